@@ -1,0 +1,1 @@
+"""crosscheck: ask a pile of articles for a figure, get every figure, its source and how they relate."""

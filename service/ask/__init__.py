@@ -1,0 +1,1 @@
+"""Questions: plan, retrieve, choose, reconcile, compose, verify, cite."""

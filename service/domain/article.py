@@ -1,0 +1,126 @@
+"""One published text, when it says it ran, how we know, and its exact slices.
+
+Offsets everywhere are Unicode code points into `Article.text`, end excluded, and hold for ever: a
+changed article is a new version with a new id, never an edited text.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Noun(BaseModel):
+    """Hold values that never change after they are made; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Noun):
+    """Mark a slice of a text: code points, end excluded."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    def of(self, text: str) -> str:
+        """Return the characters this span marks in `text`."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Precision(StrEnum):
+    """Say how exactly a date is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    PERIOD = "period"
+    UNKNOWN = "unknown"
+
+
+class Evidence(StrEnum):
+    """Say where a publication date comes from, strongest first."""
+
+    GIVEN = "given"
+    FEED = "feed"
+    TAG = "tag"
+    BYLINE = "byline"
+    TEXT = "text"
+    NONE = "none"
+
+
+class Dateline(Noun):
+    """Hold the day an article ran, and how that is known.
+
+    `day` is None exactly when `basis` is NONE. `words` are the characters that gave the date.
+    """
+
+    day: date | None = None
+    basis: Evidence = Evidence.NONE
+    words: str = ""
+
+
+class Dropped(Noun):
+    """Record a stretch of the raw text that cleaning removed, and why."""
+
+    start: int
+    end: int
+    reason: str
+    words: str
+
+
+class ArticleIn(Noun):
+    """Take an article as a caller gives it (ANSWER.md, Article in). Unknown fields are refused."""
+
+    id: str | None = Field(default=None, max_length=512)
+    title: str | None = None
+    description: str | None = None
+    text: str | None = None
+    html: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | datetime | None = None
+    language: str | None = Field(default=None, max_length=35)
+
+
+class Article(Noun):
+    """Hold one text as published, one version of it, cleaned.
+
+    `text` starts with title and description where the article has them, so both can be cited.
+    `sha256` is the digest of `text` in UTF-8; `raw_sha256` that of the bytes as they came.
+    `language` is an ISO 639-1 code, or None when it cannot be told.
+    """
+
+    id: str
+    collection: str
+    version: int = 1
+    external_id: str | None = None
+    title: str | None = None
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    dateline: Dateline = Dateline()
+    dropped: tuple[Dropped, ...] = ()
+    sha256: str
+    raw_sha256: str
+    first_seen_at: datetime
+
+
+class Passage(Noun):
+    """Hold a slice of an article: `article.text[span.start:span.end] == text`, always."""
+
+    id: str
+    article_id: str
+    ordinal: int
+    span: Span
+    text: str

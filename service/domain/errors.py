@@ -1,0 +1,31 @@
+"""One root, three families: the caller's (fix it), the world's (try later), our own (we are broken)."""
+
+from __future__ import annotations
+
+
+class CrosscheckError(Exception):
+    """Root of every error raised on purpose. The message says what was expected, what came, what to do."""
+
+
+class CallerError(CrosscheckError):
+    """The request must change: a 4xx, exit code 2."""
+
+
+class WorldError(CrosscheckError):
+    """Something outside failed and may work later: a 503, exit code 3. The only family worth retrying."""
+
+
+class HouseError(CrosscheckError):
+    """We are broken: a 500, exit code 1."""
+
+
+class NotFoundError(CallerError):
+    """The thing asked for by id or name is not there: a 404, exit code 2."""
+
+
+class BadInputError(CallerError):
+    """An item cannot be taken in. `where` names file and line so that the rest can go on."""
+
+    def __init__(self, message: str, *, where: str = "") -> None:
+        super().__init__(f"{where}: {message}" if where else message)
+        self.where = where

@@ -1,0 +1,1 @@
+"""Who comes in: each door translates, calls one desk method and decides nothing."""

@@ -1,0 +1,1 @@
+"""Articles in: parse, clean, date, cut into passages, read figures, store, embed."""

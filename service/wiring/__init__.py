@@ -1,0 +1,1 @@
+"""Where backends meet the desk: settings, assembly, preflight, logs."""
