@@ -116,6 +116,20 @@ class Article(Noun):
     first_seen_at: datetime
 
 
+class Source(Noun):
+    """Hold an article's card: everything a citation says about it, without its text."""
+
+    article_id: str
+    external_id: str | None = None
+    version: int = 1
+    title: str
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    dateline: Dateline = Dateline()
+    sha256: str
+
+
 class Passage(Noun):
     """Hold a slice of an article: `article.text[span.start:span.end] == text`, always."""
 

@@ -1,10 +1,13 @@
-"""One root, three families: the caller's (fix it), the world's (try later), our own (we are broken)."""
+"""One root, three families: the caller's, the world's, our own."""
 
 from __future__ import annotations
 
 
 class CrosscheckError(Exception):
-    """Root of every error raised on purpose. The message says what was expected, what came, what to do."""
+    """Root of every error raised on purpose.
+
+    The message says what was expected, what came, what to do.
+    """
 
 
 class CallerError(CrosscheckError):
@@ -12,7 +15,10 @@ class CallerError(CrosscheckError):
 
 
 class WorldError(CrosscheckError):
-    """Something outside failed and may work later: a 503, exit code 3. The only family worth retrying."""
+    """Something outside failed and may work later: a 503, exit code 3.
+
+    The only family worth retrying.
+    """
 
 
 class HouseError(CrosscheckError):

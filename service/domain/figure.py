@@ -21,15 +21,16 @@ class Modality(StrEnum):
 class Measure(Noun):
     """Say what a number counts. Figures of two measures are never called rivals.
 
-    `counted`: the counted words as printed, modifiers included ("North Korean troops"), or the words it
-    was inherited from when elided. `noun`: the head in the singular, lower case ("troop"). `event`: one
-    canonical word from `figures/lexicon` ("deployed", "killed", "wounded", "killed_or_wounded",
-    "captured", "cost"), or the verb's base form where the table has none, or "" where nothing is said.
-    `actors`: who did the event, as printed ("Pyongyang" in "Pyongyang deployed 11,000 soldiers").
-    `nations`: ISO 3166 alpha-2 codes of nations named by the counted words, else by the actor of a
-    sending or owning event ("KP"). `part`: the number is a partitive or a subset of a larger one
-    ("one of the prisoners", "of whom 19 were children"). `background`: of another event or an
-    earlier year, told for comparison. `inherited`: the counted words were elided and come from before.
+    `counted`: the counted words as printed, modifiers included ("North Korean troops"), or the
+    words it was inherited from when elided. `noun`: the head in the singular, lower case
+    ("troop"). `event`: one canonical word from `figures/lexicon` ("deployed", "killed",
+    "wounded", "killed_or_wounded", "captured", "cost"), or the verb's base form where the table
+    has none, or "" where nothing is said. `actors`: who did the event, as printed ("Pyongyang" in
+    "Pyongyang deployed 11,000 soldiers"). `nations`: ISO 3166 alpha-2 codes of nations named by
+    the counted words, else by the actor of a sending or owning event ("KP"). `part`: the number
+    is a partitive or a subset of a larger one ("one of the prisoners", "of whom 19 were
+    children"). `background`: of another event or an earlier year, told for comparison.
+    `inherited`: the counted words were elided and come from before.
     """
 
     counted: str
@@ -116,11 +117,11 @@ class ReadBy(StrEnum):
 class Figure(Noun):
     """Hold one number of one article with all that the text says about it.
 
-    `span` marks `quantity.printed` in the article's text, `sentence` the sentence that carries it.
-    `attribution` runs from outlet-side to speaker, empty when the outlet itself says it. `scope` None:
-    no place is given. `corrected`: the same article takes this number back. `repeat_of`: id of
-    the same figure earlier in the same article (standfirst and body). `reader`: version of the rules that
-    read it.
+    `span` marks `quantity.printed` in the article's text, `sentence` the sentence that carries
+    it. `attribution` runs from outlet-side to speaker, empty when the outlet itself says it.
+    `scope` None: no place is given. `corrected`: the same article takes this number back.
+    `repeat_of`: id of the same figure earlier in the same article (standfirst and body).
+    `reader`: version of the rules that read it.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """A number as said: its ends, its bound, its unit and the words as printed.
 
-The ends are in the printed unit. `Unit.factor` serves comparison only, and nothing converted is shown
-unless code declares it as derived.
+The ends are in the printed unit. `Unit.factor` serves comparison only, and nothing converted is
+shown unless code declares it as derived.
 """
 
 from __future__ import annotations
@@ -74,10 +74,11 @@ class Unit(Noun):
 class Quantity(Noun):
     """Hold a number as printed, as a closed or half-open range in the printed unit.
 
-    exact, about: low = high. over, at_least: high None. under, up_to, nearly: low None. range: both.
-    vague: the core band of the word (dozens: 24 to 99). `printed` are the characters of the article
-    from bound word to number ("over 11,000", "dozens"), without the thing counted. `ambiguous`: the digits
-    can be read in two ways ("105,00"), so the number is shown and never compared as if it were sure.
+    exact, about: low = high. over, at_least: high None. under, up_to, nearly: low None. range:
+    both. vague: the core band of the word (dozens: 24 to 99). `printed` are the characters of the
+    article from bound word to number ("over 11,000", "dozens"), without the thing counted.
+    `ambiguous`: the digits can be read in two ways ("105,00"), so the number is shown and never
+    compared as if it were sure.
     """
 
     low: Number | None

@@ -1,0 +1,137 @@
+"""What is asked, how it was read, and what was found to answer it from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from service.domain.article import Noun, Passage, Source, Span
+from service.domain.figure import AsOf, Figure
+
+
+class Asks(StrEnum):
+    """Name the kind of thing a question wants."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    MEASURE = "measure"
+    SHARE = "share"
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    WHICH = "which"
+    WHETHER = "whether"
+    WHY = "why"
+    WHAT = "what"
+
+    @property
+    def wants_number(self) -> bool:
+        """Tell whether figures answer it, rather than cited sentences."""
+        return self in {Asks.COUNT, Asks.AMOUNT, Asks.MEASURE, Asks.SHARE}
+
+
+class Question(Noun):
+    """Hold the words a person asked, and of which collection."""
+
+    text: str = Field(min_length=1, max_length=2000)
+    collection: str = "default"
+
+
+class Plan(Noun):
+    """Say how a question was read. Every field but `asks` may be empty: not asked, not guessed.
+
+    `subject`: the counted words as asked ("North Korean troops"). `noun`: their head in the
+    singular. `nations`: ISO codes of the subject. `event`: canonical, as in `Measure.event`; ""
+    when none is asked. `actors`: who did it, as asked ("China" in "how many troops did China
+    send"). `place`: as asked. `speakers`: only what they said counts. `words`: content words, the
+    lexical way in. `assumed`: each reading a person might not share, in words.
+    """
+
+    asks: Asks
+    subject: str = ""
+    noun: str = ""
+    nations: tuple[str, ...] = ()
+    event: str = ""
+    actors: tuple[str, ...] = ()
+    place: str = ""
+    speakers: tuple[str, ...] = ()
+    as_of: AsOf | None = None
+    unit: str = ""
+    order: str = ""
+    words: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    out_of_scope: bool = False
+
+
+class Hit(Noun):
+    """Rank a passage found for a question.
+
+    Ranks count from 1; None: that way in did not find it.
+    """
+
+    passage_id: str
+    score: float
+    lexical_rank: int | None = None
+    dense_rank: int | None = None
+
+
+class Searched(Noun):
+    """Say what was searched, for an answer of any standing.
+
+    `degraded`: each way in that was down.
+    """
+
+    articles: int
+    passages: int
+    newest: str | None = None
+    degraded: tuple[str, ...] = ()
+
+
+class Evidence(Noun):
+    """Hold all that an answer is made from: with the plan it gives the same answer byte for byte.
+
+    `hits` are in rank order; `passages` holds theirs and those of `figures`; `sources` the cards
+    of all their articles. `figures` are all figures of the articles found, chosen or not.
+    """
+
+    hits: tuple[Hit, ...]
+    passages: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+    figures: tuple[Figure, ...]
+    searched: Searched
+
+
+class Refusal(Noun):
+    """Say why a figure was not used for an answer: in words, and by which dimension it differs."""
+
+    figure_id: str
+    dimension: str
+    why: str
+
+
+class Choice(Noun):
+    """Split the figures found into those of the asked measure, related ones, and refused ones.
+
+    `related` pairs with `refused` rows of the same figure id whose `why` is shown to the reader.
+    """
+
+    figures: tuple[Figure, ...]
+    related: tuple[Figure, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+class Statement(Noun):
+    """Hold a sentence that answers a question asking for no number.
+
+    `span` marks `words` in the article. `key` is what statements are compared by (a date, a name,
+    an order word), "" where nothing can be compared. `speaker` is a folded name or "".
+    """
+
+    article_id: str
+    passage_id: str
+    span: Span
+    words: str
+    key: str = ""
+    speaker: str = ""
+    as_of: AsOf | None = None
