@@ -76,6 +76,14 @@ class Hit(Noun):
     dense_rank: int | None = None
 
 
+class Found(Noun):
+    """Show one passage of a search with its article's card and its ranks."""
+
+    hit: Hit
+    passage: Passage
+    source: Source
+
+
 class Searched(Noun):
     """Say what was searched, for an answer of any standing.
 

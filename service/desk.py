@@ -1,0 +1,102 @@
+"""The front door of the house: one object with every use case, and no vendor in sight.
+
+Doors parse, call one method here, word the result and map the three families of errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from service.ask import flow as asking
+from service.ask.journal import Why
+from service.domain.answer import Answer
+from service.domain.article import Article, Dateline, Noun
+from service.domain.errors import NotFoundError
+from service.domain.figure import Figure
+from service.domain.ports import Catalogued, Kit, Shelf
+from service.domain.question import Found, Question
+from service.figures.read import READER_VERSION, read_figures
+from service.ingest import flow as ingesting
+from service.ingest.files import Refused, Taken
+from service.ingest.indexing import rebuild_index
+
+Progress = Callable[[int], None]
+
+
+class Readiness(Noun):
+    """Say what is there and what is missing. `advice`: one sentence each, what to do."""
+
+    articles: int
+    passages: int
+    figures: int
+    vectors: int | None
+    embedder: str | None
+    index_stamp: str | None
+    reader: str
+    outdated_figures: int
+    degraded: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+class Desk:
+    """Serve every door: ingest, ask, search, why, and the keeping of collections."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+
+    async def ingest(
+        self,
+        items: Iterable[Taken | Refused],
+        collection: str,
+        on_item: Callable[[ingesting.Report], None] | None = None,
+    ) -> ingesting.Tally:
+        """Take articles in, one report per item as it happens; then embed what is new."""
+        return await ingesting.ingest(items, collection, self._kit, on_item=on_item)
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer from the stored articles and keep what the answer was made from."""
+        return await asking.answer(question, self._kit)
+
+    async def why(self, answer_id: str) -> Why:
+        """Show what an answer was made from, and whether it replays byte for byte."""
+        return await asking.why(answer_id, self._kit)
+
+    async def search(self, question: Question, limit: int = 10) -> Sequence[Found]:
+        """Rank passages for some words, with the rank each way in gave them."""
+        return await asking.search(question, self._kit, limit=limit)
+
+    async def articles(self, collection: str | None = None) -> Sequence[Catalogued]:
+        """List stored articles, of all collections when None."""
+        return await self._kit.archive.catalogue(collection)
+
+    async def article(self, article_id: str) -> Article:
+        """Return one stored article, or raise NotFoundError."""
+        article = await self._kit.archive.article(article_id)
+        if article is None:
+            raise NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows ids")
+        return article
+
+    async def delete(self, article_id: str) -> None:
+        """Remove an article from every table and index, or raise NotFoundError."""
+        if not await self._kit.archive.remove(article_id):
+            raise NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows ids")
+        await ingesting.index_pending(self._kit)
+
+    async def collections(self) -> Sequence[Shelf]:
+        """Sum up every collection."""
+        return await self._kit.archive.shelves()
+
+    async def reindex(self, on_progress: Progress | None = None) -> int:
+        """Build the vector index anew beside the old one and switch. Returns the passages embedded."""
+        return await rebuild_index(self._kit, on_progress)
+
+    async def ready(self) -> Readiness:
+        """Say what works, what is missing and what to do about it."""
+        raise NotImplementedError
+
+    def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
+        """Read the figures of any text; nothing is stored."""
+        return read_figures(text, dateline or Dateline())
+
+
+__all__ = ["READER_VERSION", "Desk", "Readiness"]
