@@ -1,0 +1,1 @@
+"""What stands around a number: thing counted, event, place, date, speaker."""

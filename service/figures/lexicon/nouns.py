@@ -1,0 +1,260 @@
+"""Which nouns are people, which mean the same thing, and which are part of which.
+
+Only classes that newspapers swap freely are synonyms: "troops" and "soldiers". "Civilians" are part
+of "people", never the same. Words not in a table relate only to themselves.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_IRREGULAR: Final = {
+    "people": "person",
+    "persons": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "policemen": "policeman",
+    "policewomen": "policewoman",
+    "wives": "wife",
+    "lives": "life",
+    "knives": "knife",
+    "loaves": "loaf",
+    "wolves": "wolf",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "geese": "goose",
+    "crises": "crisis",
+    "diagnoses": "diagnosis",
+    "hypotheses": "hypothesis",
+    "analyses": "analysis",
+    "bases": "base",
+    "buses": "bus",
+    "viruses": "virus",
+    "aircraft": "aircraft",
+    "spacecraft": "spacecraft",
+    "hovercraft": "hovercraft",
+    "series": "series",
+    "species": "species",
+    "headquarters": "headquarters",
+    "personnel": "personnel",
+    "fatalities": "fatality",
+    "movies": "movie",
+    "cookies": "cookie",
+    "calories": "calorie",
+    "zombies": "zombie",
+    "rookies": "rookie",
+    "data": "data",
+    "media": "media",
+    "criteria": "criterion",
+    "gases": "gas",
+    "heroes": "hero",
+    "shoes": "shoe",
+    "horses": "horse",
+    "houses": "house",
+    "nurses": "nurse",
+    "hoses": "hose",
+    "purchases": "purchase",
+    "axes": "axe",
+    "police": "police",
+    "cattle": "cattle",
+    "sheep": "sheep",
+    "fish": "fish",
+    "troops": "troop",
+    "prisoners of war": "prisoner of war",
+    "pows": "pow",
+    "dead": "dead",
+    "news": "news",
+    "physics": "physics",
+    "swiss": "swiss",
+}
+
+_PERSONS: Final = _words(
+    "person man woman child boy girl baby infant toddler newborn teenager teen adult "
+    "adolescent youth minor elder pensioner soldier troop serviceman servicewoman "
+    "servicemember fighter combatant militant insurgent rebel guerrilla terrorist gunman "
+    "sniper paratrooper marine sailor airman pilot commando mercenary conscript reservist "
+    "veteran officer general colonel major captain lieutenant sergeant commander cadet "
+    "recruit volunteer policeman policewoman cop police trooper guard personnel civilian "
+    "noncombatant resident citizen national local villager inhabitant dweller homeowner "
+    "tenant victim casualty fatality dead death injury arrest suicide survivor wounded "
+    "injured detainee prisoner captive inmate hostage pow suspect perpetrator attacker "
+    "assailant offender criminal killer shooter murderer thief robber hacker protester "
+    "protestor demonstrator activist rioter reveller partygoer concertgoer spectator fan "
+    "visitor tourist holidaymaker traveller traveler passenger commuter driver rider "
+    "cyclist motorist pedestrian crew crewmember member migrant refugee asylum-seeker "
+    "seeker evacuee immigrant emigrant foreigner expatriate worker employee staffer staff "
+    "labourer laborer miner builder contractor farmer fisherman firefighter fireman "
+    "rescuer paramedic medic doctor nurse physician surgeon healthcare-worker patient "
+    "case-worker teacher professor student pupil schoolchild schoolgirl schoolboy "
+    "classmate graduate child parent father mother brother sister sibling son daughter "
+    "grandfather grandmother grandchild uncle aunt cousin nephew niece twin husband wife "
+    "spouse couple relative widow orphan friend neighbour neighbor colleague guest host "
+    "customer consumer client user subscriber shopper voter candidate lawmaker legislator "
+    "senator congressman congresswoman mp politician minister president governor mayor "
+    "official diplomat ambassador envoy delegate representative spokesman spokeswoman "
+    "adviser advisor aide lawyer attorney judge juror prosecutor witness plaintiff "
+    "defendant complainant journalist reporter photographer correspondent editor blogger "
+    "author writer artist actor actress singer musician performer player athlete coach "
+    "scientist researcher engineer technician expert analyst economist specialist "
+    "astronaut cosmonaut manager executive director investor shareholder banker trader "
+    "dealer priest monk nun bishop pastor worshipper pilgrim muslim christian jew hindu "
+    "buddhist believer american briton european african asian human individual applicant "
+    "respondent participant attendee bystander hiker climber skier swimmer surfer diver "
+    "camper jogger babysitter lady gentleman guy kid folk operative agent spy jihadist "
+    "extremist smuggler trafficker pirate separatist loyalist peacekeeper observer monitor "
+    "inspector investigator detective agent bodyguard donor recipient beneficiary claimant "
+    "taxpayer settler slave servant peer leader chief chairman founder owner operator "
+    "deputy"
+)
+
+# Demonyms that name people when they end a counted phrase are asked of lexicon.nations, not here.
+
+_CLASSES: Final = (
+    # Whoever they are: the event, not the noun, tells the dead from the wounded.
+    _words(
+        "person human individual victim dead death fatality wounded injured injury casualty "
+        "arrest suicide hospitalisation hospitalization life"
+    ),
+    _words(
+        "soldier troop serviceman servicewoman servicemember fighter personnel combatant warfighter"
+    ),
+    _words("child kid minor youngster"),
+    _words("militant insurgent rebel guerrilla"),
+    _words("police policeman policewoman cop"),
+    _words("prisoner captive pow detainee") | {"prisoner of war"},
+    _words("firefighter fireman"),
+    _words("worker employee staff staffer"),
+    _words("job position post"),
+    _words("protester protestor demonstrator"),
+    _words("resident inhabitant local"),
+    _words("student pupil"),
+    _words("baby infant newborn"),
+    _words("doctor physician"),
+    _words("attacker gunman assailant shooter"),
+    _words("home house residence dwelling"),
+    _words("building structure"),
+    _words("customer consumer client user"),
+    _words("migrant refugee"),
+    _words("plane aircraft airplane aeroplane jet airliner"),
+    _words("car vehicle automobile"),
+    _words("ship vessel boat"),
+    _words("nation country state"),
+    _words("firm company business"),
+    _words("quake earthquake temblor tremor"),
+    _words("blaze fire wildfire"),
+    _words("gun weapon firearm rifle"),
+    _words("complaint report"),
+    _words("photo photograph picture image"),
+    _words("cost price"),
+)
+_CLASS_OF: Final = {word: number for number, words in enumerate(_CLASSES) for word in words}
+
+_PART_OF: Final = {
+    "colonel": ("officer",),
+    "general": ("officer",),
+    "major": ("officer",),
+    "captain": ("officer",),
+    "lieutenant": ("officer",),
+    "commander": ("officer",),
+    "officer": ("soldier",),
+    "sergeant": ("soldier",),
+    "paratrooper": ("soldier",),
+    "marine": ("soldier",),
+    "sailor": ("soldier",),
+    "airman": ("soldier",),
+    "conscript": ("soldier",),
+    "reservist": ("soldier",),
+    "commando": ("soldier",),
+    "mercenary": ("soldier",),
+    "soldier": ("person",),
+    "civilian": ("person",),
+    "child": ("person", "civilian"),
+    "boy": ("child", "person"),
+    "girl": ("child", "person"),
+    "baby": ("child", "person"),
+    "toddler": ("child", "person"),
+    "teenager": ("person",),
+    "woman": ("person",),
+    "man": ("person",),
+    "passenger": ("person",),
+    "crew": ("person",),
+    "firefighter": ("rescuer", "person"),
+    "doctor": ("person",),
+    "nurse": ("person",),
+    "tank": ("vehicle",),
+    "truck": ("vehicle",),
+    "bus": ("vehicle",),
+    "house": ("building",),
+    "school": ("building",),
+    "hospital": ("building",),
+}
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Return the singular of an English noun, lower case: "men" -> "man"."""
+    noun = word.lower().replace("’", "'").removesuffix("'s").removesuffix("s'") or word.lower()
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("men") and noun[:-3] + "man" in _PERSONS:
+        return noun[:-3] + "man"
+    if noun.endswith("children"):
+        return noun.removesuffix("ren")
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies"):
+        return noun[:-3] + "y" if len(noun) > 4 else noun[:-1]
+    if noun.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) and noun not in _KEEP_E:
+        return noun[:-2]
+    return noun[:-1]
+
+
+_KEEP_E: Final = _words(
+    "caches aches headaches shoes toes canoes sizes prizes mazes breezes bronzes"
+)
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether a noun, singular or plural, counts people: "soldiers", but also "deaths"."""
+    head = singular(noun)
+    return head in _PERSONS or head.endswith(("goer", "worker", "fighter", "holder", "woman"))
+
+
+def same_kind(a: str, b: str) -> bool:
+    """Tell whether two nouns count the same kind of thing: "troops" and "soldiers"."""
+    one, other = singular(a), singular(b)
+    known = _CLASS_OF.get(one)
+    return one == other or (known is not None and known == _CLASS_OF.get(other))
+
+
+def noun_part_of(part: str, whole: str) -> bool:
+    """Tell whether all that `part` names are also `whole`: generals are officers."""
+    if same_kind(part, whole):
+        return False
+    if same_kind(whole, "person"):
+        return is_person(part)
+    return any(same_kind(wider, whole) for wider in _wider(singular(part)))
+
+
+def _wider(noun: str) -> frozenset[str]:
+    found: set[str] = set()
+    queue = [noun, *(peer for peer in _peers(noun) if peer in _PART_OF)]
+    while queue:
+        for wider in _PART_OF.get(queue.pop(), ()):
+            if wider not in found:
+                found.add(wider)
+                queue.extend((wider, *_peers(wider)))
+    return frozenset(found)
+
+
+def _peers(noun: str) -> frozenset[str]:
+    known = _CLASS_OF.get(noun)
+    return frozenset() if known is None else _CLASSES[known]
