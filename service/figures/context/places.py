@@ -1,0 +1,152 @@
+"""Where a count holds: the place phrases of a text, and how two of them lie to each other.
+
+Part-of comes from the text itself ("Russia's Kursk region", "Kerr County, Texas") or the short table of
+the lexicon. Anything else is unknown, and unknown is None: nothing here is guessed from world knowledge.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from service.domain.figure import Scope
+from service.figures.lexicon import places as lexicon
+from service.figures.lexicon.nations import NationMention, nations_in
+
+_NAME: Final = r"[A-Z][\w'’.-]*(?:[ -](?:(?:de|del|la|el|al|of\ the)\ )?[A-Z][\w'’-]*){0,4}"
+_GENERIC: Final = "|".join(sorted(lexicon.GENERIC, key=len, reverse=True))
+_DIRECTION: Final = "|".join(sorted(lexicon.DIRECTIONS, key=len, reverse=True))
+_WHOLE: Final = "|".join(sorted(lexicon.WHOLE))
+_PLACE: Final = re.compile(
+    rf"""(?<![\w-])(?P<prep>[Ii]n|[Aa]cross|[Nn]ear|[Aa]round|[Aa]t|[Ff]rom|[Tt]o|[Oo]n|[Oo]utside
+        |[Ii]nside|[Oo]ff|[Tt]hroughout|[Ww]ithin|[Oo]ver|[Ii]nto)\s
+    (?P<place>(?:the\ |parts\ of\ |much\ of\ )*
+      (?:(?:{_DIRECTION})\ )*
+      (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\ )*(?:{_GENERIC})\ of\ (?:the\ )?{_NAME}
+        |{_NAME}(?:['’]s?\ (?:(?:{_DIRECTION})\ )*(?:{_NAME}))?(?:\ (?:{_GENERIC}))*\b
+        |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
+    (?P<within>(?:(?:,\ |\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))?){{0,2}})
+    (?P<only>\ alone\b)?""",
+    re.X,
+)
+_EVERYWHERE: Final = re.compile(rf"\b(?:{'|'.join(lexicon.EVERYWHERE)})\b", re.I)
+_NOT_PLACES: Final = re.compile(
+    r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Twitter|Facebook|Telegram|Instagram|X|Mr|Mrs|Ms|Dr|Gen|Lt"
+    r"|President|Prime|Minister|General|I|He|She|They|It|We|This|That)(?:day)?\b"
+)
+_SPLIT_WITHIN: Final = re.compile(r",\s|\s(?:of|in)\s(?:the\s)?")
+_POSSESSOR: Final = re.compile(r"^(?:the )?([A-Z][\w .-]*?)['’]s?\s")
+_WORD: Final = re.compile(r"[\w'’.-]+")
+
+
+class PlaceMention(NamedTuple):
+    """Mark one place phrase: offsets of the whole phrase, its preposition and its scope."""
+
+    start: int
+    end: int
+    preposition: str
+    scope: Scope
+
+
+def find_places(text: str) -> tuple[PlaceMention, ...]:
+    """Return every place phrase in `text`, in order, with the wider places its own words name."""
+    found = []
+    for match in _PLACE.finditer(text):
+        if not _NOT_PLACES.match(match.group("place")):
+            words = match.group()
+            found.append(
+                PlaceMention(
+                    match.start(), match.end(), match.group("prep").lower(), _scope(match, words)
+                )
+            )
+    return tuple(found)
+
+
+def _scope(match: re.Match[str], words: str) -> Scope:
+    place, rest = match.group("place"), match.group("within")
+    within = [part for part in _SPLIT_WITHIN.split(rest) if part]
+    owner = _POSSESSOR.match(place)
+    if owner:
+        within.append(owner.group(1))
+    elif nations := _inner_nations(place):
+        within.append(nations[0].words)
+    return Scope(place=place, words=words, within=tuple(within), only=bool(match.group("only")))
+
+
+def _inner_nations(place: str) -> tuple[NationMention, ...]:
+    """Return nations named beside another name: "Russian region of Kursk", never "Russia" itself."""
+    nations = nations_in(place)
+    key = place_key(place)
+    return tuple(found for found in nations if place_key(found.words) != key)
+
+
+def place_part_of(part: Scope, whole: Scope | None) -> bool | None:
+    """Tell whether `part` lies in `whole`; None: not known.
+
+    `whole` None is a count without a place: only a text that says "alone" marks a part of that.
+    """
+    if whole is None:
+        return True if part.only else None
+    if same_place(part, whole):
+        return False
+    part_key, whole_key = place_key(part.place), place_key(whole.place)
+    if whole_key in _everywhere():
+        return True if part_key not in _everywhere() else None
+    if part_key in _everywhere() or _is_within(whole, part):
+        return False
+    if _is_within(part, whole):
+        return True
+    if _is_nation(part_key) and _is_nation(whole_key):
+        return False
+    return None
+
+
+def same_place(a: Scope, b: Scope) -> bool:
+    """Tell whether two scopes name one place: "Kursk" and "Russia's southern Kursk region"."""
+    return place_key(a.place) == place_key(b.place)
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> frozenset[str]:
+    return lexicon.WHOLE | lexicon.EVERYWHERE
+
+
+def _is_within(part: Scope, whole: Scope) -> bool:
+    whole_key = place_key(whole.place)
+    if whole_key in {place_key(wider) for wider in part.within}:
+        return True
+    part_key = place_key(part.place)
+    if part_key.endswith(f" {whole_key}") and part_key.split()[0] in lexicon.DIRECTIONS:
+        return True
+    keys = (part_key, *(place_key(wider) for wider in part.within))
+    return whole_key.isupper() and whole_key in {lexicon.nation_of_place(key) for key in keys}
+
+
+def _is_nation(key: str) -> bool:
+    return len(key) == 2 and key.isupper()
+
+
+@lru_cache(maxsize=4096)
+def place_key(place: str) -> str:
+    """Fold a place as printed to its bare name, or a nation to its code: "the Kursk region" -> kursk.
+
+    Directions stay with nations ("eastern UA"), because they mark a part of them.
+    """
+    words = [
+        word for word in _WORD.findall(place) if word.lower() not in {"the", "of", "parts", "much"}
+    ]
+    names = [word for word in words if word[:1].isupper() and word.lower() not in lexicon.GENERIC]
+    if not names:
+        kept = [word.lower() for word in words if word.lower() in _everywhere()]
+        return kept[0] if kept else " ".join(words).lower()
+    nations = nations_in(place)
+    covered = {word for found in nations for word in _WORD.findall(found.words)}
+    own = [name for name in names if re.sub(r"['’]s?$", "", name) not in covered]
+    if own or not nations:
+        kept_names = own or names
+        return " ".join(re.sub(r"['’]s?$", "", name).lower() for name in kept_names)
+    directions = [word.lower() for word in words if word.lower() in lexicon.DIRECTIONS]
+    directions = [word for word in directions if word not in nations[-1].words.lower().split()]
+    return " ".join((*directions, nations[-1].code))
