@@ -1,0 +1,1 @@
+"""Numbers as printed, read into quantities: tokens, grammar, units, bounds."""
