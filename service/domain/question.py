@@ -44,8 +44,10 @@ class Plan(Noun):
     `subject`: the counted words as asked ("North Korean troops"). `noun`: their head in the
     singular. `nations`: ISO codes of the subject. `event`: canonical, as in `Measure.event`; ""
     when none is asked. `actors`: who did it, as asked ("China" in "how many troops did China
-    send"). `place`: as asked. `speakers`: only what they said counts. `words`: content words, the
-    lexical way in. `assumed`: each reading a person might not share, in words.
+    send"). `place`: as asked. `speakers`: only what they said counts. `order`: an asked order
+    word ("first"). `planned`: plans are asked, not facts. `names`: other proper names, which an
+    article must hold. `words`: content words, the lexical way in. `assumed`: each reading a
+    person might not share, in words.
     """
 
     asks: Asks
@@ -57,8 +59,9 @@ class Plan(Noun):
     place: str = ""
     speakers: tuple[str, ...] = ()
     as_of: AsOf | None = None
-    unit: str = ""
     order: str = ""
+    planned: bool = False
+    names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False

@@ -1,0 +1,120 @@
+"""Read a question into a plan.
+
+A field stays empty rather than guessed: an empty one asks nothing of a figure, a wrong one hides
+the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from service.ask.plan.subject import Counted, find_actors, find_counted, find_event, head_noun
+from service.ask.plan.words import (
+    STOP_WORDS,
+    WORD,
+    asks_for,
+    content_words,
+    is_generic_place,
+    is_no_question,
+    with_capitals,
+)
+from service.domain.question import Plan, Question
+from service.figures.context.dates import find_dates
+from service.figures.lexicon.events import event_of
+from service.figures.lexicon.nations import nations_in
+
+# A body of troops asked for by its size: "how large is the contingent".
+_FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
+_PLACE: Final = re.compile(
+    r"\b(?<!according )(?:in|at|near|from|to|inside|around|across|off|outside|on|into)\s+"
+    r"(?:the\s+)?((?:(?:village|city|town|region|province|state|island|sea|gulf) of\s+)?"
+    r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*"
+    r"(?:\s+(?:region|province|state|county|city|island))?)"
+)
+_SAID: Final = re.compile(
+    r"\b(?i:according to|per|by the (?:count|estimate) of)\s+(?:the\s+)?(.+?)(?=\s+(?:in|were|was|are|is|have|has|how)\b|[,?]|$)|"
+    r"\b(?:did|does|do|has|have)\s+(?:the\s+)?(.+?)\s+(?:say|said|claim|claimed|estimate|report)\b|"
+    r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b"
+)
+_ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
+_PLANNED: Final = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast)\b", re.I
+)
+
+
+def plan_by_rules(question: Question) -> Plan:
+    """Say how a question is read. Total: any text gives a plan."""
+    text = with_capitals(" ".join(question.text.split()))
+    asks = asks_for(text)
+    counted = find_counted(text) if asks.wants_number else Counted("", 0, 0)
+    noun, event = head_noun(counted.words), find_event(text, counted)
+    actors, speakers = find_actors(text, counted), _speakers(text)
+    force = noun if noun in _FORCES else ""
+    words = content_words(text)
+    ordered = _ORDER.search(text)
+    dates = [mention.as_of for mention in find_dates(text, None) if mention.as_of.start]
+    return Plan(
+        asks=asks,
+        subject=counted.words,
+        noun="soldier" if force else noun,
+        nations=_nations(counted.words) or _nations(" ".join(actors)),
+        event=(event or "deployed") if force else event,
+        actors=actors,
+        place=_place(text, (*actors, *speakers)),
+        speakers=speakers,
+        as_of=dates[0] if dates else None,
+        order=ordered.group(1).lower() if ordered else "",
+        planned=bool(_PLANNED.search(text)),
+        names=_names(text, (counted.words, *actors, *speakers)),
+        words=words,
+        assumed=_assumed(text, event, force),
+        out_of_scope=not words or is_no_question(text),
+    )
+
+
+def _nations(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(nation.code for nation in nations_in(words)))
+
+
+def _place(text: str, taken: Sequence[str]) -> str:
+    """Find the asked place: the first name after a preposition of place that is no date."""
+    dates = find_dates(text, None)
+    for match in _PLACE.finditer(text):
+        name = match.group(1)
+        dated = any(date.start < match.end(1) and match.start(1) < date.end for date in dates)
+        if not (dated or is_generic_place(name) or name in taken):
+            return name
+    return ""
+
+
+def _speakers(text: str) -> tuple[str, ...]:
+    """Find whose words alone are asked for."""
+    match = _SAID.search(text)
+    named = next((name for name in match.groups() if name), "") if match else ""
+    return (named.strip(),) if named and named.lower() not in STOP_WORDS else ()
+
+
+def _names(text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """List other proper names, which an article must hold to answer the question."""
+    inside = " ".join(known)
+    nations = {word for nation in nations_in(text) for word in nation.words.split()}
+    dated = {word for date in find_dates(text, None) for word in WORD.findall(date.words)}
+    names = (
+        match.group()
+        for match in WORD.finditer(text)
+        if match.start() > 0 and match.group()[0].isupper()
+    )
+    return tuple(dict.fromkeys(n for n in names if n not in nations | dated and n not in inside))
+
+
+def _assumed(text: str, event: str, force: str) -> tuple[str, ...]:
+    """Say where a word was read as another one."""
+    if force:
+        return (f"“{force}” read as soldiers deployed",)
+    shown = event.replace("_", " ")
+    if not event or shown in text.lower():
+        return ()
+    word = next((w for w in WORD.findall(text) if event_of(w.lower()) == event), "")
+    return (f"“{word}” read as {shown}",) if word else ()

@@ -1,0 +1,109 @@
+"""What a question counts, which event it asks of it, and who is asked to have done it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD
+from service.figures.lexicon.events import event_of, is_doubtful_verb, phrase_event, verb_event
+from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import is_person, singular
+
+_OPENING: Final = re.compile(
+    r"\bhow many(?: more)?(?: of)?\s+|\b(?:numbers?|count|size|strength|estimates?|total) of\s+|"
+    r"\bhow (?:large|big|sizeable) (?:is|was|are|were)\s+|\bhow much\s+|"
+    r"\b(?:percentage|per ?cent|share|proportion|fraction) of\s+",
+    re.I,
+)
+# "the North Korean casualties", "Russian losses": an event noun that is counted itself.
+_EVENT_NOUN: Final = re.compile(
+    r"((?:[A-Z][\w’'-]*\s+)*)(casualties|casualty|losses|deaths?|fatalities|injuries)\b"
+)
+_ACTOR: Final = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
+    r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
+)
+_BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
+
+
+class Counted(NamedTuple):
+    """Hold the counted words of a question and where they stand in it."""
+
+    words: str
+    start: int
+    end: int
+
+
+def find_counted(text: str) -> Counted:
+    """Find the counted words: after "how many", "number of", "size of", or an event noun itself."""
+    opened = _OPENING.search(text)
+    if opened is None:
+        named = _EVENT_NOUN.search(text)
+        return Counted(named.group(), named.start(), named.end()) if named else Counted("", 0, 0)
+    start = end = opened.end()
+    for match in WORD.finditer(text, start):
+        if _ends_subject(match.group(), text[match.end() :], started=end > start):
+            break
+        end = match.end()
+    words = re.sub(r"^(?:the|these|those|of|its|their)\s+", "", text[start:end], flags=re.I)
+    return Counted(words, end - len(words), end)
+
+
+def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
+    """Tell whether a word can no longer belong to the counted noun phrase."""
+    lower = word.lower()
+    if lower in AUXILIARIES or lower in PREPOSITIONS or lower in {"that", "who", "which"}:
+        return True
+    following = WORD.search(rest)
+    after = following.group().lower() if following else ""
+    if not started:
+        return False
+    if phrase_event(f"{lower} {after}"):
+        return True
+    return verb_event(lower) is not None and not (is_doubtful_verb(lower) or is_person(after))
+
+
+def head_noun(words: str) -> str:
+    """Return the head of counted words in the singular; "person" for a people; "" for none."""
+    tokens = WORD.findall(words.split(" of ")[0])
+    if not tokens:
+        return ""
+    if any(nation.end == len(words) for nation in nations_in(words)):
+        return "person"
+    return singular(tokens[-1])
+
+
+def find_event(text: str, counted: Counted) -> str:
+    """Find the asked event: a verb after an auxiliary, else any, else the counted words' own."""
+    outside = text[: counted.start] + " " * (counted.end - counted.start) + text[counted.end :]
+    tokens = [match.group().lower() for match in WORD.finditer(outside)]
+    found: list[tuple[bool, bool, int, str]] = []
+    for at in range(len(tokens)):
+        for length in (4, 3, 2, 1):
+            event = event_of(" ".join(tokens[at : at + length]))
+            if event and not (length == 1 and tokens[at] in STOP_WORDS):
+                is_verb = length > 1 or verb_event(tokens[at]) is not None
+                found.append((_after_auxiliary(tokens, at), is_verb, length, event))
+                break
+    if found:
+        return max(found, key=lambda row: row[:3])[3]
+    own = counted.words.lower()
+    words = ("prisoners of war",) if "prisoners of war" in own else WORD.findall(own)
+    return next((event for word in words if (event := event_of(word))), "")
+
+
+def _after_auxiliary(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether a verb stands right after an auxiliary, adverbs apart."""
+    before = [token for token in tokens[max(0, at - 2) : at] if not token.endswith("ly")]
+    return bool(before) and before[-1] in AUXILIARIES
+
+
+def find_actors(text: str, counted: Counted) -> tuple[str, ...]:
+    """Find who is asked to have done it: "did China send", "sent by Israel"."""
+    did = _ACTOR.search(text, counted.end)
+    if did:
+        return (did.group(1),)
+    by = _BY_WHOM.search(text)
+    return (by.group(1),) if by and nations_in(by.group(1)) else ()

@@ -1,0 +1,103 @@
+"""The words questions are made of: askings, words without content, names in lower case."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.domain.question import Asks
+from service.figures.lexicon.events import event_of
+from service.figures.lexicon.nations import nations_in
+
+_ASKINGS: Final = (
+    (Asks.SHARE, r"\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction)\b"),
+    (
+        Asks.AMOUNT,
+        r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)",
+    ),
+    (
+        Asks.MEASURE,
+        r"\bhow (?:far|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful)\b|"
+        r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:magnitude|length|height|speed|weight|"
+        r"temperature|area|distance|depth|duration)\b",
+    ),
+    (
+        Asks.COUNT,
+        r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
+        r"\bhow (?:large|big|sizeable)\b|\b(?:casualty|injury) (?:count|figures?)\b|"
+        r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?[\w\s’']*?\b"
+        r"(?:casualties|losses|deaths|fatalities|injuries)\b",
+    ),
+    (Asks.WHEN, r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b"),
+    (Asks.WHO, r"\bwhom?\b|\bwhose\b"),
+    (Asks.WHERE, r"\bwhere\b|\b(?:what|which) (?:place|country|city|region|town|village)\b"),
+    (Asks.WHY, r"\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b"),
+    (Asks.WHICH, r"\bwhich\b"),
+    (Asks.WHETHER, r"^(?:is|are|was|were|did|do|does|has|have|had|will|can|could)\b"),
+)
+AUXILIARIES: Final = frozenset(
+    "were was are is be been being have has had did do does will would could can may might shall "
+    "should there".split()
+)
+PREPOSITIONS: Final = frozenset(
+    "in to from by at on since during for with near into against across before after around "
+    "according as per until inside within alone so far".split()
+)
+STOP_WORDS: Final = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | frozenset(
+        "a an the of and or but not no how many much what when where who whom whose which why that "
+        "this these those it its they them their he his she her we our you your i me my us number "
+        "numbers size total count say says said tell give about than more most least over under "
+        "any some all exactly actually really currently now if whether get got go went up down out "
+        "please know known there's what's toll figure figures estimate estimates large big".split()
+    )
+)
+_GENERIC_PLACES: Final = frozenset(
+    "total conflict war battle fighting combat attack crash fire operation general support january "
+    "february march april may june july august september october november december".split()
+)
+_NO_QUESTION: Final = re.compile(
+    r"^(?:hi|hello|hey|thanks|thank you|good (?:morning|evening|night))\b[^?]*$|"
+    r"^(?:write|translate|sing|draw|code|compose|ignore|pretend|act|tell me a)\b|"
+    r"^[\d\s+*/=().?^-]+$",
+    re.I,
+)
+WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
+
+
+def asks_for(text: str) -> Asks:
+    """Tell what kind of thing a question wants."""
+    return next((asks for asks, shape in _ASKINGS if re.search(shape, text, re.I)), Asks.WHAT)
+
+
+def is_no_question(text: str) -> bool:
+    """Tell a greeting, a sum or an order to write something from a question."""
+    return bool(_NO_QUESTION.search(text))
+
+
+def is_generic_place(word: str) -> bool:
+    """Tell a word that follows "in" without being a place: "in total", "in March"."""
+    return word.lower() in _GENERIC_PLACES
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """List the words that carry a question, lower case, in order, once each."""
+    words = (re.sub(r"[’']s$", "", match.group().lower()) for match in WORD.finditer(text))
+    return tuple(dict.fromkeys(word for word in words if word not in STOP_WORDS))
+
+
+def with_capitals(text: str) -> str:
+    """Give names in a question typed without capitals theirs back, length unchanged."""
+    titled = text.title()
+    if any(letter.isupper() for letter in text[1:]) or len(titled) != len(text):
+        return text
+    cased = list(text)
+    for nation in nations_in(titled):
+        cased[nation.start : nation.end] = titled[nation.start : nation.end]
+    for match in re.finditer(r"\b(?:in|at|near|to|from) (?:the )?([a-z]\w{2,})", text):
+        word = match.group(1)
+        if not (word in STOP_WORDS or is_generic_place(word) or event_of(word)):
+            cased[match.start(1)] = titled[match.start(1)]
+    return "".join(cased)
