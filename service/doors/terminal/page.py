@@ -1,0 +1,114 @@
+"""A page of text for a terminal: width, colour, cells that fit, and nothing that can steer it.
+
+Article text is material: control characters in it are shown, never sent to the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from service.domain.article import Noun
+
+WIDEST = 100
+NARROWEST = 60
+# Everything that moves a cursor, rings a bell or turns the writing direction around.
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_MARKS = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|(?P<cite>(?:\[\d+\])+)")
+
+
+class Glyphs(Noun):
+    """Hold the signs a chart is drawn with."""
+
+    point: str = "●"
+    differs: str = "◇"
+    clashes: str = "◆"
+    past: str = "○"
+    bar: str = "━"
+    right: str = "▶"
+    left: str = "◀"
+    tick: str = "┊"
+    dot: str = "·"
+    cut: str = "…"
+    opening: str = "“"
+    closing: str = "”"
+
+
+PLAIN = Glyphs(
+    point="o", differs="?", clashes="x", past=".", bar="-", right=">", left="<",
+    tick=":", dot="-", cut="~", opening='"', closing='"',
+)  # fmt: skip
+
+
+class Page:
+    """Print lines to one stream, at one width, with the signs its encoding can carry."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        asked = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDEST
+        self.width = max(NARROWEST, min(WIDEST, asked))
+        self.glyphs = Glyphs() if console.encoding.lower().startswith("utf") else PLAIN
+
+    def line(self, text: Text | str = "", style: str = "") -> None:
+        """Print one line as it is; it is the caller's to keep it within the width."""
+        shown = Text(text, style) if isinstance(text, str) else text
+        self._console.print(shown, soft_wrap=True, highlight=False)
+
+    def paragraph(self, text: Text | str, *, indent: int = 0, style: str = "") -> None:
+        """Print text wrapped at the width, every line behind the same indent."""
+        shown = Text(text, style) if isinstance(text, str) else text
+        for row in self.wrapped(shown, self.width - indent):
+            self.line(Text(" " * indent) + row)
+
+    def wrapped(self, text: Text, width: int) -> list[Text]:
+        """Cut text into lines of at most `width` cells, between words where it can."""
+        rows = list(text.wrap(self._console, width))
+        for row in rows:
+            row.rstrip()
+        return rows
+
+    def section(self, title: str) -> None:
+        """Print a blank line and a section's title."""
+        self.line()
+        self.line(title, "bold")
+
+    def quoted(self, words: str) -> str:
+        """Put words of an article between quotation marks, made safe to print."""
+        return f"{self.glyphs.opening}{safe(words)}{self.glyphs.closing}"
+
+
+def open_page(*, to_stderr: bool = False) -> Page:
+    """Open a page on standard output or error; NO_COLOR and pipes are respected."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    return Page(Console(file=stream, highlight=False, markup=False, emoji=False))
+
+
+def safe(text: str) -> str:
+    """Show control characters instead of obeying them; line breaks become spaces."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def fit(text: str, width: int, cut: str = "…") -> str:
+    """Cut or pad text to exactly `width` cells, wide characters counted as two."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    kept = set_cell_size(text, width - cell_len(cut)).rstrip()
+    return set_cell_size(kept + cut, width)
+
+
+def marked(text: str) -> Text:
+    """Turn the two marks of an answer's Markdown into style: **bold** and [1]."""
+    shown = Text()
+    position = 0
+    text = safe(text)
+    for mark in _MARKS.finditer(text):
+        shown.append(text[position : mark.start()])
+        bold = mark["bold"]
+        shown.append(bold or mark["cite"], "bold" if bold else "cyan")
+        position = mark.end()
+    return shown.append(text[position:])

@@ -1,0 +1,226 @@
+"""The one place where an answer becomes words for people, the same on every surface.
+
+Nothing here decides: standing, relation and reason come with the answer. Layout belongs to the
+door. No percentages of confidence, no verdict on truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from service.domain.answer import (
+    Answer,
+    Citation,
+    ConflictKind,
+    Interpretation,
+    ShownAsOf,
+    ShownConflict,
+    ShownFigure,
+    Standing,
+)
+from service.domain.article import Evidence, Noun, Precision
+from service.domain.figure import Modality
+from service.domain.record import RelationKind, Status
+
+DATE_UNKNOWN = "date unknown"
+QUOTE_FAILED = "quote not found in the stored article"
+
+_STANDINGS = {
+    Standing.AGREED: "Sources agree",
+    Standing.CHANGED: "Changed over time",
+    Standing.ONE_SOURCE: "One source only",
+    Standing.NOT_FOUND: "Not in this collection",
+    Standing.OUT_OF_SCOPE: "Not a question for this collection",
+}
+_DIFFERENCES = {
+    ConflictKind.UPDATE: "Updated later",
+    ConflictKind.SCOPE: "Different scope",
+    ConflictKind.BOUND: "Different bound",
+    ConflictKind.SAME_ORIGIN: "Same origin repeated",
+    ConflictKind.MISQUOTE: "Possible misquotation",
+}
+_RELATIONS = {
+    RelationKind.AGREE: "agrees",
+    RelationKind.COMPATIBLE: "fits",
+    RelationKind.TENSION: "estimates differ",
+    RelationKind.CONFLICT: "conflicts",
+    RelationKind.SUPERSEDED: "updated later",
+    RelationKind.SUBSET: "part of the whole",
+    RelationKind.NOT_COMPARABLE: "not comparable",
+}
+_MODALITIES = {
+    Modality.PLANNED: "planned, not done",
+    Modality.DENIED: "denied",
+    Modality.HYPOTHETICAL: "only supposed",
+}
+_DATE_BASES = {
+    Evidence.GIVEN: "given with the article",
+    Evidence.FEED: "from the feed",
+    Evidence.TAG: "from the page's date tag",
+    Evidence.BYLINE: "from the byline",
+    Evidence.TEXT: "printed in the text",
+}
+_ASKED = {"count": "how many", "amount": "how much", "measure": "how much", "share": "what share"}
+
+
+class Difference(Noun):
+    """Explain one difference: its kind in two or three words, and the sentence that tells it."""
+
+    label: str
+    words: str
+
+
+def standing_words(answer: Answer) -> str:
+    """Say how the sources stand to each other, in the standing words of every surface."""
+    if answer.standing is Standing.DISPUTED:
+        return "Estimates differ" if answer.severity == "tension" else "Sources disagree"
+    return _STANDINGS[answer.standing]
+
+
+def counted(number: int, noun: str) -> str:
+    """Count a noun: 1 -> "1 figure", 3412 -> "3,412 figures"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def listed(words: Iterable[str], link: str = "and") -> str:
+    """Join words as a sentence lists them: "a", "a and b", "a, b and c"."""
+    *head, last = list(dict.fromkeys(words)) or [""]
+    return f"{', '.join(head)} {link} {last}" if head else last
+
+
+def day_words(day: date) -> str:
+    """Write a day as newspapers do: "20 Nov 2024"."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def as_of_words(as_of: ShownAsOf) -> str:
+    """Say for which date a count speaks, no more exactly than it is known."""
+    start, end = as_of.start or as_of.end, as_of.end or as_of.start
+    if start is None or end is None:
+        return DATE_UNKNOWN
+    if as_of.precision is Precision.YEAR and start.year == end.year:
+        return str(start.year)
+    if as_of.precision is Precision.MONTH and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%b} {start.year}"
+    if start == end:
+        return day_words(start)
+    if start.year != end.year:
+        return f"{day_words(start)} to {day_words(end)}"
+    if start.month != end.month:
+        return f"{start.day} {start:%b} to {day_words(end)}"
+    return f"{start.day} to {day_words(end)}"
+
+
+def published_words(citation: Citation) -> str:
+    """Say when an article ran and how that is known."""
+    if citation.published is None:
+        return DATE_UNKNOWN
+    return f"{day_words(citation.published)} ({_DATE_BASES[citation.published_basis]})"
+
+
+def source_words(citation: Citation) -> str:
+    """Say where a quote stands: outlet and date, each called unknown when it is."""
+    return f"{citation.outlet or 'outlet unknown'}, {published_words(citation)}"
+
+
+def speaker_words(figure: ShownFigure) -> str:
+    """Say who gives a figure; nobody is named who is not named in the text."""
+    if not figure.attribution:
+        return "the article itself"
+    *via, speaker = figure.attribution
+    if speaker.named:
+        through = [link.name for link in via if link.name and link.name != speaker.name]
+        return f"{speaker.name}, via {listed(through)}" if through else speaker.name
+    if speaker.name:
+        return f"{speaker.name} (unnamed)"
+    return f'unnamed ("{speaker.hedge}")' if speaker.hedge else "unnamed"
+
+
+def printed_words(figure: ShownFigure) -> str:
+    """Give a figure as printed, marked where it cannot be taken as it stands."""
+    marks = [_MODALITIES[figure.modality]] if figure.modality in _MODALITIES else []
+    if figure.ambiguous:
+        marks.append("ambiguous as printed")
+    if figure.read_by == "model":
+        marks.append("read by a model")
+    return f"{figure.printed} ({', '.join(marks)})" if marks else figure.printed
+
+
+def relation_words(figure: ShownFigure) -> str:
+    """Say how a figure stands to the leading one."""
+    if figure.status is Status.CORRECTED:
+        return "corrected"
+    if figure.status is Status.SUPERSEDED:
+        return "updated later"
+    words = _RELATIONS[figure.relation]
+    return f"{words}, a date is missing" if figure.undated else words
+
+
+def origins_words(answer: Answer) -> str:
+    """Count figures and where they were first said: origins, not articles."""
+    origins = answer.origins
+    parts = [counted(len(answer.figures), "figure")] if answer.figures else []
+    parts.append(counted(origins.origins, "named origin"))
+    if origins.unnamed:
+        parts.append(f"{origins.unnamed:,} unnamed")
+    return f"{', '.join(parts)}, {counted(origins.articles, 'article')}"
+
+
+def differences(answer: Answer) -> tuple[Difference, ...]:
+    """Explain why the figures differ, one line for all pairs that differ for the same reason."""
+    printed = {figure.id: figure.printed for figure in (*answer.figures, *answer.related)}
+    grouped: dict[tuple[str, str], list[ShownConflict]] = {}
+    for conflict in answer.conflicts:
+        grouped.setdefault((_label(conflict), conflict.why), []).append(conflict)
+    return tuple(
+        Difference(label=label, words=_difference(why, conflicts, printed))
+        for (label, why), conflicts in grouped.items()
+    )
+
+
+def reading_words(interpretation: Interpretation) -> str:
+    """Say how the question was read, so that a reader can object."""
+    asked = _ASKED.get(interpretation.asks, interpretation.asks)
+    parts = [" ".join(filter(None, [asked, interpretation.subject, _event(interpretation)]))]
+    if interpretation.place:
+        parts.append(f"place: {interpretation.place}")
+    if interpretation.as_of:
+        parts.append(f"as of {interpretation.as_of}")
+    if interpretation.speaker:
+        parts.append(f"only as said by {interpretation.speaker}")
+    return "; ".join([*parts, *interpretation.assumed])
+
+
+def searched_words(answer: Answer) -> str:
+    """Say how much was searched and how new it is."""
+    searched = answer.searched
+    newest = day_words(date.fromisoformat(searched.newest)) if searched.newest else DATE_UNKNOWN
+    articles = counted(searched.articles, "article")
+    return f"{articles} and {counted(searched.passages, 'passage')} searched, newest {newest}"
+
+
+def _label(conflict: ShownConflict) -> str:
+    if conflict.kind in _DIFFERENCES:
+        return _DIFFERENCES[conflict.kind]
+    if conflict.relation is RelationKind.CONFLICT and not conflict.undated:
+        return "Conflict"
+    if conflict.kind is ConflictKind.STATEMENT:
+        tension = {RelationKind.TENSION, RelationKind.CONFLICT}
+        return "Accounts differ" if conflict.relation in tension else "Both can be true"
+    return "Estimates differ"
+
+
+def _difference(why: str, conflicts: Sequence[ShownConflict], printed: dict[str, str]) -> str:
+    rivals = conflicts[0].kind in {ConflictKind.VALUE, ConflictKind.UPDATE, ConflictKind.MISQUOTE}
+    differing = {one for pair in conflicts for one in pair.figures}
+    sides = [words for one, words in printed.items() if one in differing]
+    cited = dict.fromkeys(number for pair in conflicts for number in pair.citations)
+    words = f"{listed(sides, 'or' if rivals else 'and')}: {why}" if sides else why
+    if any(pair.undated for pair in conflicts) and "date" not in why:
+        words += "; a date is missing, so an update cannot be told from a clash"
+    return f"{words}. {''.join(f'[{number}]' for number in cited)}".rstrip()
+
+
+def _event(interpretation: Interpretation) -> str:
+    return (interpretation.event or "").replace("_", " ")
