@@ -1,0 +1,136 @@
+"""Every setting, read from the environment and `.env` when asked for, never at import.
+
+A value that does not fit is the caller's to mend, so the message names the variable, what it held
+and what it may hold.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from service.domain.errors import CallerError
+
+PREFIX = "CROSSCHECK_"
+SQLITE = "sqlite:///"
+FILE = "file:"
+MEMORY = "memory:"
+
+
+def user_data_folder() -> Path:
+    """Return the folder where this platform keeps a user's application data."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "crosscheck"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "crosscheck"
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "crosscheck"
+
+
+def usable_threads() -> int:
+    """Return how many threads the embedder takes unless told. More than four gain little."""
+    return min(4, os.cpu_count() or 1)
+
+
+class Settings(BaseSettings):
+    """Hold every setting. The description of a field is what a bad value is told."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    data_dir: Path = Field(
+        default_factory=user_data_folder,
+        description="a folder that can be written to",
+    )
+    database_url: str = Field(
+        default="",
+        description="sqlite:///PATH, or nothing for crosscheck.db in the data folder",
+    )
+    index: str = Field(
+        default=FILE,
+        description="file:PATH, memory:, or file: for the folder index in the data folder",
+    )
+    embedder: Literal["auto", "minilm", "none"] = Field(
+        default="auto",
+        description="auto (minilm where its weights are installed), minilm or none",
+    )
+    embed_threads: int = Field(
+        default_factory=usable_threads,
+        ge=1,
+        le=64,
+        description="a whole number from 1 to 64",
+    )
+    collection: str = Field(
+        default="default",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+        description="1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning",
+        description="debug, info, warning or error",
+    )
+
+    @classmethod
+    def load(cls, **given: object) -> Self:
+        """Read the environment and `.env`; `given` values win. Raises CallerError on a bad one."""
+        try:
+            return cls.model_validate(given)
+        except ValidationError as bad:
+            raise CallerError(_explained(bad)) from bad
+
+    @field_validator("data_dir")
+    @classmethod
+    def _expand(cls, folder: Path) -> Path:
+        return folder.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _know_database(cls, url: str) -> str:
+        if url and not (url.startswith(SQLITE) and url.removeprefix(SQLITE).strip("/: ")):
+            raise ValueError("unknown database address")
+        if ":memory:" in url:
+            raise ValueError("the archive is kept in a file")
+        return url
+
+    @field_validator("index")
+    @classmethod
+    def _know_index(cls, address: str) -> str:
+        if address != MEMORY and not address.startswith(FILE):
+            raise ValueError("unknown index address")
+        return address
+
+    @property
+    def database(self) -> Path:
+        """Return the file that holds the archive."""
+        if self.database_url:
+            return Path(self.database_url.removeprefix(SQLITE)).expanduser().absolute()
+        return self.data_dir / "crosscheck.db"
+
+    @property
+    def index_folder(self) -> Path | None:
+        """Return the folder of the vector index; None: it lives in memory only."""
+        if self.index == MEMORY:
+            return None
+        path = self.index.removeprefix(FILE)
+        return Path(path).expanduser().absolute() if path else self.data_dir / "index"
+
+
+def _explained(bad: ValidationError) -> str:
+    lines = []
+    for error in bad.errors(include_url=False):
+        name = str(error["loc"][0]) if error["loc"] else ""
+        field = Settings.model_fields.get(name)
+        expected = field.description if field else error["msg"]
+        lines.append(f"{PREFIX}{name.upper()}={error['input']!r} does not fit; expected {expected}")
+    return "; ".join(lines)

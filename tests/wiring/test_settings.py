@@ -1,0 +1,101 @@
+"""Settings: what is read, what is refused and how it is said."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from service.domain.errors import CallerError
+from service.wiring.settings import PREFIX, Settings, user_data_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def sample_values() -> dict[str, str]:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    return dict(re.findall(r"^([A-Z_]+)=(.*)$", text, flags=re.MULTILINE))
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    assert set(sample_values()) == {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+
+
+def test_the_example_is_a_working_configuration(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes((ROOT / ".env.example").read_bytes())
+    settings = Settings.load()
+    assert settings.data_dir == tmp_path / "data"
+    assert settings.database == tmp_path / "data" / "crosscheck.db"
+    assert settings.index_folder == tmp_path / "data" / "index"
+
+
+def test_without_any_setting_everything_lies_in_the_user_data_folder() -> None:
+    settings = Settings.load()
+    assert settings.data_dir == user_data_folder()
+    assert settings.database.parent == settings.data_dir
+    assert settings.index_folder == settings.data_dir / "index"
+
+
+def test_a_given_value_wins_over_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CROSSCHECK_DATA_DIR", "/somewhere/else")
+    assert Settings.load(data_dir=tmp_path).data_dir == tmp_path
+
+
+def test_the_environment_wins_over_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("CROSSCHECK_COLLECTION=file\n", encoding="utf-8")
+    monkeypatch.setenv("CROSSCHECK_COLLECTION", "environment")
+    assert Settings.load().collection == "environment"
+
+
+def test_an_index_in_memory_has_no_folder() -> None:
+    assert Settings.load(index="memory:").index_folder is None
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSCHECK_DATABASE_URL", "")
+    monkeypatch.setenv("CROSSCHECK_EMBED_THREADS", "")
+    assert Settings.load().database.name == "crosscheck.db"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("EMBEDDER", "gpu", "auto"),
+        ("EMBED_THREADS", "0", "1 to 64"),
+        ("EMBED_THREADS", "many", "1 to 64"),
+        ("INDEX", "http://host:8000", "file:PATH"),
+        ("DATABASE_URL", "mysql://host/db", "sqlite:///PATH"),
+        ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
+        ("DATABASE_URL", "sqlite://", "sqlite:///PATH"),
+        ("COLLECTION", "a/b", "letters"),
+        ("LOG_LEVEL", "loud", "warning"),
+    ],
+)
+def test_a_bad_value_is_named_with_what_is_expected(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: str
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}{name}", value)
+    with pytest.raises(CallerError) as refused:
+        Settings.load()
+    message = str(refused.value)
+    assert f"{PREFIX}{name}={value!r}" in message
+    assert expected in message
+
+
+def test_settings_never_change_after_loading() -> None:
+    settings = Settings.load()
+    with pytest.raises(ValidationError):
+        setattr(settings, "collection", "other")  # noqa: B010 - mypy knows it is read-only
