@@ -49,11 +49,27 @@ class Sentence(Noun):
     citations: tuple[int, ...]
 
 
+class Derived(Noun):
+    """Declare a number that code computed from listed figures, as it stands in the text."""
+
+    value: str
+    rule: str
+    inputs: tuple[str, ...]
+
+
+class Line(Noun):
+    """Hold one drafted sentence and the ids of the figures or statements that carry it."""
+
+    text: str
+    cites: tuple[str, ...]
+
+
 class Composition(Noun):
     """Hold a draft of the answer's words: not shown before `verify` has passed it."""
 
     headline: str
-    sentences: tuple[Sentence, ...]
+    lines: tuple[Line, ...]
+    derived: tuple[Derived, ...] = ()
 
 
 class Interpretation(Noun):
@@ -148,14 +164,6 @@ class Origins(Noun):
     outlets: int
     origins: int
     unnamed: int
-
-
-class Derived(Noun):
-    """Declare a number that code computed from listed figures."""
-
-    value: str
-    rule: str
-    inputs: tuple[str, ...]
 
 
 class Citation(Noun):

@@ -91,6 +91,29 @@ class ArticleIn(Noun):
     language: str | None = Field(default=None, max_length=35)
 
 
+class Taken(Noun):
+    """Hold one item read from what a caller gave, before anything is done to it.
+
+    `where` is the file, or "file:line". `identity` decides what counts as the same article again;
+    `external_id` is the name the caller knows it by. `raw` are the bytes it came as. `dateline` is
+    set where a manifest says how the day is known.
+    """
+
+    where: str
+    identity: str
+    article: ArticleIn
+    raw: bytes
+    external_id: str | None = None
+    dateline: Dateline | None = None
+
+
+class Refused(Noun):
+    """Say which item could not be taken in, and why, in words that tell what to do."""
+
+    where: str
+    reason: str
+
+
 class Article(Noun):
     """Hold one text as published, one version of it, cleaned.
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from service.domain.article import Noun, Passage, Source, Span
 from service.domain.figure import AsOf, Figure
+from service.domain.quantity import Dimension
 
 
 class Asks(StrEnum):
@@ -45,9 +46,9 @@ class Plan(Noun):
     singular. `nations`: ISO codes of the subject. `event`: canonical, as in `Measure.event`; ""
     when none is asked. `actors`: who did it, as asked ("China" in "how many troops did China
     send"). `place`: as asked. `speakers`: only what they said counts. `order`: an asked order
-    word ("first"). `planned`: plans are asked, not facts. `names`: other proper names, which an
-    article must hold. `words`: content words, the lexical way in. `assumed`: each reading a
-    person might not share, in words.
+    word ("first"). `dimensions`: kinds of unit that can answer. `planned`: plans are asked, not
+    facts. `names`: other proper names, which an article must hold. `words`: content words, the
+    lexical way in. `assumed`: each reading a person might not share, in words.
     """
 
     asks: Asks
@@ -60,6 +61,7 @@ class Plan(Noun):
     speakers: tuple[str, ...] = ()
     as_of: AsOf | None = None
     order: str = ""
+    dimensions: tuple[Dimension, ...] = ()
     planned: bool = False
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -99,6 +101,13 @@ class Searched(Noun):
     degraded: tuple[str, ...] = ()
 
 
+class Absence(Noun):
+    """List the proper names of a question that an article's whole text never holds."""
+
+    article_id: str
+    names: tuple[str, ...]
+
+
 class Evidence(Noun):
     """Hold all that an answer is made from: with the plan it gives the same answer byte for byte.
 
@@ -110,6 +119,7 @@ class Evidence(Noun):
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
+    absent: tuple[Absence, ...] = ()
     searched: Searched
 
 

@@ -16,6 +16,7 @@ from service.ask.plan.words import (
     WORD,
     asks_for,
     content_words,
+    dimensions_for,
     is_generic_place,
     is_no_question,
     with_capitals,
@@ -24,6 +25,7 @@ from service.domain.question import Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import same_kind
 
 # A body of troops asked for by its size: "how large is the contingent".
 _FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
@@ -34,7 +36,8 @@ _PLACE: Final = re.compile(
     r"(?:\s+(?:region|province|state|county|city|island))?)"
 )
 _SAID: Final = re.compile(
-    r"\b(?i:according to|per|by the (?:count|estimate) of)\s+(?:the\s+)?(.+?)(?=\s+(?:in|were|was|are|is|have|has|how)\b|[,?]|$)|"
+    r"\b(?i:according to|per|by the (?:count|estimate) of)\s+(?:the\s+)?(.+?)"
+    r"(?=\s+(?:in|were|was|are|is|have|has|how)\b|[,?]|$)|"
     r"\b(?:did|does|do|has|have)\s+(?:the\s+)?(.+?)\s+(?:say|said|claim|claimed|estimate|report)\b|"
     r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b"
 )
@@ -52,6 +55,7 @@ def plan_by_rules(question: Question) -> Plan:
     noun, event = head_noun(counted.words), find_event(text, counted)
     actors, speakers = find_actors(text, counted), _speakers(text)
     force = noun if noun in _FORCES else ""
+    is_military = bool(force) or same_kind(noun, "soldier")
     words = content_words(text)
     ordered = _ORDER.search(text)
     dates = [mention.as_of for mention in find_dates(text, None) if mention.as_of.start]
@@ -59,17 +63,18 @@ def plan_by_rules(question: Question) -> Plan:
         asks=asks,
         subject=counted.words,
         noun="soldier" if force else noun,
-        nations=_nations(counted.words) or _nations(" ".join(actors)),
-        event=(event or "deployed") if force else event,
+        nations=_nations(counted.words or text) or _nations(" ".join(actors)),
+        event=event or ("deployed" if is_military else ""),
         actors=actors,
         place=_place(text, (*actors, *speakers)),
         speakers=speakers,
         as_of=dates[0] if dates else None,
         order=ordered.group(1).lower() if ordered else "",
+        dimensions=dimensions_for(asks, text),
         planned=bool(_PLANNED.search(text)),
         names=_names(text, (counted.words, *actors, *speakers)),
         words=words,
-        assumed=_assumed(text, event, force),
+        assumed=_assumed(text, event, noun if is_military and not event else force),
         out_of_scope=not words or is_no_question(text),
     )
 

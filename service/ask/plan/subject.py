@@ -82,7 +82,8 @@ def find_event(text: str, counted: Counted) -> str:
     found: list[tuple[bool, bool, int, str]] = []
     for at in range(len(tokens)):
         for length in (4, 3, 2, 1):
-            event = event_of(" ".join(tokens[at : at + length]))
+            phrase = tokens[at : at + length]
+            event = event_of(" ".join(phrase)) if len(phrase) == length else None
             if event and not (length == 1 and tokens[at] in STOP_WORDS):
                 is_verb = length > 1 or verb_event(tokens[at]) is not None
                 found.append((_after_auxiliary(tokens, at), is_verb, length, event))

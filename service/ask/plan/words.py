@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
@@ -70,6 +71,33 @@ WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
 def asks_for(text: str) -> Asks:
     """Tell what kind of thing a question wants."""
     return next((asks for asks, shape in _ASKINGS if re.search(shape, text, re.I)), Asks.WHAT)
+
+
+_MEASURES: Final = (
+    (r"\b(?:far|tall|long|deep|high|wide|length|height|distance|depth)\b", Dimension.LENGTH),
+    (r"\b(?:long|duration)\b", Dimension.DURATION),
+    (r"\b(?:fast|speed)\b", Dimension.SPEED),
+    (r"\b(?:heavy|weight)\b", Dimension.MASS),
+    (r"\b(?:hot|cold|temperature)\b", Dimension.TEMPERATURE),
+    (r"\b(?:strong|powerful|magnitude)\b", Dimension.MAGNITUDE),
+    (r"\b(?:strong|powerful)\b", Dimension.POWER),
+    (r"\b(?:area|big|large)\b", Dimension.AREA),
+    (r"\bold\b", Dimension.AGE),
+)
+
+
+def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
+    """List the kinds of unit that can answer; none for a question that wants no number."""
+    if asks is Asks.MEASURE:
+        return tuple(kind for shape, kind in _MEASURES if re.search(shape, text, re.I))
+    return _DIMENSIONS.get(asks, ())
+
+
+_DIMENSIONS: Final = {
+    Asks.COUNT: (Dimension.COUNT,),
+    Asks.AMOUNT: (Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY),
+    Asks.SHARE: (Dimension.SHARE,),
+}
 
 
 def is_no_question(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Which figures, or which sentences, answer what was asked; each refusal with its reason."""

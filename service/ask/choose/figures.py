@@ -1,0 +1,53 @@
+"""Hold each figure found against the question, dimension by dimension.
+
+A figure that misses in no dimension is of the asked measure. One that misses in exactly one that
+a reader would still want to see (another scope, a plan, a part) is related; any other is refused.
+Every miss is kept with its reason, for `crosscheck why`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from service.ask.choose.fit import Misfit, Setting, misfits
+from service.domain.figure import Figure
+from service.domain.question import Choice, Evidence, Plan, Refusal
+
+
+def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
+    """Split the figures found into chosen, related and refused."""
+    setting = Setting.of(plan, evidence)
+    judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
+    judged = _one_event(plan, judged)
+    return Choice(
+        figures=tuple(figure for figure, missed in judged if not missed),
+        related=tuple(
+            figure for figure, missed in judged if len(missed) == 1 and missed[0].related
+        ),
+        refused=tuple(
+            Refusal(figure_id=figure.id, dimension=missed[0].dimension, why=missed[0].why)
+            for figure, missed in judged
+            if missed
+        ),
+    )
+
+
+def _one_event(
+    plan: Plan, judged: Sequence[tuple[Figure, tuple[Misfit, ...]]]
+) -> list[tuple[Figure, tuple[Misfit, ...]]]:
+    """Where no event is asked, keep the one most figures speak of; the others are related."""
+    events = Counter(figure.measure.event for figure, missed in judged if not missed)
+    if plan.event or len(events) < 2:
+        return list(judged)
+    kept = events.most_common(1)[0][0]
+    return [
+        (figure, missed)
+        if missed or figure.measure.event == kept
+        else (figure, (Misfit("event", _of_event(figure), related=True),))
+        for figure, missed in judged
+    ]
+
+
+def _of_event(figure: Figure) -> str:
+    return f"counts {figure.measure.event.replace('_', ' ') or 'something else'}"

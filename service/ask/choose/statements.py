@@ -1,0 +1,167 @@
+"""Find the sentences that answer a question asking for no number.
+
+A sentence answers when it is about the asked event, names the asked nations in the asked role,
+covers the question's words, and holds the kind of thing asked (a date for when, somebody for
+who). Words weigh by how rare they are among the passages found (inverse document frequency).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from service.ask.choose.kinds import answers_kind, find_key
+from service.domain.article import Passage, Source, Span
+from service.domain.question import Evidence, Plan, Statement
+from service.figures.lexicon.events import event_of
+from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import same_kind, singular
+from service.figures.relations.statements import read_order
+from service.figures.sentences import split_sentences
+
+_COVERED: Final = 0.6
+_MOST: Final = 6
+_PER_ARTICLE: Final = 2
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
+_ENDING: Final = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|e)$")
+
+
+class _Sentence(NamedTuple):
+    """Hold a sentence of a passage with the terms it is matched by."""
+
+    passage: Passage
+    span: Span
+    words: str
+    terms: frozenset[str]
+
+
+def statements_by_rules(plan: Plan, evidence: Evidence) -> tuple[Statement, ...]:
+    """Choose the sentences that answer, best first, a few of each article."""
+    sources = {source.article_id: source for source in evidence.sources}
+    lacking = {a.article_id for a in evidence.absent if len(a.names) * 2 > len(plan.names)}
+    found = [s for passage in evidence.passages for s in _sentences(passage)]
+    weights = _weights(plan.words, found)
+    rated = []
+    for at, sentence in enumerate(found):
+        if sentence.passage.article_id in lacking or not _is_about(plan, sentence):
+            continue
+        covered = _coverage(plan.words, sentence, sources, weights)
+        if covered >= _COVERED or (plan.order and read_order(sentence.words)):
+            rated.append((-covered, at, sentence))
+    chosen = _few_of_each(sentence for _, _, sentence in sorted(rated, key=lambda row: row[:2]))
+    return tuple(_statement(plan, sentence, sources) for sentence in chosen)
+
+
+def _sentences(passage: Passage) -> list[_Sentence]:
+    start = passage.span.start
+    return [
+        _Sentence(
+            passage,
+            Span(start=start + span.start, end=start + span.end),
+            words := span.of(passage.text),
+            _terms(words),
+        )
+        for span in split_sentences(passage.text)
+    ]
+
+
+def _terms(text: str) -> frozenset[str]:
+    """Reduce a text to what its words stand for: event, nation, and word stem."""
+    terms = {f"nation:{nation.code}" for nation in nations_in(text)}
+    for match in _WORD.finditer(text):
+        terms |= _term(match.group().lower())
+    return frozenset(terms)
+
+
+def _term(word: str) -> set[str]:
+    word = re.sub(r"[’']s$", "", word)
+    event = event_of(word)
+    stem = _ENDING.sub("", word) if len(word) > 4 else word
+    return {stem, singular(word), *((f"event:{event}",) if event else ())}
+
+
+def _weights(words: Sequence[str], found: Sequence[_Sentence]) -> dict[str, float]:
+    """Weigh each word of the question by its rarity among the sentences found."""
+    seen = Counter(word for word in words for s in found if _term(word) & s.terms)
+    return {word: math.log(1 + (len(found) + 1) / (1 + seen[word])) for word in words}
+
+
+def _coverage(
+    words: Sequence[str],
+    sentence: _Sentence,
+    sources: dict[str, Source],
+    weights: dict[str, float],
+) -> float:
+    """Return the weighted share of the question's words a sentence holds; its title counts half."""
+    source = sources.get(sentence.passage.article_id)
+    around = _terms(source.title) if source else frozenset()
+    total = sum(weights.values()) or 1.0
+    held = 0.0
+    for word in words:
+        if _holds(word, sentence.terms):
+            held += weights[word]
+        elif _holds(word, around):
+            held += weights[word] / 2
+    return held / total
+
+
+def _holds(word: str, terms: frozenset[str]) -> bool:
+    return bool(_term(word) & terms) or any(same_kind(word, term) for term in terms)
+
+
+def _is_about(plan: Plan, sentence: _Sentence) -> bool:
+    """Tell whether a sentence speaks of the asked event and nations, in the asked role."""
+    if plan.event and f"event:{plan.event}" not in sentence.terms:
+        return False
+    if any(f"nation:{code}" not in sentence.terms for code in plan.nations):
+        return False
+    acting = {nation.code for name in plan.actors for nation in nations_in(name)}
+    if acting and not acting & _acting_nations(sentence.words):
+        return False
+    if plan.order:
+        return read_order(sentence.words) is not None
+    return answers_kind(plan, sentence.words)
+
+
+def _acting_nations(words: str) -> set[str]:
+    """List nations that are not merely what something is done to: "invasion of X", "invaded X"."""
+    acting = set()
+    for nation in nations_in(words):
+        before = _WORD.findall(words[: nation.start])[-3:]
+        tail = [word.lower() for word in before if word.lower() != "the"]
+        done_to = bool(tail) and (
+            (tail[-1] in {"of", "against", "on"} and len(tail) > 1 and bool(event_of(tail[-2])))
+            or (event_of(tail[-1]) is not None and not tail[-1].endswith("ing"))
+        )
+        if not done_to:
+            acting.add(nation.code)
+    return acting
+
+
+def _few_of_each(sentences: Iterable[_Sentence]) -> list[_Sentence]:
+    """Keep the best few sentences, few of one article, none twice."""
+    kept, seen = list[_Sentence](), Counter[str]()
+    said = set[tuple[str, str]]()
+    for sentence in sentences:
+        article = sentence.passage.article_id
+        if seen[article] < _PER_ARTICLE and (article, sentence.words) not in said:
+            seen[article] += 1
+            said.add((article, sentence.words))
+            kept.append(sentence)
+    return kept[:_MOST]
+
+
+def _statement(plan: Plan, sentence: _Sentence, sources: dict[str, Source]) -> Statement:
+    source = sources.get(sentence.passage.article_id)
+    key = find_key(plan, sentence.words, source.dateline.day if source else None)
+    return Statement(
+        article_id=sentence.passage.article_id,
+        passage_id=sentence.passage.id,
+        span=sentence.span,
+        words=sentence.words,
+        key=key.words,
+        as_of=key.as_of,
+    )

@@ -1,0 +1,200 @@
+"""Put the figures of one measure on record: fold repeats, relate every pair, say which still stand.
+
+The leading figure is the one whose value most origins give; then a point before a bound, a named
+speaker before hearsay, the newer before the older. No value is ever made up from several.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from service.domain.article import Source
+from service.domain.figure import Figure
+from service.domain.quantity import Bound
+from service.domain.question import Statement
+from service.domain.record import Entry, Pair, Record, Relation, RelationKind, Status
+from service.figures.relations.compare import compare
+from service.figures.relations.statements import compare_dates, compare_order, read_order
+
+_POINTS: Final = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
+_ORDER: Final = tuple(RelationKind)
+
+_Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
+
+
+def reconcile(figures: Sequence[Figure], sources: Sequence[Source]) -> Record:
+    """Return the record of figures of one measure, leading entry first."""
+    entries = _fold(figures, {source.article_id: source for source in sources})
+    pairs = _relate(entries)
+    entries = _with_status(entries, pairs)
+    order = _ranking(entries, pairs)
+    place = {old: new for new, old in enumerate(order)}
+    return Record(
+        entries=tuple(entries[old] for old in order),
+        pairs=tuple(
+            sorted(
+                (_moved(pair, place) for pair in pairs),
+                key=lambda pair: (pair.first, pair.second),
+            )
+        ),
+    )
+
+
+def relate_statements(statements: Sequence[Statement], *, by_order: bool) -> tuple[Pair, ...]:
+    """Relate statements pair by pair: by their dates, or by the order they claim ("first")."""
+    pairs = []
+    for (i, a), (j, b) in combinations(enumerate(statements), 2):
+        relation = _stated(a, b, by_order=by_order)
+        if relation is not None:
+            pairs.append(Pair(first=i, second=j, relation=relation))
+    return tuple(pairs)
+
+
+def _stated(a: Statement, b: Statement, *, by_order: bool) -> Relation | None:
+    if by_order:
+        one, other = read_order(a.words), read_order(b.words)
+        return compare_order(one, other) if one and other else None
+    return compare_dates(a.as_of, b.as_of) if a.as_of and b.as_of else None
+
+
+def _fold(figures: Sequence[Figure], sources: Mapping[str, Source]) -> list[Entry]:
+    """Fold readings of one value, bound and speaker; a headline joins the body it restates."""
+    told = {
+        (figure.article_id, *_value(figure)): _speaker(figure)
+        for figure in figures
+        if figure.attribution
+    }
+    groups: dict[_Key, list[Figure]] = {}
+    for figure in figures:
+        speaker = _speaker(figure) or told.get((figure.article_id, *_value(figure)), "")
+        groups.setdefault((*_value(figure), speaker), []).append(figure)
+    return [
+        Entry(
+            figures=tuple(sorted(group, key=_reading_rank)),
+            origins=_origins(speaker, group, sources),
+        )
+        for (*_, speaker), group in groups.items()
+    ]
+
+
+def _value(figure: Figure) -> tuple[Decimal | None, Decimal | None, Bound, str]:
+    quantity = figure.quantity
+    return quantity.low, quantity.high, quantity.bound, quantity.unit.name
+
+
+def _speaker(figure: Figure) -> str:
+    """Return the folded name of the last named speaker; "?" for hearsay; "" where nobody speaks."""
+    if not figure.attribution:
+        return ""
+    return next((s.key for s in reversed(figure.attribution) if s.named), "?")
+
+
+def _origins(
+    speaker: str, group: Sequence[Figure], sources: Mapping[str, Source]
+) -> tuple[str, ...]:
+    if speaker == "?":
+        return ()
+    if speaker:
+        return (speaker,)
+    outlets = (
+        (source.outlet if (source := sources.get(figure.article_id)) else None) or figure.article_id
+        for figure in group
+    )
+    return tuple(dict.fromkeys(outlets))
+
+
+def _reading_rank(figure: Figure) -> tuple[bool, bool, int, str, int]:
+    """Sort the reading that says most to the front: attributed, in a sentence, newest."""
+    return (
+        not figure.attribution,
+        figure.scope is None,
+        -(figure.as_of.start or date.min).toordinal(),
+        figure.article_id,
+        figure.span.start,
+    )
+
+
+def _relate(entries: Sequence[Entry]) -> list[Pair]:
+    return [
+        Pair(first=i, second=j, relation=compare(a.figure, b.figure))
+        for (i, a), (j, b) in combinations(enumerate(entries), 2)
+    ]
+
+
+def _with_status(entries: Sequence[Entry], pairs: Sequence[Pair]) -> list[Entry]:
+    """Mark what a later count replaced and what an article took back."""
+    replaced = {
+        pair.second if pair.relation.newer == "a" else pair.first
+        for pair in pairs
+        if pair.relation.kind is RelationKind.SUPERSEDED
+    }
+    return [
+        entry.model_copy(update={"status": status})
+        if (status := _status(entry, is_replaced=at in replaced)) is not Status.CURRENT
+        else entry
+        for at, entry in enumerate(entries)
+    ]
+
+
+def _status(entry: Entry, *, is_replaced: bool) -> Status:
+    if all(figure.corrected for figure in entry.figures):
+        return Status.CORRECTED
+    return Status.SUPERSEDED if is_replaced else Status.CURRENT
+
+
+def _ranking(entries: Sequence[Entry], pairs: Sequence[Pair]) -> list[int]:
+    """Order entries: the leading one, then current ones by their relation to it, then the rest."""
+    if not entries:
+        return []
+    support = Counter[Decimal | None]()
+    for entry in entries:
+        support[_point(entry.figure)] += max(1, len(entry.origins))
+    lead = min(range(len(entries)), key=lambda at: _lead_rank(entries[at], support))
+    to_lead = {
+        (pair.second if pair.first == lead else pair.first): _ORDER.index(pair.relation.kind)
+        for pair in pairs
+        if lead in (pair.first, pair.second)
+    }
+
+    def rank(at: int) -> tuple[bool, bool, int, int, int]:
+        newest = (entries[at].figure.as_of.start or date.min).toordinal()
+        status = entries[at].status is not Status.CURRENT
+        return (at != lead, status, to_lead.get(at, 0), -newest, at)
+
+    return sorted(range(len(entries)), key=rank)
+
+
+def _lead_rank(
+    entry: Entry, support: Mapping[Decimal | None, int]
+) -> tuple[bool, bool, int, bool, bool, int]:
+    figure = entry.figure
+    return (
+        entry.status is not Status.CURRENT,
+        figure.quantity.ambiguous,
+        -support[_point(figure)],
+        figure.quantity.bound not in _POINTS,
+        not entry.origins,
+        -(figure.as_of.start or date.min).toordinal(),
+    )
+
+
+def _point(figure: Figure) -> Decimal | None:
+    """Return the printed value of a figure; None for a range or a vague word."""
+    if figure.quantity.bound in (Bound.RANGE, Bound.VAGUE):
+        return None
+    return figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+
+
+def _moved(pair: Pair, place: Mapping[int, int]) -> Pair:
+    """Return a pair between the new places of its entries, the smaller first."""
+    first, second = place[pair.first], place[pair.second]
+    if first < second:
+        return pair.model_copy(update={"first": first, "second": second})
+    newer = {"a": "b", "b": "a"}.get(pair.relation.newer or "")
+    relation = pair.relation.model_copy(update={"newer": newer})
+    return Pair(first=second, second=first, relation=relation)

@@ -1,0 +1,135 @@
+"""Find what could answer a question: passages by words and by meaning, and the figures around them.
+
+Two ways in are fused by rank (reciprocal-rank fusion, Cormack et al. 2009, k = 60), because their
+scores are of different kinds. Every hit is joined to live rows of the archive, so an entry that
+lingers in the vector index cannot appear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from service.domain.article import Passage
+from service.domain.errors import CrosscheckError
+from service.domain.ports import Archive, Kit
+from service.domain.question import Absence, Evidence, Found, Hit, Plan, Question, Searched
+
+_DEPTH: Final = 60
+_FUSION_K: Final = 60
+_ARTICLES: Final = 40
+_PER_ARTICLE: Final = 3
+
+
+async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
+    """Gather passages, the figures of their articles and what was searched."""
+    hits, degraded = await _find(question, plan.words, kit)
+    passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
+    hits = _spread(hits, passages)
+    article_ids = list(dict.fromkeys(passage.article_id for passage in passages))[:_ARTICLES]
+    figures = await kit.archive.figures(article_ids) if plan.asks.wants_number else ()
+    carriers = {figure.passage_id for figure in figures} - {passage.id for passage in passages}
+    passages = [*passages, *await kit.archive.passages(question.collection, sorted(carriers))]
+    return Evidence(
+        hits=tuple(hits),
+        passages=tuple(passages),
+        sources=tuple(await kit.archive.sources(article_ids)),
+        figures=tuple(figures),
+        absent=await _absences(plan.names, article_ids, kit.archive),
+        searched=await _searched(question.collection, degraded, kit.archive),
+    )
+
+
+async def search(question: Question, plan: Plan, kit: Kit, *, limit: int) -> tuple[Found, ...]:
+    """Rank passages for some words, each with its article's card."""
+    hits, _ = await _find(question, plan.words, kit)
+    passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
+    by_id = {passage.id: passage for passage in passages}
+    hits = _spread(hits, passages)
+    cards = {
+        source.article_id: source
+        for source in await kit.archive.sources([passage.article_id for passage in passages])
+    }
+    found = ((hit, by_id[hit.passage_id]) for hit in hits)
+    return tuple(
+        Found(hit=hit, passage=passage, source=cards[passage.article_id])
+        for hit, passage in found
+        if passage.article_id in cards
+    )[:limit]
+
+
+async def _find(
+    question: Question, words: Sequence[str], kit: Kit
+) -> tuple[Sequence[Hit], tuple[str, ...]]:
+    """Rank passages by both ways in; the second value names each way in that failed."""
+    lexical = await kit.archive.lexical(question.collection, words, _DEPTH)
+    degraded, dense = list(kit.degraded), tuple[Hit, ...]()
+    if kit.index is not None and kit.embedder is not None:
+        try:
+            [vector] = await kit.embedder.embed([question.text])
+            dense = tuple(await kit.index.nearest(question.collection, vector, _DEPTH))
+        except CrosscheckError as down:
+            degraded.append(f"searched by words alone: {down}")
+    return _fuse(lexical, dense), tuple(degraded)
+
+
+def _fuse(lexical: Sequence[Hit], dense: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Merge two rankings by reciprocal rank; ties go to the passage id, so the order is stable."""
+    by_words = {hit.passage_id: hit.lexical_rank for hit in lexical}
+    by_meaning = {hit.passage_id: hit.dense_rank for hit in dense}
+    hits = [
+        Hit(
+            passage_id=passage_id,
+            score=sum(
+                1 / (_FUSION_K + rank)
+                for rank in (by_words.get(passage_id), by_meaning.get(passage_id))
+                if rank
+            ),
+            lexical_rank=by_words.get(passage_id),
+            dense_rank=by_meaning.get(passage_id),
+        )
+        for passage_id in dict.fromkeys((*by_words, *by_meaning))
+    ]
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage_id)))
+
+
+def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]:
+    """Drop ghosts and let every article have its best passages before any has its others."""
+    article_of = {passage.id: passage.article_id for passage in passages}
+    seen: Counter[str] = Counter()
+    first, later = list[Hit](), list[Hit]()
+    for hit in hits:
+        article_id = article_of.get(hit.passage_id)
+        if article_id is not None:
+            seen[article_id] += 1
+            (first if seen[article_id] <= _PER_ARTICLE else later).append(hit)
+    return (*first, *later)
+
+
+async def _absences(
+    names: Sequence[str], article_ids: Sequence[str], archive: Archive
+) -> tuple[Absence, ...]:
+    """Note which asked names an article never holds."""
+    found = []
+    for article_id in article_ids if names else ():
+        article = await archive.article(article_id)
+        text = article.text.lower() if article else ""
+        missing = tuple(
+            name for name in names if not re.search(rf"\b{re.escape(name.lower())}", text)
+        )
+        if missing:
+            found.append(Absence(article_id=article_id, names=missing))
+    return tuple(found)
+
+
+async def _searched(collection: str, degraded: tuple[str, ...], archive: Archive) -> Searched:
+    """Sum up the collection that was searched."""
+    shelf = next((shelf for shelf in await archive.shelves() if shelf.name == collection), None)
+    return Searched(
+        articles=shelf.articles if shelf else 0,
+        passages=shelf.passages if shelf else 0,
+        newest=shelf.newest if shelf else None,
+        degraded=degraded,
+    )
