@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import Field
 
@@ -122,6 +123,19 @@ class Evidence(Noun):
     absent: tuple[Absence, ...] = ()
     searched: Searched
 
+    @cached_property
+    def passage_by_id(self) -> dict[str, Passage]:
+        """Look passages up by id."""
+        return {passage.id: passage for passage in self.passages}
+
+    def quote(self, passage_id: str, span: Span) -> str:
+        """Return what `span` marks in an article; "" where the passage does not hold it."""
+        passage = self.passage_by_id.get(passage_id)
+        if passage is None or not passage.span.holds(span):
+            return ""
+        at = passage.span.start
+        return passage.text[span.start - at : span.end - at]
+
 
 class Refusal(Noun):
     """Say why a figure was not used for an answer: in words, and by which dimension it differs."""
@@ -145,8 +159,8 @@ class Choice(Noun):
 class Statement(Noun):
     """Hold a sentence that answers a question asking for no number.
 
-    `span` marks `words` in the article. `key` is what statements are compared by (a date, a name,
-    an order word), "" where nothing can be compared. `speaker` is a folded name or "".
+    `span` marks `words` in the article. `key` are the answering words (a date, a name, a place), ""
+    where no few words answer; `as_of` the days they mean where they are a date.
     """
 
     article_id: str
@@ -154,5 +168,17 @@ class Statement(Noun):
     span: Span
     words: str
     key: str = ""
-    speaker: str = ""
     as_of: AsOf | None = None
+
+    @property
+    def id(self) -> str:
+        """Name this statement by where it stands."""
+        return f"stm_{self.passage_id}_{self.span.start}"
+
+
+class Dossier(Noun):
+    """Hold what an answer is concluded from, and nothing else: the same dossier, the same answer."""
+
+    question: Question
+    plan: Plan
+    evidence: Evidence

@@ -48,11 +48,12 @@ class Status(StrEnum):
 class Entry(Noun):
     """Hold one distinct figure of a record: a value, bound and speaker, and every place it stands.
 
-    `figures`: all readings folded into it, the leading one first; `origin` is None for hearsay.
+    `figures`: all readings folded into it, the leading one first. `origins`: who first said it, as
+    folded speaker keys or, where the articles say it themselves, outlets; empty for hearsay.
     """
 
     figures: tuple[Figure, ...]
-    origin: str | None
+    origins: tuple[str, ...] = ()
     status: Status = Status.CURRENT
 
     @property

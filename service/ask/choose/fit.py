@@ -36,27 +36,18 @@ class Setting:
     sources: Mapping[str, Source]
     leads: Mapping[str, str]
     absent: Mapping[str, tuple[str, ...]]
-    sentences: Mapping[str, str]
+    evidence: Evidence
     general: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence) -> Setting:
         """Look up once what every figure is held against."""
-        passages = {passage.id: passage for passage in evidence.passages}
-        sentences = {}
-        for figure in evidence.figures:
-            passage = passages.get(figure.passage_id)
-            if passage is not None:
-                at = passage.span.start
-                sentences[figure.id] = passage.text[
-                    figure.sentence.start - at : figure.sentence.end - at
-                ]
         return cls(
             plan=plan,
             sources={source.article_id: source for source in evidence.sources},
             leads={p.article_id: p.text for p in evidence.passages if p.ordinal == 0},
             absent={absence.article_id: absence.names for absence in evidence.absent},
-            sentences=sentences,
+            evidence=evidence,
             general=frozenset(
                 (figure.article_id, figure.measure.event)
                 for figure in evidence.figures
@@ -66,7 +57,7 @@ class Setting:
 
     def sentence(self, figure: Figure) -> str:
         """Return the sentence that carries a figure."""
-        return self.sentences.get(figure.id, "")
+        return self.evidence.quote(figure.passage_id, figure.sentence)
 
 
 def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
