@@ -17,6 +17,7 @@ from service.domain.answer import (
     ShownAsOf,
     ShownConflict,
     ShownFigure,
+    ShownSpeaker,
     Standing,
 )
 from service.domain.article import Evidence, Noun, Precision
@@ -126,9 +127,14 @@ def source_words(citation: Citation) -> str:
 
 def speaker_words(figure: ShownFigure) -> str:
     """Say who gives a figure; nobody is named who is not named in the text."""
-    if not figure.attribution:
+    return chain_words(figure.attribution)
+
+
+def chain_words(attribution: Sequence[ShownSpeaker]) -> str:
+    """Say who speaks at the end of a chain, and through whom."""
+    if not attribution:
         return "the article itself"
-    *via, speaker = figure.attribution
+    *via, speaker = attribution
     if speaker.named:
         through = [link.name for link in via if link.name and link.name != speaker.name]
         return f"{speaker.name}, via {listed(through)}" if through else speaker.name
@@ -145,6 +151,11 @@ def printed_words(figure: ShownFigure) -> str:
     if figure.read_by == "model":
         marks.append("read by a model")
     return f"{figure.printed} ({', '.join(marks)})" if marks else figure.printed
+
+
+def event_words(event: str) -> str:
+    """Write a canonical event as words: "killed_or_wounded" -> "killed or wounded"."""
+    return event.replace("_", " ")
 
 
 def relation_words(figure: ShownFigure) -> str:
@@ -181,8 +192,9 @@ def differences(answer: Answer) -> tuple[Difference, ...]:
 
 def reading_words(interpretation: Interpretation) -> str:
     """Say how the question was read, so that a reader can object."""
+    event = event_words(interpretation.event or "")
     asked = _ASKED.get(interpretation.asks, interpretation.asks)
-    parts = [" ".join(filter(None, [asked, interpretation.subject, _event(interpretation)]))]
+    parts = [" ".join(filter(None, [asked, interpretation.subject, event]))]
     if interpretation.place:
         parts.append(f"place: {interpretation.place}")
     if interpretation.as_of:
@@ -220,7 +232,3 @@ def _difference(why: str, conflicts: Sequence[ShownConflict], printed: dict[str,
     if any(pair.undated for pair in conflicts) and "date" not in why:
         words += "; a date is missing, so an update cannot be told from a clash"
     return f"{words}. {''.join(f'[{number}]' for number in cited)}".rstrip()
-
-
-def _event(interpretation: Interpretation) -> str:
-    return (interpretation.event or "").replace("_", " ")

@@ -5,9 +5,11 @@ Article text is material: control characters in it are shown, never sent to the 
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -17,6 +19,7 @@ from service.domain.article import Noun
 
 WIDEST = 100
 NARROWEST = 60
+_NARROWEST_CELL = 8
 # Everything that moves a cursor, rings a bell or turns the writing direction around.
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKS = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|(?P<cite>(?:\[\d+\])+)")
@@ -77,6 +80,30 @@ class Page:
         self.line()
         self.line(title, "bold")
 
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        shrink: Collection[int] = (),
+        right: Collection[int] = (),
+    ) -> None:
+        """Print rows in columns, one line each; `shrink` columns give way at the page's edge."""
+        cells = [[safe(cell) for cell in row] for row in rows]
+        columns = list(zip(headings, *cells, strict=True))
+        widths = [max(map(cell_len, column)) for column in columns]
+        while sum(widths) + 2 * (len(widths) - 1) > self.width and shrink:
+            widest = max(shrink, key=lambda column: widths[column])
+            if widths[widest] <= _NARROWEST_CELL:
+                break
+            widths[widest] -= 1
+        for number, row in enumerate([headings, *cells]):
+            shown = [
+                _cell(cell, width, at_right=column in right, cut=self.glyphs.cut)
+                for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ]
+            self.line("  ".join(shown).rstrip(), "" if number else "dim")
+
     def quoted(self, words: str) -> str:
         """Put words of an article between quotation marks, made safe to print."""
         return f"{self.glyphs.opening}{safe(words)}{self.glyphs.closing}"
@@ -85,6 +112,8 @@ class Page:
 def open_page(*, to_stderr: bool = False) -> Page:
     """Open a page on standard output or error; NO_COLOR and pipes are respected."""
     stream = sys.stderr if to_stderr else sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
     return Page(Console(file=stream, highlight=False, markup=False, emoji=False))
 
 
@@ -99,6 +128,11 @@ def fit(text: str, width: int, cut: str = "…") -> str:
         return set_cell_size(text, width)
     kept = set_cell_size(text, width - cell_len(cut)).rstrip()
     return set_cell_size(kept + cut, width)
+
+
+def _cell(text: str, width: int, *, at_right: bool, cut: str) -> str:
+    padding = width - cell_len(text)
+    return " " * padding + text if at_right and padding > 0 else fit(text, width, cut)
 
 
 def marked(text: str) -> Text:

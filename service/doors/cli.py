@@ -1,0 +1,233 @@
+"""What can be typed: every command, its options and its help. `terminal/` does the work.
+
+Work is imported when its command runs: help, version and completion must not pay for a store or an
+embedder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from service.doors.terminal import usage
+
+app = typer.Typer(
+    cls=usage.Doorway,
+    name="crosscheck",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings=usage.SETTINGS,
+)
+articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(
+    articles, name="articles", rich_help_panel=usage.KEEPING, help="List, show and delete articles."
+)
+
+
+def main() -> None:
+    """Run the command line. Anything unforeseen is our fault, and says how to see more."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(usage.INTERRUPTED) from None
+    except Exception as error:
+        if os.environ.get("CROSSCHECK_DEBUG"):
+            raise
+        sys.stderr.write(
+            f"crosscheck: this is our fault: {type(error).__name__}: {error}; "
+            "CROSSCHECK_DEBUG=1 shows where\n"
+        )
+        raise SystemExit(usage.OURS) from error
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of a callback
+    if asked:
+        typer.echo(f"crosscheck {version('crosscheck')}")
+        raise typer.Exit
+
+
+@app.callback()
+def crosscheck(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Ask news articles for a figure: every figure, who says it, and as of when.
+
+    Two figures that differ are told apart: a conflict, another scope, a later update, another
+    bound, or one statement printed twice. Every sentence stands on a quote.
+
+    Start with "crosscheck demo".
+    """
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
+def demo(*, data_dir: usage.DataDir = None, as_json: usage.AsJson = False) -> None:
+    """Take in five articles and answer a question on which they differ.
+
+    The articles go to a collection of their own, "seeds"; running it again changes nothing.
+    """
+    from service.doors.terminal import asking
+
+    raise typer.Exit(asking.demo(data_dir, as_json=as_json))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
+def ask(
+    question: usage.Question,
+    *,
+    collection: usage.Collection = None,
+    strict: Annotated[bool, typer.Option(help="Exit with 5 when sources differ.")] = False,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Answer a question: figures, who says them, why they differ, quotes.
+
+    Examples:
+      crosscheck ask "how many North Korean troops were deployed?"
+
+      crosscheck ask "when did Russia invade?" -c seeds
+
+      crosscheck ask "how many were captured?" --json | jq .figures
+    """
+    from service.doors.terminal import asking
+
+    code = asking.ask(question, collection, data_dir, as_json=as_json, strict=strict)
+    raise typer.Exit(code)
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
+def search(
+    words: usage.Words,
+    *,
+    collection: usage.Collection = None,
+    limit: usage.Limit = 10,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Show the passages that some words find, and how they rank."""
+    from service.doors.terminal import asking
+
+    found = asking.search(" ".join(words), collection, data_dir, as_json=as_json, limit=limit)
+    raise typer.Exit(found)
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
+def why(
+    answer_id: usage.AnswerId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
+) -> None:
+    """Show what an answer was made from, and replay it.
+
+    How the question was read, the passages found and their ranks, the figures kept, and those
+    refused with the reason.
+    """
+    from service.doors.terminal import asking
+
+    raise typer.Exit(asking.why(answer_id, data_dir, as_json=as_json))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
+def figures(
+    files: usage.Files,
+    *,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day the text ran, for 'last week'.")
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='Read and write lines: {"id","text","published"?} in.')
+    ] = False,
+    as_json: usage.AsJson = False,
+) -> None:
+    """Read the figures in any text and print them. Nothing is stored."""
+    from service.doors.terminal import reading
+
+    if jsonl:
+        raise typer.Exit(reading.read_lines(files))
+    raise typer.Exit(reading.read_files(files, published, as_json=as_json))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.KEEPING)
+def ingest(
+    paths: usage.Paths,
+    *,
+    collection: usage.Collection = None,
+    as_json: usage.AsJson = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show what was dropped.")
+    ] = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Take articles in: clean, cut, read every figure, store.
+
+    What cannot be read is refused with file, line and reason; the rest goes in. Running it again
+    changes nothing; a changed article becomes a new version.
+    """
+    from service.doors.terminal import filing
+
+    look = filing.Look(as_json=as_json, quiet=quiet, verbose=verbose)
+    raise typer.Exit(filing.ingest(paths, collection, data_dir, look))
+
+
+@articles.command("list", cls=usage.Command)
+def list_articles(
+    *,
+    collection: usage.Collection = None,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """List stored articles: id, date, outlet, title, figures."""
+    from service.doors.terminal import filing
+
+    raise typer.Exit(filing.list_articles(collection, data_dir, as_json=as_json))
+
+
+@articles.command("show", cls=usage.Command)
+def show_article(
+    article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
+) -> None:
+    """Print one article as it is stored, and what cleaning dropped."""
+    from service.doors.terminal import filing
+
+    raise typer.Exit(filing.show_article(article_id, data_dir, as_json=as_json))
+
+
+@articles.command("delete", cls=usage.Command)
+def delete_article(
+    article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
+) -> None:
+    """Remove one article from every table and index, with all its versions."""
+    from service.doors.terminal import filing
+
+    raise typer.Exit(filing.delete_article(article_id, data_dir, as_json=as_json))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.KEEPING)
+def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
+    """List the collections: articles, figures, newest date."""
+    from service.doors.terminal import filing
+
+    raise typer.Exit(filing.list_collections(data_dir, as_json=as_json))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
+def reindex(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
+    """Build the vector index anew, then switch to it."""
+    from service.doors.terminal import filing
+
+    raise typer.Exit(filing.reindex(data_dir, as_json=as_json))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
+def doctor(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
+    """Say what is there, what is missing and what to do about it."""
+    from service.doors.terminal import filing
+
+    raise typer.Exit(filing.doctor(data_dir, as_json=as_json))

@@ -1,0 +1,135 @@
+"""`crosscheck figures`: read the figures of any text and print them. Nothing is stored.
+
+It calls the reader's public function, not the desk: opening a store to read a text would cost more
+than the reading.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from service.domain.article import Dateline, Noun
+from service.domain.errors import BadInputError, CallerError
+from service.doors import wording
+from service.doors.shown import ReadFigure, read_figure
+from service.doors.terminal.page import open_page
+from service.doors.terminal.streams import complain, emit, given_day, texts_of
+from service.figures.read import read_figures
+
+CALLERS = 2
+STDIN = "-"
+_HEADINGS = ("Line", "Printed", "Counted", "Event", "Who says so", "As of", "Where")
+
+
+class _Reading(Noun):
+    """Hold one file's text and the figures read in it."""
+
+    name: str
+    text: str
+    figures: tuple[ReadFigure, ...]
+
+
+def read_files(names: Sequence[str], published: str | None, *, as_json: bool) -> int:
+    """Print the figures of whole files, "-" for standard input; return the exit code."""
+    dateline = _given(published)
+    readings: list[_Reading] = []
+    refused = 0
+    for name in names:
+        try:
+            text = _text_of(name)
+        except BadInputError as bad:
+            refused += 1
+            complain(bad)
+        else:
+            figures = tuple(read_figure(one) for one in read_figures(text, dateline))
+            readings.append(_Reading(name=name, text=text, figures=figures))
+    if as_json:
+        emit(_listed(readings, several=len(names) > 1))
+    else:
+        _show(readings, several=len(names) > 1)
+    return CALLERS if refused else 0
+
+
+def read_lines(names: Sequence[str]) -> int:
+    """Read JSON lines and print one line of figures for each; return the exit code."""
+    refused = 0
+    for name in names:
+        with _opened(name) as stream:
+            for item in texts_of(stream, name):
+                if isinstance(item, BadInputError):
+                    refused += 1
+                    complain(item)
+                else:
+                    figures = read_figures(item.text, item.dateline)
+                    row = {"id": item.id, "figures": [_fields(read_figure(one)) for one in figures]}
+                    emit(json.dumps(row, ensure_ascii=False))
+    return CALLERS if refused else 0
+
+
+def _given(published: str | None) -> Dateline:
+    try:
+        return given_day(date.fromisoformat(published) if published else None)
+    except ValueError as bad:
+        raise CallerError(f"--published takes a date like 2025-01-11, not {published!r}") from bad
+
+
+def _text_of(name: str) -> str:
+    with _opened(name) as stream:
+        raw = stream.read()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as bad:
+        raise BadInputError(f"not UTF-8 text, at byte {bad.start}", where=name) from bad
+
+
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+    if name == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(name).open("rb")
+    except OSError as bad:
+        raise BadInputError(f"cannot be read: {bad.strerror}", where=name) from bad
+
+
+def _fields(figure: ReadFigure) -> dict[str, object]:
+    return figure.model_dump(mode="json", by_alias=True)
+
+
+def _listed(readings: Sequence[_Reading], *, several: bool) -> str:
+    rows = [
+        ({"file": reading.name} if several else {}) | _fields(figure)
+        for reading in readings
+        for figure in reading.figures
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _show(readings: Sequence[_Reading], *, several: bool) -> None:
+    page = open_page()
+    for reading in readings:
+        if several:
+            page.section(f"{reading.name}: {wording.counted(len(reading.figures), 'figure')}")
+        if reading.figures:
+            rows = [_row(figure, reading.text) for figure in reading.figures]
+            page.table(_HEADINGS, rows, shrink=(1, 2, 4, 6))
+        elif not several:
+            page.line("no figure in this text")
+
+
+def _row(figure: ReadFigure, text: str) -> tuple[str, ...]:
+    line = text.count("\n", 0, figure.start) + 1
+    return (
+        str(line),
+        figure.printed,
+        figure.counted,
+        wording.event_words(figure.event),
+        wording.chain_words(figure.attribution),
+        wording.as_of_words(figure.as_of),
+        figure.scope or "",
+    )

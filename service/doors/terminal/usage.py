@@ -1,0 +1,117 @@
+"""How commands are typed and explained: the options they share, help in plain groups, refusals.
+
+Help is laid out here and not by rich, which takes longer to import than all the rest of help does.
+Contexts and formatters are the vendor's own and have moved between its versions, hence `Any`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from service.domain.errors import CallerError, CrosscheckError, WorldError
+
+OURS, CALLERS, WORLDS, NOT_FOUND, DISPUTED, INTERRUPTED = 1, 2, 3, 4, 5, 130
+
+ASKING, KEEPING, UPKEEP = "Ask", "Articles", "Upkeep"
+EXIT_CODES = (
+    "0 answered    1 our fault    2 the request must change    3 try again later",
+    "4 not found   5 disputed, with ask --strict",
+)
+EXAMPLES = {
+    "demo": ("crosscheck demo", "crosscheck demo --data-dir /tmp/try"),
+    "ask": (
+        'crosscheck ask "how many North Korean troops were deployed?"',
+        'crosscheck ask "when did Russia invade?" -c seeds',
+        'crosscheck ask "how many were captured?" --json | jq .figures',
+    ),
+    "search": ("crosscheck search wounded soldiers Kursk -n 5",),
+    "why": ("crosscheck why ans_01KAK3X2Q9",),
+    "figures": (
+        "crosscheck figures report.txt --published 2025-01-11",
+        'echo "Over 3,000 were killed, Kyiv said." | crosscheck figures -',
+        "crosscheck figures --jsonl texts.jsonl > figures.jsonl",
+    ),
+    "ingest": ("crosscheck ingest articles/", "crosscheck ingest today.jsonl -c kursk"),
+    "list": ("crosscheck articles list -c seeds",),
+    "show": ("crosscheck articles show art_01KAK3X2Q9",),
+    "delete": ("crosscheck articles delete art_01KAK3X2Q9",),
+    "collections": ("crosscheck collections --json",),
+    "reindex": ("crosscheck reindex",),
+    "doctor": ("crosscheck doctor",),
+}
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
+
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotation marks.")]
+Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help=".txt, .md, .json or .jsonl files, or folders of them.")
+]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...|-", help="Text files, or - for stdin.")
+]
+ArticleId = Annotated[str, typer.Argument(metavar="ID", help="An id as `articles list` shows it.")]
+AnswerId = Annotated[str, typer.Argument(metavar="ID", help="The id in the last line of an answer.")]
+Collection = Annotated[
+    str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
+]
+DataDir = Annotated[
+    Path | None,
+    typer.Option("--data-dir", help="The data folder, if not CROSSCHECK_DATA_DIR or your own."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many to show.")]
+
+
+class Command(TyperCommand):
+    """Explain a command with examples, shown as they are typed."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples without wrapping them."""
+        _write_verbatim(formatter, "Examples", EXAMPLES[self.name or ""])
+
+
+class Doorway(TyperGroup):
+    """Group commands in help, and end every refusal as one sentence and an exit code."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write commands under the panels they were declared for."""
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for name in self.list_commands(ctx):
+            command = self.commands[name]
+            panel = getattr(command, "rich_help_panel", None) or "Commands"
+            panels.setdefault(panel, []).append((name, command.get_short_help_str(limit=80)))
+        for panel, rows in panels.items():
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the exit codes without wrapping them."""
+        _write_verbatim(formatter, "Exit codes", EXIT_CODES)
+
+    def invoke(self, ctx: Any) -> object:
+        """Run the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except CrosscheckError as error:
+            if os.environ.get("CROSSCHECK_DEBUG"):
+                raise
+            typer.echo(f"crosscheck: {error}", err=True)
+            raise typer.Exit(_exit_code(error)) from error
+
+
+def _exit_code(error: CrosscheckError) -> int:
+    if isinstance(error, CallerError):
+        return CALLERS
+    return WORLDS if isinstance(error, WorldError) else OURS
+
+
+def _write_verbatim(formatter: Any, title: str, lines: Sequence[str]) -> None:
+    with formatter.section(title):
+        for line in lines:
+            formatter.write(f"  {line}\n")
