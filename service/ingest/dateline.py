@@ -1,0 +1,97 @@
+"""What an article itself says about its publication: the day, the outlet, the authors.
+
+Only plain evidence counts: a date line, a byline, an agency's bracket, a notice that names the
+site. A weekday tells no day, and a name in the story is no outlet. What the text does not say
+stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+
+from service.domain.article import Dateline, Dropped, Evidence
+from service.ingest.furniture.masthead import DayWords, authors_in, day_words
+from service.ingest.furniture.page import Reason
+
+_BASES: Final = {str(Reason.DATE): Evidence.TEXT, str(Reason.BYLINE): Evidence.BYLINE}
+_LATER: Final = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
+_TOP_CHARS: Final = 600
+_BRACKET: Final = re.compile(r"\((?=[A-Z])[^()\n]{6,60}\)")
+_PLACE_AND_DAY: Final = re.compile(
+    r"^(?=[A-Z])[^\n.]{2,40}?[,(]\s*(?P<day>[^\n()]{6,30}?)\s*\)?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—:]",
+    re.MULTILINE,
+)
+_NAME: Final = r"(?P<name>[A-Z][\w&'’.-]*(?: (?:of|and|the|&|[A-Z0-9][\w&'’.-]*)){0,5})"
+_OUTLET: Final = (
+    re.compile(
+        rf"\b(?:comments|views|opinions)\b[^.]*?\bnot (?:from|those of|of)\s+(?:the )?{_NAME}"
+    ),
+    re.compile(
+        rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s*)?{_NAME}"
+    ),
+)
+_NO_OUTLET: Final = frozenset({"all", "all rights reserved", "rights", "reserved"})
+
+
+def read_dateline(
+    given: date | datetime | Dateline | None, text: str, dropped: Iterable[Dropped]
+) -> Dateline:
+    """Return the day of publication and how it is known; what is given counts before the text."""
+    if isinstance(given, Dateline):
+        return given
+    if given is not None:
+        day = given.date() if isinstance(given, datetime) else given
+        return Dateline(day=day, basis=Evidence.GIVEN)
+    return _from_lines(dropped) or _from_opening(text) or Dateline()
+
+
+def read_outlet(dropped: Iterable[Dropped]) -> str | None:
+    """Return the outlet that a comment or copyright notice names; None: none does."""
+    for notice in dropped:
+        if notice.reason not in {Reason.COMMENTS, Reason.COPYRIGHT}:
+            continue
+        for pattern in _OUTLET:
+            found = pattern.search(notice.words)
+            if found and found["name"].rstrip(".").casefold() not in _NO_OUTLET:
+                return re.sub(r"\.? All$", "", found["name"]).rstrip(".")
+    return None
+
+
+def read_authors(dropped: Iterable[Dropped]) -> tuple[str, ...]:
+    """Return the people the bylines name, each once, in order."""
+    names = (
+        name for line in dropped if line.reason == Reason.BYLINE for name in authors_in(line.words)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def _from_lines(dropped: Iterable[Dropped]) -> Dateline | None:
+    """Read the lines left out as date lines or bylines; the first publication counts first."""
+    lines = [line for line in dropped if line.reason in _BASES and day_words(line.words)]
+    if not lines:
+        return None
+    first = min(lines, key=lambda line: _LATER.search(line.words) is not None)
+    day = day_words(first.words)[0]
+    return Dateline(day=day.day, basis=_BASES[first.reason], words=" ".join(first.words.split()))
+
+
+def _from_opening(text: str) -> Dateline | None:
+    """Read an agency's own opening: "(Reuters, Jan 11, 2025)", "KYIV, 11 January 2025 -"."""
+    top = text[:_TOP_CHARS]
+    for found in _BRACKET.finditer(top):
+        day = _one_day(found.group())
+        if day is not None and "," in found.group()[: day.start + 1]:
+            return Dateline(day=day.day, basis=Evidence.TEXT, words=found.group())
+    for found in _PLACE_AND_DAY.finditer(top):
+        day = _one_day(found["day"])
+        if day is not None and not found["day"][: day.start].strip():
+            return Dateline(day=day.day, basis=Evidence.TEXT, words=found.group())
+    return None
+
+
+def _one_day(words: str) -> DayWords | None:
+    days = day_words(words)
+    return days[0] if len(days) == 1 else None

@@ -1,0 +1,1 @@
+"""From bytes to items: decode, read JSON safely, check the fields of one article."""

@@ -1,0 +1,133 @@
+"""From one parsed JSON object to an item: fields checked, identity found.
+
+Identity is what the caller says it is: its id, else its address, else the file it came in, else
+its own content. It never depends on the order in which articles arrive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from service.domain.article import ArticleIn, Noun, Refused, Taken
+from service.domain.errors import BadInputError
+from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.DOTALL)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+def take(raw: Mapping[str, object], where: str) -> Taken | Refused:
+    """Check one already parsed object, as a request body or a line of a bulk file gives it."""
+    try:
+        article = article_from(raw)
+    except BadInputError as refusal:
+        return Refused(where=where, reason=str(refusal))
+    return taken(article, where=where, raw=article.model_dump_json(exclude_none=True).encode())
+
+
+def taken(article: ArticleIn, *, where: str, raw: bytes, identity: str | None = None) -> Taken:
+    """Make an item of a checked article. `identity`: what it is known by when it names nothing."""
+    return Taken(
+        where=where,
+        identity=_identity(article) or identity or f"sha256:{_digest(article)}",
+        article=article,
+        raw=raw,
+        external_id=article.id,
+    )
+
+
+def article_from(raw: object) -> ArticleIn:
+    """Check the fields of one object. Raises BadInputError naming the field."""
+    if not isinstance(raw, Mapping):
+        raise BadInputError(f"expected an object with a 'text' field, got {_kind(raw)}")
+    _check_published(raw.get("published"))
+    try:
+        article = ArticleIn.model_validate(dict(raw))
+    except ValidationError as wrong:
+        raise BadInputError(explain(wrong, ArticleIn)) from wrong
+    except RecursionError as deep:
+        raise BadInputError("is nested too deeply; an article is a flat object") from deep
+    _check_body(article)
+    _check_strings(article)
+    return article
+
+
+def _check_published(published: object) -> None:
+    """Refuse bare numbers: read as seconds since 1970 they would date an article wrongly."""
+    if published is None or not isinstance(published, int | float | str):
+        return
+    if not isinstance(published, str) or not _ISO_DAY.fullmatch(published):
+        raise BadInputError(
+            f"field 'published': expected a date like '2025-01-11', got {_shown(published)}"
+        )
+
+
+def _check_body(article: ArticleIn) -> None:
+    if article.text is not None and article.html is not None:
+        raise BadInputError("has both 'text' and 'html'; give one of them")
+    if article.html is not None:
+        raise BadInputError("field 'html' is not read yet; give the article's text as 'text'")
+    if article.text is None:
+        raise BadInputError("has no 'text'; give the article's words in the field 'text'")
+    if not article.text.strip():
+        raise BadInputError("field 'text' is empty; there is nothing to read")
+
+
+def _check_strings(article: ArticleIn) -> None:
+    size = 0
+    for name, value in article:
+        for words in value if isinstance(value, tuple) else (value,):
+            if isinstance(words, str):
+                check_characters(words, f"field {name!r}")
+                size += len(words.encode())
+    if size > MAX_ARTICLE_BYTES:
+        raise BadInputError(
+            f"is larger than {MAX_ARTICLE_BYTES // 2**20} MB; split it into articles"
+        )
+    if article.language is not None and not _LANGUAGE.fullmatch(article.language):
+        raise BadInputError(
+            f"field 'language': expected a code like 'en', got {_shown(article.language)}"
+        )
+
+
+def explain(wrong: ValidationError, noun: type[Noun]) -> str:
+    """Say in one sentence which field is wrong and how."""
+    first = wrong.errors()[0]
+    field = ".".join(str(step) for step in first["loc"] if step not in {"date", "datetime"})
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(noun.model_fields)
+        return f"unknown field {_shown(field)}; known are {known}"
+    message = first["msg"]
+    return f"field {_shown(field)}: {message[0].lower()}{message[1:]}, got {_shown(first['input'])}"
+
+
+def _identity(article: ArticleIn) -> str | None:
+    """Return what the caller knows the article by; None: the caller does not say."""
+    if article.id:
+        return f"id:{article.id}"
+    return f"url:{article.url}" if article.url else None
+
+
+def _digest(article: ArticleIn) -> str:
+    """Digest the words alone, so that the two Unicode spellings of an accent are one article."""
+    words = " ".join(f"{article.title or ''} {article.text or ''}".split())
+    return hashlib.sha256(unicodedata.normalize("NFC", words).encode()).hexdigest()
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "null"
+    return {"list": "a list", "str": "a string", "bool": "a boolean"}.get(
+        type(value).__name__, "a number"
+    )
+
+
+def _shown(value: object) -> str:
+    """Quote a value, cut short: a message must not carry an article."""
+    shown = ascii(value) if isinstance(value, str) else repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
