@@ -29,7 +29,7 @@ _Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
 
 def reconcile(figures: Sequence[Figure], sources: Sequence[Source]) -> Record:
     """Return the record of figures of one measure, leading entry first."""
-    entries = _fold(figures, {source.article_id: source for source in sources})
+    entries = fold(figures, sources)
     pairs = _relate(entries)
     entries = _with_status(entries, pairs)
     order = _ranking(entries, pairs)
@@ -62,8 +62,9 @@ def _stated(a: Statement, b: Statement, *, by_order: bool) -> Relation | None:
     return compare_dates(a.as_of, b.as_of) if a.as_of and b.as_of else None
 
 
-def _fold(figures: Sequence[Figure], sources: Mapping[str, Source]) -> list[Entry]:
+def fold(figures: Sequence[Figure], sources: Sequence[Source]) -> list[Entry]:
     """Fold readings of one value, bound and speaker; a headline joins the body it restates."""
+    cards = {source.article_id: source for source in sources}
     told = {
         (figure.article_id, *_value(figure)): _speaker(figure)
         for figure in figures
@@ -76,7 +77,7 @@ def _fold(figures: Sequence[Figure], sources: Mapping[str, Source]) -> list[Entr
     return [
         Entry(
             figures=tuple(sorted(group, key=_reading_rank)),
-            origins=_origins(speaker, group, sources),
+            origins=_origins(speaker, group, cards),
         )
         for (*_, speaker), group in groups.items()
     ]

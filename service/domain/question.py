@@ -177,7 +177,7 @@ class Statement(Noun):
 
 
 class Dossier(Noun):
-    """Hold what an answer is concluded from, and nothing else: the same dossier, the same answer."""
+    """Hold all that an answer is concluded from: the same dossier gives the same answer."""
 
     question: Question
     plan: Plan

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from decimal import Decimal
 from enum import StrEnum
 
 from service.domain.article import Noun
-from service.domain.figure import Figure
+from service.domain.figure import Figure, ReadBy
+from service.domain.quantity import Bound, Number
 
 
 class RelationKind(StrEnum):
@@ -70,6 +73,20 @@ class Pair(Noun):
     relation: Relation
 
 
+class End(Noun):
+    """Hold one end of a range and the position of the entry that prints it."""
+
+    value: Number
+    entry: int
+
+
+class Ends(Noun):
+    """Hold the lowest and the highest printed end of the figures that stand."""
+
+    low: End
+    high: End
+
+
 class Record(Noun):
     """Hold every figure for one measure, leading entry first, and the relation of each pair."""
 
@@ -77,6 +94,61 @@ class Record(Noun):
     pairs: tuple[Pair, ...]
 
     @property
-    def current(self) -> tuple[Entry, ...]:
-        """Return the entries that nothing has replaced or taken back."""
-        return tuple(entry for entry in self.entries if entry.status is Status.CURRENT)
+    def current(self) -> tuple[int, ...]:
+        """Return the positions of entries that nothing has replaced or taken back."""
+        return tuple(at for at, entry in enumerate(self.entries) if entry.status is Status.CURRENT)
+
+    @property
+    def current_pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs of which both entries stand."""
+        current = set(self.current)
+        return tuple(p for p in self.pairs if p.first in current and p.second in current)
+
+    def to_lead(self, at: int) -> Relation | None:
+        """Return how an entry stands to the leading one; None for the leading one itself."""
+        return next((p.relation for p in self.pairs if p.first == 0 and p.second == at), None)
+
+    @property
+    def _sure(self) -> tuple[int, ...]:
+        """Return current entries that may count: by rule, unambiguous, in the leading unit."""
+        sure = [
+            at
+            for at in self.current
+            if self.entries[at].figure.read_by is ReadBy.RULES
+            and not self.entries[at].figure.quantity.ambiguous
+            and self.entries[at].figure.quantity.unit == self.entries[0].figure.quantity.unit
+        ]
+        exact = [at for at in sure if self.entries[at].figure.quantity.bound is not Bound.VAGUE]
+        return tuple(exact or sure)
+
+    @property
+    def ends(self) -> Ends | None:
+        """Return the span of the current figures; None when none of them is sure."""
+        ends = [
+            End(value=value, entry=at)
+            for at in self._sure
+            for value in (
+                self.entries[at].figure.quantity.low,
+                self.entries[at].figure.quantity.high,
+            )
+            if value is not None
+        ]
+        if not ends:
+            return None
+        return Ends(
+            low=min(ends, key=lambda end: end.value), high=max(ends, key=lambda end: end.value)
+        )
+
+    @property
+    def most_said(self) -> Decimal | None:
+        """Return the value most articles print, whatever its bound; None where two are even."""
+        said = Counter[Decimal]()
+        for at in self._sure:
+            quantity = self.entries[at].figure.quantity
+            value = quantity.low if quantity.low is not None else quantity.high
+            if value is not None and quantity.bound not in (Bound.RANGE, Bound.VAGUE):
+                said[value] += len({f.article_id for f in self.entries[at].figures})
+        ranked = said.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]

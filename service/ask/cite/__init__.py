@@ -1,0 +1,1 @@
+"""Links from every number and sentence to where it is written, and the finished answer."""

@@ -1,0 +1,217 @@
+"""Make the finished answer: numbers from the record, links from the evidence, words as verified.
+
+`id`, `created_at` and `trace` are left to the flow: they are all that two answers from one
+dossier may differ in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any, Final
+
+from service.ask.cite.citations import Citations
+from service.ask.cite.shown import estimate_of, origin_ids, origins_of, shown_figure
+from service.ask.cite.standing import conflicts_of, severity_of, standing_of
+from service.domain.answer import (
+    Answer,
+    Composition,
+    ConflictKind,
+    Interpretation,
+    Nearest,
+    Origins,
+    Sentence,
+    ShownConflict,
+    ShownSearch,
+    Standing,
+)
+from service.domain.question import Choice, Dossier, Plan, Statement
+from service.domain.record import Entry, Pair, Record, RelationKind
+from service.figures.sentences import split_sentences
+
+_UNSET: Final = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_NEAREST: Final = 3
+
+
+def cite_figures(
+    dossier: Dossier,
+    choice: Choice,
+    record: Record,
+    related: Sequence[Entry],
+    composition: Composition,
+) -> Answer:
+    """Finish an answer in figures.
+
+    Every entry gets its citations, also when no sentence uses it.
+    """
+    citations = Citations(dossier.evidence)
+    by_id = {entry.figure.id: entry for entry in record.entries}
+    sentences = tuple(
+        Sentence(
+            text=line.text,
+            citations=_numbers(citations.of_figures(by_id[cite].figures) for cite in line.cites),
+        )
+        for line in composition.lines
+    )
+    ids = origin_ids((*record.entries, *related))
+    whys = {refusal.figure_id: refusal.why for refusal in choice.refused}
+    return _answer(
+        dossier,
+        standing=standing_of(record),
+        severity=severity_of(record.current_pairs),
+        headline=composition.headline,
+        text=_text(sentences),
+        sentences=sentences,
+        estimate=estimate_of(record),
+        figures=tuple(
+            shown_figure(entry, record.to_lead(at), citations.of_figures(entry.figures), ids)
+            for at, entry in enumerate(record.entries)
+        ),
+        related=tuple(
+            shown_figure(entry, None, citations.of_figures(entry.figures), ids).model_copy(
+                update={
+                    "relation": RelationKind.NOT_COMPARABLE,
+                    "why": whys.get(entry.figure.id),
+                }
+            )
+            for entry in related
+        ),
+        conflicts=conflicts_of(record),
+        origins=origins_of(record, dossier.evidence.sources),
+        derived=composition.derived,
+        citations=citations.all,
+    )
+
+
+def cite_statements(
+    dossier: Dossier,
+    statements: Sequence[Statement],
+    pairs: Sequence[Pair],
+    composition: Composition,
+) -> Answer:
+    """Finish an answer in sentences of the sources."""
+    citations = Citations(dossier.evidence)
+    by_id = {statement.id: statement for statement in statements}
+    sentences = tuple(
+        Sentence(
+            text=line.text,
+            citations=_numbers(citations.of_statement(by_id[cite]) for cite in line.cites),
+        )
+        for line in composition.lines
+    )
+    articles = {statement.article_id for statement in statements}
+    sources = [s for s in dossier.evidence.sources if s.article_id in articles]
+    severity = severity_of(pairs)
+    agreed = Standing.AGREED if len(articles) > 1 else Standing.ONE_SOURCE
+    return _answer(
+        dossier,
+        standing=Standing.DISPUTED if severity else agreed,
+        severity=severity,
+        headline=composition.headline,
+        text=_text(sentences),
+        sentences=sentences,
+        conflicts=tuple(_shown_pair(pair, statements, citations) for pair in pairs),
+        origins=Origins(
+            articles=len(articles),
+            outlets=len({source.outlet for source in sources if source.outlet}),
+            origins=len(articles),
+            unnamed=0,
+        ),
+        citations=citations.all,
+    )
+
+
+def decline(dossier: Dossier, standing: Standing, *, headline: str, text: str) -> Answer:
+    """Finish an answer that says there is none, with what was searched and what came near."""
+    return _answer(dossier, standing=standing, headline=headline, text=text, with_nearest=True)
+
+
+def _numbers(cited: Sequence[tuple[int, ...]] | Any) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(number for numbers in cited for number in numbers))
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    return " ".join(
+        sentence.text + " " + "".join(f"[{number}]" for number in sentence.citations)
+        for sentence in sentences
+    )
+
+
+def _shown_pair(pair: Pair, statements: Sequence[Statement], citations: Citations) -> ShownConflict:
+    cited = (
+        *citations.of_statement(statements[pair.first]),
+        *citations.of_statement(statements[pair.second]),
+    )
+    return ShownConflict(
+        kind=ConflictKind.STATEMENT,
+        undated=pair.relation.undated,
+        relation=pair.relation.kind,
+        citations=cited,
+        why=pair.relation.reason,
+    )
+
+
+def _answer(dossier: Dossier, *, with_nearest: bool = False, **parts: Any) -> Answer:
+    searched = dossier.evidence.searched
+    return Answer(
+        id="",
+        created_at=_UNSET,
+        question=dossier.question.text,
+        collection=dossier.question.collection,
+        interpretation=_interpretation(dossier.plan),
+        searched=ShownSearch(
+            articles=searched.articles,
+            passages=searched.passages,
+            newest=searched.newest,
+            nearest=_nearest(dossier) if with_nearest else (),
+            degraded=searched.degraded,
+        ),
+        **parts,
+    )
+
+
+def _interpretation(plan: Plan) -> Interpretation:
+    subject = " ".join(dict.fromkeys((*plan.actors, plan.subject))).strip()
+    as_of = plan.as_of
+    return Interpretation(
+        asks=plan.asks.value,
+        subject=subject or None,
+        event=plan.event or None,
+        place=plan.place or None,
+        as_of=as_of.end.isoformat() if as_of and as_of.end else None,
+        speaker=plan.speakers[0] if plan.speakers else None,
+        assumed=plan.assumed,
+    )
+
+
+def _nearest(dossier: Dossier) -> tuple[Nearest, ...]:
+    """Show the best passages, by the sentence nearest to the question, and why they do not answer."""
+    titles = {source.article_id: source.title for source in dossier.evidence.sources}
+    shown: list[Nearest] = []
+    for hit in dossier.evidence.hits[:_NEAREST]:
+        passage = dossier.evidence.passage_by_id[hit.passage_id]
+        spans = split_sentences(passage.text)
+        best = max(spans, key=lambda span: _shared(dossier.plan, span.of(passage.text)))
+        shown.append(
+            Nearest(
+                article_id=passage.article_id,
+                passage_id=passage.id,
+                title=titles.get(passage.article_id, ""),
+                exact=best.of(passage.text),
+                start=passage.span.start + best.start,
+                end=passage.span.start + best.end,
+                why=_why_not(dossier),
+            )
+        )
+    return tuple(shown)
+
+
+def _shared(plan: Plan, sentence: str) -> int:
+    lower = sentence.lower()
+    return sum(word in lower for word in plan.words)
+
+
+def _why_not(dossier: Dossier) -> str:
+    plan = dossier.plan
+    asked = " ".join(part for part in (plan.subject, plan.event.replace("_", " ")) if part)
+    return f"gives no figure for {asked}" if plan.asks.wants_number else "does not say so"

@@ -1,0 +1,1 @@
+"""The words around the numbers, by rules: two to five plain sentences, each carried by sources."""

@@ -1,0 +1,111 @@
+"""plan -> retrieve -> choose -> reconcile -> compose -> verify -> cite, in order.
+
+`retrieve` is the only step that leaves the house. What follows it is a pure function of the
+dossier, so an answer replays byte for byte from what the journal kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from time import perf_counter
+
+from service.ask.choose.figures import choose_by_rules
+from service.ask.choose.statements import statements_by_rules
+from service.ask.cite.answer import cite_figures, cite_statements, decline
+from service.ask.compose.figures import compose_figures
+from service.ask.compose.statements import compose_statements
+from service.ask.plan.read import plan_by_rules
+from service.ask.reconcile import fold, reconcile, relate_statements
+from service.ask.replay import keep, new_id
+from service.ask.retrieve import retrieve
+from service.ask.verify import verify
+from service.domain.answer import Answer, Standing, Step, Trace
+from service.domain.ports import Kit
+from service.domain.question import Dossier, Question
+
+Watch = Callable[[str], AbstractContextManager[None]]
+
+
+async def answer(question: Question, kit: Kit) -> Answer:
+    """Answer a question from the stored articles and keep what the answer was made from."""
+    steps: list[Step] = []
+    watch = _stopwatch(steps)
+    with watch("plan"):
+        plan = plan_by_rules(question)
+    with watch("retrieve"):
+        evidence = await retrieve(question, plan, kit)
+    dossier = Dossier(question=question, plan=plan, evidence=evidence)
+    concluded = conclude(dossier, watch)
+    now = kit.clock.now()
+    finished = concluded.model_copy(
+        update={
+            "id": new_id(now),
+            "created_at": now,
+            "trace": concluded.trace.model_copy(update={"steps": tuple(steps)}),
+        }
+    )
+    await keep(finished, dossier, kit)
+    return finished
+
+
+def conclude(dossier: Dossier, watch: Watch | None = None) -> Answer:
+    """Make the answer a dossier leads to, without id, date and times. Pure."""
+    watch = watch or _stopwatch([])
+    if dossier.plan.out_of_scope:
+        return decline(dossier, Standing.OUT_OF_SCOPE)
+    if dossier.plan.asks.wants_number:
+        return _conclude_in_figures(dossier, watch)
+    return _conclude_in_statements(dossier, watch)
+
+
+def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
+    evidence = dossier.evidence
+    with watch("choose"):
+        choice = choose_by_rules(dossier.plan, evidence)
+    with watch("reconcile"):
+        record = reconcile(choice.figures, evidence.sources)
+        related = fold(choice.related, evidence.sources)
+    if not record.current:
+        return decline(dossier, Standing.NOT_FOUND)
+    with watch("compose"):
+        draft = compose_figures(dossier.plan, record)
+    with watch("verify"):
+        quotes = {f.id: evidence.quote(f.passage_id, f.sentence) for f in choice.figures}
+        verified = verify(draft, dossier.question.text, quotes)
+    with watch("cite"):
+        cited = cite_figures(dossier, choice, record, related, verified.composition)
+    return _with_faults(cited, verified.faults)
+
+
+def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
+    with watch("choose"):
+        statements = statements_by_rules(dossier.plan, dossier.evidence)
+    if not statements:
+        return decline(dossier, Standing.NOT_FOUND)
+    with watch("reconcile"):
+        pairs = relate_statements(statements, by_order=bool(dossier.plan.order))
+    with watch("compose"):
+        draft = compose_statements(statements, pairs, dossier.evidence.sources)
+    with watch("verify"):
+        quotes = {s.id: dossier.evidence.quote(s.passage_id, s.span) for s in statements}
+        verified = verify(draft, dossier.question.text, quotes)
+    with watch("cite"):
+        cited = cite_statements(dossier, statements, pairs, verified.composition)
+    return _with_faults(cited, verified.faults)
+
+
+def _with_faults(cited: Answer, faults: tuple[str, ...]) -> Answer:
+    """Note each sentence that verification took out."""
+    trace = cited.trace.model_copy(update={"fallbacks": faults}) if faults else Trace()
+    return cited.model_copy(update={"trace": trace})
+
+
+def _stopwatch(steps: list[Step]) -> Watch:
+    @contextmanager
+    def watch(name: str) -> Iterator[None]:
+        started = perf_counter()
+        yield
+        steps.append(Step(name=name, ms=round((perf_counter() - started) * 1000, 2)))
+
+    return watch

@@ -1,0 +1,83 @@
+"""Keep what an answer was made from, show it again, and prove that it leads to the same bytes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from service.ask.choose.figures import choose_by_rules
+from service.domain.answer import Answer
+from service.domain.article import Noun
+from service.domain.errors import NotFoundError
+from service.domain.ports import JournalEntry, Kit
+from service.domain.question import Choice, Dossier
+from service.figures.read import READER_VERSION
+
+_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class Why(Noun):
+    """Show an answer with all it was made from.
+
+    `replays`: the kept dossier leads to the same bytes. `reader`: the version of the rules it was
+    made with; an answer of another version may rightly come out otherwise.
+    """
+
+    answer: Answer
+    dossier: Dossier
+    choice: Choice
+    replays: bool
+    reader: str
+    reader_now: str = READER_VERSION
+
+
+def new_id(now: datetime) -> str:
+    """Make an id that sorts by time: `ans_` and a ULID (github.com/ulid/spec)."""
+    number = (int(now.timestamp() * 1000) << 80) | secrets.randbits(80)
+    return "ans_" + "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def encode(answer: Answer) -> bytes:
+    """Write an answer as the JSON every door hands out."""
+    return answer.model_dump_json(by_alias=True).encode()
+
+
+async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> None:
+    """Write an answer and its dossier to the journal."""
+    await kit.journal.write(
+        JournalEntry(
+            answer_id=answer.id,
+            created_at=answer.created_at,
+            collection=answer.collection,
+            reader=READER_VERSION,
+            answer=encode(answer),
+            evidence=dossier.model_dump_json().encode(),
+            articles=tuple(source.article_id for source in dossier.evidence.sources),
+        )
+    )
+
+
+async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -> Why:
+    """Return what an answer was made from, or raise NotFoundError."""
+    entry = await kit.journal.read(answer_id)
+    if entry is None:
+        raise NotFoundError(
+            f"no answer {answer_id!r} is on record: it was never given here, or an article it quoted "
+            "was deleted"
+        )
+    answer = Answer.model_validate_json(entry.answer)
+    dossier = Dossier.model_validate_json(entry.evidence)
+    again = conclude(dossier)
+    trace = again.trace.model_copy(update={"steps": answer.trace.steps})
+    again = again.model_copy(
+        update={"id": answer.id, "created_at": answer.created_at, "trace": trace}
+    )
+    return Why(
+        answer=answer,
+        dossier=dossier,
+        choice=choose_by_rules(dossier.plan, dossier.evidence),
+        replays=encode(again) == entry.answer,
+        reader=entry.reader,
+    )
