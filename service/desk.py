@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from service.ask import flow as asking
-from service.ask.journal import Why
+from service.ask.plan.read import plan_by_rules
+from service.ask.replay import Why, why
+from service.ask.retrieve import search
 from service.domain.answer import Answer
 from service.domain.article import Article, Dateline, Noun
 from service.domain.errors import NotFoundError
@@ -17,14 +19,18 @@ from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
 from service.ingest import flow as ingesting
-from service.ingest.files import Refused, Taken
-from service.ingest.indexing import rebuild_index
+from service.ingest.indexing import index_pending, rebuild_index
+from service.ingest.parse import Refused, Taken
 
 Progress = Callable[[int], None]
 
 
 class Readiness(Noun):
-    """Say what is there and what is missing. `advice`: one sentence each, what to do."""
+    """Say what is there, what is missing and, in one sentence each, what to do about it.
+
+    `vectors` and `embedder` are None when searching by words alone. `outdated_figures`: read by other
+    rules than `reader`.
+    """
 
     articles: int
     passages: int
@@ -59,11 +65,11 @@ class Desk:
 
     async def why(self, answer_id: str) -> Why:
         """Show what an answer was made from, and whether it replays byte for byte."""
-        return await asking.why(answer_id, self._kit)
+        return await why(answer_id, asking.conclude, self._kit)
 
     async def search(self, question: Question, limit: int = 10) -> Sequence[Found]:
         """Rank passages for some words, with the rank each way in gave them."""
-        return await asking.search(question, self._kit, limit=limit)
+        return await search(question, plan_by_rules(question), self._kit, limit=limit)
 
     async def articles(self, collection: str | None = None) -> Sequence[Catalogued]:
         """List stored articles, of all collections when None."""
@@ -73,30 +79,56 @@ class Desk:
         """Return one stored article, or raise NotFoundError."""
         article = await self._kit.archive.article(article_id)
         if article is None:
-            raise NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows ids")
+            raise _no_article(article_id)
         return article
 
     async def delete(self, article_id: str) -> None:
         """Remove an article from every table and index, or raise NotFoundError."""
         if not await self._kit.archive.remove(article_id):
-            raise NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows ids")
-        await ingesting.index_pending(self._kit)
+            raise _no_article(article_id)
+        await index_pending(self._kit)
 
     async def collections(self) -> Sequence[Shelf]:
         """Sum up every collection."""
         return await self._kit.archive.shelves()
 
     async def reindex(self, on_progress: Progress | None = None) -> int:
-        """Build the vector index anew beside the old one and switch. Returns the passages embedded."""
+        """Build the vector index anew beside the old one, switch, and count what it holds."""
         return await rebuild_index(self._kit, on_progress)
 
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""
-        raise NotImplementedError
+        kit, shelves = self._kit, await self._kit.archive.shelves()
+        passages = sum(shelf.passages for shelf in shelves)
+        vectors = await kit.index.count() if kit.index else None
+        outdated = sum(n for reader, n in await kit.archive.readers() if reader != READER_VERSION)
+        advice = list(kit.degraded)
+        if vectors is not None and vectors < passages:
+            advice.append(
+                f"{passages - vectors} of {passages} passages are not embedded: "
+                "run `crosscheck reindex`"
+            )
+        if outdated:
+            advice.append(
+                f"{outdated} figures were read by older rules: ingest their articles again"
+            )
+        return Readiness(
+            articles=sum(shelf.articles for shelf in shelves),
+            passages=passages,
+            figures=sum(shelf.figures for shelf in shelves),
+            vectors=vectors,
+            embedder=kit.embedder.stamp if kit.embedder else None,
+            index_stamp=kit.index.stamp if kit.index else None,
+            reader=READER_VERSION,
+            outdated_figures=outdated,
+            degraded=kit.degraded,
+            advice=tuple(advice),
+        )
 
     def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
         """Read the figures of any text; nothing is stored."""
         return read_figures(text, dateline or Dateline())
 
 
-__all__ = ["READER_VERSION", "Desk", "Readiness"]
+def _no_article(article_id: str) -> NotFoundError:
+    return NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows the ids")

@@ -64,8 +64,8 @@ async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -
     entry = await kit.journal.read(answer_id)
     if entry is None:
         raise NotFoundError(
-            f"no answer {answer_id!r} is on record: it was never given here, or an article it quoted "
-            "was deleted"
+            f"no answer {answer_id!r} is on record: it was never given here, or an article it "
+            "quoted was deleted"
         )
     answer = Answer.model_validate_json(entry.answer)
     dossier = Dossier.model_validate_json(entry.evidence)

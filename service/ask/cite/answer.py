@@ -6,8 +6,8 @@ dossier may differ in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timezone
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from service.ask.cite.citations import Citations
@@ -29,7 +29,7 @@ from service.domain.question import Choice, Dossier, Plan, Statement
 from service.domain.record import Entry, Pair, Record, RelationKind
 from service.figures.sentences import split_sentences
 
-_UNSET: Final = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_UNSET: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _NEAREST: Final = 3
 
 
@@ -121,12 +121,32 @@ def cite_statements(
     )
 
 
-def decline(dossier: Dossier, standing: Standing, *, headline: str, text: str) -> Answer:
+def decline(dossier: Dossier, standing: Standing) -> Answer:
     """Finish an answer that says there is none, with what was searched and what came near."""
-    return _answer(dossier, standing=standing, headline=headline, text=text, with_nearest=True)
+    if standing is Standing.OUT_OF_SCOPE:
+        return _answer(
+            dossier,
+            standing=standing,
+            headline="Not a question for this collection",
+            text="Ask for a figure, a date, a name or a place that a stored article may tell.",
+        )
+    return _answer(
+        dossier,
+        standing=Standing.NOT_FOUND,
+        headline="Not in this collection",
+        text=_none_says(dossier),
+        with_nearest=True,
+    )
 
 
-def _numbers(cited: Sequence[tuple[int, ...]] | Any) -> tuple[int, ...]:
+def _none_says(dossier: Dossier) -> str:
+    asked = _asked(dossier.plan)
+    if dossier.evidence.searched.articles == 0:
+        return "This collection holds no articles yet: add some, then ask again."
+    return f"No stored article {f'gives a figure for {asked}' if asked else 'says so'}."
+
+
+def _numbers(cited: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for numbers in cited for number in numbers))
 
 
@@ -185,7 +205,7 @@ def _interpretation(plan: Plan) -> Interpretation:
 
 
 def _nearest(dossier: Dossier) -> tuple[Nearest, ...]:
-    """Show the best passages, by the sentence nearest to the question, and why they do not answer."""
+    """Show the sentences nearest to the question, and why they do not answer."""
     titles = {source.article_id: source.title for source in dossier.evidence.sources}
     shown: list[Nearest] = []
     for hit in dossier.evidence.hits[:_NEAREST]:
@@ -212,6 +232,13 @@ def _shared(plan: Plan, sentence: str) -> int:
 
 
 def _why_not(dossier: Dossier) -> str:
-    plan = dossier.plan
-    asked = " ".join(part for part in (plan.subject, plan.event.replace("_", " ")) if part)
-    return f"gives no figure for {asked}" if plan.asks.wants_number else "does not say so"
+    asked = _asked(dossier.plan)
+    return f"gives no figure for {asked}" if asked else "does not say so"
+
+
+def _asked(plan: Plan) -> str:
+    """Name the figure asked for; "" where the question wants none or names none."""
+    if not plan.asks.wants_number:
+        return ""
+    parts = (plan.subject, plan.event.replace("_", " "), plan.place and f"({plan.place})")
+    return " ".join(part for part in parts if part)

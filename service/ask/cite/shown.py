@@ -58,7 +58,7 @@ def _as_of(as_of: AsOf) -> ShownAsOf:
 
 
 def origin_ids(entries: Sequence[Entry]) -> dict[str, str]:
-    """Number the named origins in the order of the figures."""
+    """Give each named origin an id, in the order of the figures."""
     keys = dict.fromkeys(origin for entry in entries for origin in entry.origins)
     return {key: f"org_{number}" for number, key in enumerate(keys, 1)}
 
