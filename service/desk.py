@@ -12,7 +12,7 @@ from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, why
 from service.ask.retrieve import search
 from service.domain.answer import Answer
-from service.domain.article import Article, Dateline, Noun
+from service.domain.article import Article, Dateline, Noun, Refused, Taken
 from service.domain.errors import NotFoundError
 from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
@@ -20,7 +20,6 @@ from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
 from service.ingest import flow as ingesting
 from service.ingest.indexing import index_pending, rebuild_index
-from service.ingest.parse import Refused, Taken
 
 Progress = Callable[[int], None]
 
@@ -28,8 +27,8 @@ Progress = Callable[[int], None]
 class Readiness(Noun):
     """Say what is there, what is missing and, in one sentence each, what to do about it.
 
-    `vectors` and `embedder` are None when searching by words alone. `outdated_figures`: read by other
-    rules than `reader`.
+    `vectors` and `embedder` are None when searching by words alone. `outdated_figures`: read by
+    other rules than `reader`.
     """
 
     articles: int
