@@ -74,9 +74,9 @@ def demo(*, data_dir: usage.DataDir = None, as_json: usage.AsJson = False) -> No
 
     The articles go to a collection of their own, "seeds"; running it again changes nothing.
     """
-    from service.doors.terminal import asking
+    from service.doors.terminal import taking
 
-    raise typer.Exit(asking.demo(data_dir, as_json=as_json))
+    raise typer.Exit(taking.demo(data_dir, as_json=as_json))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
@@ -128,9 +128,9 @@ def why(
     How the question was read, the passages found and their ranks, the figures kept, and those
     refused with the reason.
     """
-    from service.doors.terminal import asking
+    from service.doors.terminal import trail
 
-    raise typer.Exit(asking.why(answer_id, data_dir, as_json=as_json))
+    raise typer.Exit(trail.why(answer_id, data_dir, as_json=as_json))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
@@ -170,10 +170,10 @@ def ingest(
     What cannot be read is refused with file, line and reason; the rest goes in. Running it again
     changes nothing; a changed article becomes a new version.
     """
-    from service.doors.terminal import filing
+    from service.doors.terminal import taking
 
-    look = filing.Look(as_json=as_json, quiet=quiet, verbose=verbose)
-    raise typer.Exit(filing.ingest(paths, collection, data_dir, look))
+    look = taking.Look(as_json=as_json, quiet=quiet, verbose=verbose)
+    raise typer.Exit(taking.ingest(paths, collection, data_dir, look))
 
 
 @articles.command("list", cls=usage.Command)

@@ -20,11 +20,12 @@ from service.domain.answer import (
     ShownSpeaker,
     Standing,
 )
-from service.domain.article import Evidence, Noun, Precision
+from service.domain.article import Evidence, Noun, Precision, Source
 from service.domain.figure import Modality
 from service.domain.record import RelationKind, Status
 
 DATE_UNKNOWN = "date unknown"
+OUTLET_UNKNOWN = "outlet unknown"
 QUOTE_FAILED = "quote not found in the stored article"
 
 _STANDINGS = {
@@ -61,6 +62,7 @@ _DATE_BASES = {
     Evidence.TAG: "from the page's date tag",
     Evidence.BYLINE: "from the byline",
     Evidence.TEXT: "printed in the text",
+    Evidence.NONE: "not known how",
 }
 _ASKED = {"count": "how many", "amount": "how much", "measure": "how much", "share": "what share"}
 
@@ -95,6 +97,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b} {day.year}"
 
 
+def iso_day_words(day: str | None) -> str:
+    """Write an ISO day for people; None: nobody knows it."""
+    return day_words(date.fromisoformat(day)) if day else DATE_UNKNOWN
+
+
 def as_of_words(as_of: ShownAsOf) -> str:
     """Say for which date a count speaks, no more exactly than it is known."""
     start, end = as_of.start or as_of.end, as_of.end or as_of.start
@@ -113,16 +120,21 @@ def as_of_words(as_of: ShownAsOf) -> str:
     return f"{start.day} to {day_words(end)}"
 
 
-def published_words(citation: Citation) -> str:
+def published_words(day: date | None, basis: Evidence) -> str:
     """Say when an article ran and how that is known."""
-    if citation.published is None:
-        return DATE_UNKNOWN
-    return f"{day_words(citation.published)} ({_DATE_BASES[citation.published_basis]})"
+    return DATE_UNKNOWN if day is None else f"{day_words(day)} ({_DATE_BASES[basis]})"
 
 
 def source_words(citation: Citation) -> str:
     """Say where a quote stands: outlet and date, each called unknown when it is."""
-    return f"{citation.outlet or 'outlet unknown'}, {published_words(citation)}"
+    published = published_words(citation.published, citation.published_basis)
+    return f"{citation.outlet or OUTLET_UNKNOWN}, {published}"
+
+
+def card_words(source: Source) -> str:
+    """Say where a stored article comes from, as `source_words` does for a quote."""
+    published = published_words(source.dateline.day, source.dateline.basis)
+    return f"{source.outlet or OUTLET_UNKNOWN}, {published}"
 
 
 def speaker_words(figure: ShownFigure) -> str:
@@ -207,9 +219,9 @@ def reading_words(interpretation: Interpretation) -> str:
 def searched_words(answer: Answer) -> str:
     """Say how much was searched and how new it is."""
     searched = answer.searched
-    newest = day_words(date.fromisoformat(searched.newest)) if searched.newest else DATE_UNKNOWN
-    articles = counted(searched.articles, "article")
-    return f"{articles} and {counted(searched.passages, 'passage')} searched, newest {newest}"
+    articles, passages = counted(searched.articles, "article"), searched.passages
+    newest = iso_day_words(searched.newest)
+    return f"{articles} and {counted(passages, 'passage')} searched, newest {newest}"
 
 
 def _label(conflict: ShownConflict) -> str:

@@ -1,7 +1,4 @@
-"""One command's stay: the desk opened and closed around it, its collection, its exit code.
-
-Errors end as one sentence on standard error: 1 is our fault, 2 the caller's, 3 the world's.
-"""
+"""One command's stay: the desk opened and closed around it, and which collection it works on."""
 
 from __future__ import annotations
 
@@ -11,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from service.desk import Desk
 from service.domain.errors import CallerError
+from service.domain.question import Question
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
 Result = TypeVar("Result")
-
-OURS, CALLERS, WORLDS, NOT_FOUND, DISPUTED = 1, 2, 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +66,13 @@ async def choose_collection(here: Stay, asked: str | None) -> Chosen:
         )
     [only] = shelves
     return Chosen(only, f'collection {only} (the only one; "{wanted}" is empty)')
+
+
+def asked_in(words: str, collection: str) -> Question:
+    """Make a question of what was typed. Raises CallerError for one that is empty or too long."""
+    try:
+        return Question(text=words.strip(), collection=collection)
+    except ValidationError as bad:
+        raise CallerError(
+            f"a question has 1 to 2,000 characters, this one has {len(words.strip()):,}"
+        ) from bad

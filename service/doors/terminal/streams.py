@@ -7,8 +7,9 @@ memory past the limit. JSON goes out as UTF-8 whatever the terminal's encoding.
 from __future__ import annotations
 
 import codecs
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -25,6 +26,17 @@ def emit(json_text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(json_text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def emit_rows(rows: Iterable[Noun]) -> None:
+    """Write nouns to standard output as one JSON list."""
+    emit(
+        json.dumps(
+            [row.model_dump(mode="json", by_alias=True) for row in rows],
+            ensure_ascii=False,
+            indent=2,
+        )
+    )
 
 
 def complain(message: object) -> None:

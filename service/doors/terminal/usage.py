@@ -47,16 +47,17 @@ EXAMPLES = {
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 
-Question = Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotation marks.")]
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.")]
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help=".txt, .md, .json or .jsonl files, or folders of them.")
+    list[Path],
+    typer.Argument(metavar="PATH...", help=".txt, .md, .json, .jsonl, or folders."),
 ]
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...|-", help="Text files, or - for stdin.")
 ]
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="An id as `articles list` shows it.")]
-AnswerId = Annotated[str, typer.Argument(metavar="ID", help="The id in the last line of an answer.")]
+AnswerId = Annotated[str, typer.Argument(metavar="ID", help="The id below an answer.")]
 Collection = Annotated[
     str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
 ]

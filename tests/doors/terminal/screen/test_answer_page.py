@@ -9,8 +9,8 @@ from rich.console import Console
 
 from service.domain.answer import Answer, Nearest, Standing
 from service.domain.record import RelationKind, Status
-from service.doors.terminal.answer_page import show_answer
-from service.doors.terminal.page import Page
+from service.doors.terminal.screen.answer_page import show_answer
+from service.doors.terminal.screen.page import Page
 from tests.doors.answers import a_citation, a_figure, a_speaker, an_answer, not_found, on
 from tests.doors.answers import the_deployed as deployed
 

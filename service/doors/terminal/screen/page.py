@@ -89,7 +89,7 @@ class Page:
         right: Collection[int] = (),
     ) -> None:
         """Print rows in columns, one line each; `shrink` columns give way at the page's edge."""
-        cells = [[safe(cell) for cell in row] for row in rows]
+        cells = [[printable(cell) for cell in row] for row in rows]
         columns = list(zip(headings, *cells, strict=True))
         widths = [max(map(cell_len, column)) for column in columns]
         while sum(widths) + 2 * (len(widths) - 1) > self.width and shrink:
@@ -106,7 +106,7 @@ class Page:
 
     def quoted(self, words: str) -> str:
         """Put words of an article between quotation marks, made safe to print."""
-        return f"{self.glyphs.opening}{safe(words)}{self.glyphs.closing}"
+        return f"{self.glyphs.opening}{printable(words)}{self.glyphs.closing}"
 
 
 def open_page(*, to_stderr: bool = False) -> Page:
@@ -117,7 +117,7 @@ def open_page(*, to_stderr: bool = False) -> Page:
     return Page(Console(file=stream, highlight=False, markup=False, emoji=False))
 
 
-def safe(text: str) -> str:
+def printable(text: str) -> str:
     """Show control characters instead of obeying them; line breaks become spaces."""
     return _STEERING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
@@ -139,7 +139,7 @@ def marked(text: str) -> Text:
     """Turn the two marks of an answer's Markdown into style: **bold** and [1]."""
     shown = Text()
     position = 0
-    text = safe(text)
+    text = printable(text)
     for mark in _MARKS.finditer(text):
         shown.append(text[position : mark.start()])
         bold = mark["bold"]

@@ -14,8 +14,8 @@ from service.domain.answer import Answer, Citation, Nearest, ShownFigure, Standi
 from service.domain.article import Noun
 from service.domain.record import Status
 from service.doors import wording
-from service.doors.terminal.chart import NARROWEST, axis_labels, drawn, shared_axis
-from service.doors.terminal.page import Page, fit, marked, safe
+from service.doors.terminal.screen.chart import NARROWEST, axis_labels, drawn, shared_axis
+from service.doors.terminal.screen.page import Page, fit, marked, printable
 
 _INDENT = 2
 _GAP = 2
@@ -68,7 +68,7 @@ def _headline(answer: Answer, page: Page) -> None:
         page.paragraph(standing, style="bold")
         return
     badge = f"{sign} {standing}"
-    headline = safe(answer.headline)
+    headline = printable(answer.headline)
     room = page.width - cell_len(badge) - _GAP
     if cell_len(headline) > room:
         page.paragraph(headline, style="bold")
@@ -100,8 +100,8 @@ def _figures(answer: Answer, page: Page) -> None:
 def _row(figure: ShownFigure, columns: _Columns, page: Page, chart: str) -> None:
     cut, gap = page.glyphs.cut, " " * _GAP
     row = Text(" " * _INDENT)
-    row.append(fit(safe(wording.printed_words(figure)), columns.figure, cut), "bold")
-    row.append(gap + fit(safe(wording.speaker_words(figure)), columns.speaker, cut))
+    row.append(fit(printable(wording.printed_words(figure)), columns.figure, cut), "bold")
+    row.append(gap + fit(printable(wording.speaker_words(figure)), columns.speaker, cut))
     row.append(gap + fit(wording.as_of_words(figure.as_of), columns.as_of, cut), "dim")
     if chart:
         row.append(gap + chart, "blue")
@@ -111,8 +111,8 @@ def _row(figure: ShownFigure, columns: _Columns, page: Page, chart: str) -> None
 
 def _columns(figures: Sequence[ShownFigure], width: int) -> _Columns:
     """Give words the room they need and the chart the rest; at narrow widths, cut words first."""
-    printed = max(cell_len(safe(wording.printed_words(one))) for one in figures)
-    speaker = max(cell_len(safe(wording.speaker_words(one))) for one in figures)
+    printed = max(cell_len(printable(wording.printed_words(one))) for one in figures)
+    speaker = max(cell_len(printable(wording.speaker_words(one))) for one in figures)
     as_of = max(cell_len(wording.as_of_words(one.as_of)) for one in figures)
     cited = max(len(_cited(one.citations)) for one in figures)
     printed = min(printed, _WIDEST_FIGURE)
@@ -150,9 +150,9 @@ def _sources(citations: Sequence[Citation], page: Page) -> None:
     for citation in citations:
         number = Text(" " * _INDENT).append(f"[{citation.n}]".ljust(width + 1), "cyan")
         indent = _INDENT + width + 1
-        title = fit(safe(citation.title), page.width - indent, page.glyphs.cut).rstrip()
+        title = fit(printable(citation.title), page.width - indent, page.glyphs.cut).rstrip()
         page.line(number.append(title, "bold"))
-        page.line(" " * indent + safe(wording.source_words(citation)), "dim")
+        page.line(" " * indent + printable(wording.source_words(citation)), "dim")
         page.paragraph(page.quoted(citation.exact), indent=indent)
         if not citation.verified:
             page.line(" " * indent + wording.QUOTE_FAILED, "red")
@@ -163,11 +163,11 @@ def _nearest(nearest: Sequence[Nearest], page: Page) -> None:
         return
     page.section("Nearest passages, which do not answer it")
     for passage in nearest:
-        title = fit(safe(passage.title), page.width - _INDENT, page.glyphs.cut).rstrip()
+        title = fit(printable(passage.title), page.width - _INDENT, page.glyphs.cut).rstrip()
         page.line(" " * _INDENT + title, "bold")
         page.paragraph(page.quoted(passage.exact), indent=_INDENT)
         if passage.why:
-            page.paragraph(safe(passage.why), indent=_INDENT, style="dim")
+            page.paragraph(printable(passage.why), indent=_INDENT, style="dim")
 
 
 def _footer(answer: Answer, page: Page, seconds: float | None) -> None:
@@ -175,11 +175,13 @@ def _footer(answer: Answer, page: Page, seconds: float | None) -> None:
     if answer.standing is Standing.NOT_FOUND:
         page.paragraph(
             "What to do: ask with other words, or add articles that cover it: "
-            f"crosscheck ingest PATH -c {safe(answer.collection)}"
+            f"crosscheck ingest PATH -c {printable(answer.collection)}"
         )
-    page.paragraph(f"Read as: {safe(wording.reading_words(answer.interpretation))}", style="dim")
+    page.paragraph(
+        f"Read as: {printable(wording.reading_words(answer.interpretation))}", style="dim"
+    )
     for reason in answer.searched.degraded:
-        page.paragraph(f"Not at full strength: {safe(reason)}", style="yellow")
+        page.paragraph(f"Not at full strength: {printable(reason)}", style="yellow")
     parts = [wording.searched_words(answer)]
     if seconds is not None:
         parts.append(f"{seconds:.2f} s")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from service.domain.answer import ShownFigure
 from service.domain.article import Noun
 from service.domain.record import RelationKind, Status
-from service.doors.terminal.page import Glyphs
+from service.doors.terminal.screen.page import Glyphs
 
 NARROWEST = 14
 _ARROW = 3

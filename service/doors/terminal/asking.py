@@ -1,0 +1,87 @@
+"""`ask` and `search`: a question goes in, an answer or ranked passages come out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from service.domain.answer import Answer, Standing
+from service.domain.question import Found, Hit
+from service.doors import wording
+from service.doors.terminal.screen.answer_page import show_answer
+from service.doors.terminal.screen.page import fit, open_page, printable
+from service.doors.terminal.session import Stay, asked_in, choose_collection, stay
+from service.doors.terminal.streams import emit, emit_rows
+from service.doors.terminal.usage import DISPUTED, NOT_FOUND
+
+_UNANSWERED = {Standing.NOT_FOUND, Standing.OUT_OF_SCOPE}
+
+
+def ask(
+    words: str, collection: str | None, data_dir: Path | None, *, as_json: bool, strict: bool
+) -> int:
+    """Answer a question on one collection; return the exit code."""
+
+    async def use(here: Stay) -> Answer:
+        chosen = await choose_collection(here, collection)
+        return await ask_in(here, words, chosen.name, as_json=as_json, note=chosen.note)
+
+    return exit_code(stay(data_dir, use), strict=strict)
+
+
+async def ask_in(
+    here: Stay, words: str, collection: str, *, as_json: bool, note: str = ""
+) -> Answer:
+    """Ask an open desk and print the answer."""
+    question = asked_in(words, collection)
+    begun = time.perf_counter()
+    answer = await here.desk.ask(question)
+    seconds = time.perf_counter() - begun
+    if as_json:
+        emit(answer.model_dump_json(by_alias=True, indent=2))
+    else:
+        show_answer(answer, open_page(), note=note, seconds=seconds)
+    return answer
+
+
+def exit_code(answer: Answer, *, strict: bool) -> int:
+    """Say in one number how an answer stands."""
+    if answer.standing in _UNANSWERED:
+        return NOT_FOUND
+    return DISPUTED if strict and answer.standing is Standing.DISPUTED else 0
+
+
+def search(
+    words: str, collection: str | None, data_dir: Path | None, *, as_json: bool, limit: int
+) -> int:
+    """Print the passages some words find, best first; return the exit code."""
+
+    async def use(here: Stay) -> Sequence[Found]:
+        chosen = await choose_collection(here, collection)
+        return await here.desk.search(asked_in(words, chosen.name), limit)
+
+    found = stay(data_dir, use)
+    if as_json:
+        emit_rows(found)
+    else:
+        _show_found(found)
+    return 0 if found else NOT_FOUND
+
+
+def _show_found(found: Sequence[Found]) -> None:
+    page = open_page()
+    if not found:
+        page.line("no passage has these words, or comes near them")
+    for rank, one in enumerate(found, start=1):
+        page.line(f"{rank:>3}  {fit(printable(one.source.title), page.width - 5).rstrip()}", "bold")
+        page.line(
+            f"     {ranks_words(one.hit)}; {printable(wording.card_words(one.source))}", "dim"
+        )
+        page.paragraph(page.quoted(one.passage.text), indent=5)
+
+
+def ranks_words(hit: Hit) -> str:
+    """Say at which rank each way in found a passage."""
+    ways = (("by words", hit.lexical_rank), ("by meaning", hit.dense_rank))
+    return ", ".join(f"{way} {f'rank {rank}' if rank else 'not found'}" for way, rank in ways)

@@ -1,0 +1,167 @@
+"""`articles`, `collections`, `reindex`, `doctor`: what is stored, and its upkeep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from service.desk import Readiness
+from service.domain.article import Article
+from service.domain.ports import Catalogued, Shelf
+from service.doors import wording
+from service.doors.terminal.screen.page import Page, open_page, printable
+from service.doors.terminal.screen.progress import Progress
+from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.streams import emit, emit_rows
+
+
+def list_articles(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:
+    """List stored articles; return the exit code."""
+
+    async def use(here: Stay) -> Sequence[Catalogued]:
+        return await here.desk.articles(collection)
+
+    found = stay(data_dir, use)
+    if as_json:
+        emit_rows(found)
+    elif found:
+        headings = ("Id", "Published", "Outlet", "Title", "Passages", "Figures")
+        rows = [_article_row(one) for one in found]
+        open_page().table(headings, rows, shrink=(3, 2), right=(4, 5))
+    else:
+        open_page().line("no article stored; `crosscheck ingest PATH` takes some in")
+    return 0
+
+
+def _article_row(one: Catalogued) -> tuple[str, ...]:
+    day = one.source.dateline.day
+    return (
+        one.source.article_id,
+        wording.day_words(day) if day else wording.DATE_UNKNOWN,
+        one.source.outlet or wording.OUTLET_UNKNOWN,
+        one.source.title,
+        str(one.passages),
+        str(one.figures),
+    )
+
+
+def show_article(article_id: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Print one article as stored; return the exit code."""
+
+    async def use(here: Stay) -> Article:
+        return await here.desk.article(article_id)
+
+    article = stay(data_dir, use)
+    if as_json:
+        emit(article.model_dump_json(indent=2))
+    else:
+        _show(article, open_page())
+    return 0
+
+
+def _show(article: Article, page: Page) -> None:
+    if article.title:
+        page.paragraph(printable(article.title), style="bold")
+    published = wording.published_words(article.dateline.day, article.dateline.basis)
+    outlet = printable(article.outlet or wording.OUTLET_UNKNOWN)
+    page.line(f"{outlet}, {published}, language {article.language or 'unknown'}", "dim")
+    page.line(f"{article.id}, version {article.version}, collection {article.collection}", "dim")
+    page.line()
+    for line in article.text.splitlines():
+        page.paragraph(printable(line))
+    if article.dropped:
+        page.section("Dropped by cleaning")
+        rows = [(one.reason, one.words) for one in article.dropped]
+        page.table(("Why", "Words"), rows, shrink=(1, 0))
+
+
+def delete_article(article_id: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Remove one article; return the exit code."""
+
+    async def use(here: Stay) -> None:
+        await here.desk.delete(article_id)
+
+    stay(data_dir, use)
+    if as_json:
+        emit(json.dumps({"deleted": article_id}))
+    else:
+        open_page().line(f"deleted {printable(article_id)} from every table and index")
+    return 0
+
+
+def list_collections(data_dir: Path | None, *, as_json: bool) -> int:
+    """List the collections; return the exit code."""
+
+    async def use(here: Stay) -> Sequence[Shelf]:
+        return await here.desk.collections()
+
+    shelves = stay(data_dir, use)
+    if as_json:
+        emit_rows(shelves)
+    elif shelves:
+        headings = ("Collection", "Articles", "Passages", "Figures", "Newest")
+        rows = [_shelf_row(shelf) for shelf in shelves]
+        open_page().table(headings, rows, shrink=(0,), right=(1, 2, 3))
+    else:
+        open_page().line("no collection yet; `crosscheck demo` makes one")
+    return 0
+
+
+def _shelf_row(shelf: Shelf) -> tuple[str, ...]:
+    counts = (f"{one:,}" for one in (shelf.articles, shelf.passages, shelf.figures))
+    return (shelf.name, *counts, wording.iso_day_words(shelf.newest))
+
+
+def reindex(data_dir: Path | None, *, as_json: bool) -> int:
+    """Rebuild the vector index; return the exit code."""
+
+    async def use(here: Stay) -> int:
+        total = sum(shelf.passages for shelf in await here.desk.collections())
+        with Progress("embedding", total=total, quiet=as_json) as progress:
+            return await here.desk.reindex(progress.reached)
+
+    passages = stay(data_dir, use)
+    if as_json:
+        emit(json.dumps({"passages": passages}))
+    else:
+        open_page().line(f"index rebuilt: {wording.counted(passages, 'passage')} embedded")
+    return 0
+
+
+def doctor(data_dir: Path | None, *, as_json: bool) -> int:
+    """Say what works and what is missing; return the exit code."""
+
+    async def use(here: Stay) -> tuple[Readiness, str]:
+        return await here.desk.ready(), str(here.settings.data_dir)
+
+    ready, folder = stay(data_dir, use)
+    if as_json:
+        emit(ready.model_dump_json(indent=2))
+        return 0
+    page = open_page()
+    rows = [
+        ("data folder", folder),
+        ("articles", f"{ready.articles:,}"),
+        ("passages", f"{ready.passages:,}"),
+        ("figures", f"{ready.figures:,}"),
+        ("reader", _reader_words(ready)),
+        ("embedder", ready.embedder or "none, search by words alone"),
+        ("vectors", "none" if ready.vectors is None else f"{ready.vectors:,}"),
+        ("index filled by", ready.index_stamp or "nothing yet"),
+    ]
+    page.table(("What", "Found"), rows, shrink=(1,))
+    for reason in ready.degraded:
+        page.paragraph(f"missing: {printable(reason)}", style="yellow")
+    for advice in ready.advice:
+        page.paragraph(f"do: {printable(advice)}", style="bold")
+    if not ready.degraded and not ready.advice:
+        page.line("everything is in place", "green")
+    return 0
+
+
+def _reader_words(ready: Readiness) -> str:
+    if not ready.outdated_figures:
+        return ready.reader
+    outdated = wording.counted(ready.outdated_figures, "figure")
+    return f"{ready.reader}; {outdated} read by an older one"

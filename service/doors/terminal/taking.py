@@ -1,0 +1,143 @@
+"""`ingest` and `demo`: articles go in, one line for each that cannot, and a sum at the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from service.desk import Tally, read_paths
+from service.domain.article import Refused, Taken
+from service.domain.errors import HouseError
+from service.domain.ports import Outcome, Receipt
+from service.doors import wording
+from service.doors.terminal.asking import ask_in, exit_code
+from service.doors.terminal.screen.page import Page, open_page
+from service.doors.terminal.screen.progress import Progress
+from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.streams import emit
+from service.doors.terminal.usage import CALLERS
+
+SEEDS = "seeds"
+DEMO_QUESTION = "how many North Korean troops were deployed?"
+_NEXT = (
+    'crosscheck ask "how many were killed or wounded?" -c seeds',
+    "crosscheck why {answer}",
+    "crosscheck ingest PATH",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say how much of a run is shown, and in which form."""
+
+    as_json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Hold what became of a run's items, one report each."""
+
+    collection: str
+    reports: Sequence[Receipt | Refused]
+    tally: Tally
+
+
+def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None, look: Look) -> int:
+    """Take articles in; return the exit code: 2 when anything was refused."""
+    items = read_paths(paths)
+
+    async def use(here: Stay) -> _Run:
+        wanted = collection or here.settings.collection
+        run = await _take(here, items, wanted, look)
+        if look.as_json:
+            emit(_run_json(run))
+        else:
+            _show(run, open_page())
+        if look.verbose and not look.as_json:
+            await _show_dropped(here, run, open_page())
+        return run
+
+    return CALLERS if stay(data_dir, use).tally.refused else 0
+
+
+def demo(data_dir: Path | None, *, as_json: bool) -> int:
+    """Take the five seed articles in and ask the question they differ on."""
+    items = read_paths([seeds_folder()])
+
+    async def use(here: Stay) -> int:
+        look = Look(as_json=as_json)
+        run = await _take(here, items, SEEDS, look)
+        page = open_page()
+        if not as_json:
+            _show(run, page)
+            page.line()
+            page.line(f'You ask: "{DEMO_QUESTION}"', "dim")
+            page.line()
+        answer = await ask_in(here, DEMO_QUESTION, SEEDS, as_json=as_json)
+        if not as_json:
+            page.section("Try next")
+            for command in _NEXT:
+                page.line("  " + command.format(answer=answer.id))
+        return exit_code(answer, strict=False)
+
+    return stay(data_dir, use)
+
+
+def seeds_folder() -> Path:
+    """Return the folder of the five articles: inside the package, or beside it in a checkout."""
+    package = Path(str(files("service")))
+    for folder in (package / SEEDS, package.parent / SEEDS):
+        if folder.is_dir():
+            return folder
+    raise HouseError(f"the seed articles are missing from {package}; install crosscheck again")
+
+
+async def _take(here: Stay, items: Iterator[Taken | Refused], collection: str, look: Look) -> _Run:
+    reports: list[Receipt | Refused] = []
+    with Progress("reading", quiet=look.quiet or look.as_json) as progress:
+
+        def on_item(report: Receipt | Refused) -> None:
+            reports.append(report)
+            progress.reached()
+            if isinstance(report, Refused):
+                progress.say(f"refused {report.where}: {report.reason}")
+
+        tally = await here.desk.ingest(items, collection, on_item, progress.indexed)
+    return _Run(collection=collection, reports=reports, tally=tally)
+
+
+def _run_json(run: _Run) -> str:
+    rows = [
+        {"outcome": "refused", **report.model_dump(mode="json")}
+        if isinstance(report, Refused)
+        else report.model_dump(mode="json")
+        for report in run.reports
+    ]
+    summary = {"collection": run.collection, **run.tally.model_dump()}
+    return json.dumps({"items": rows, "summary": summary}, ensure_ascii=False, indent=2)
+
+
+def _show(run: _Run, page: Page) -> None:
+    tally = run.tally
+    counts = (("added", tally.added), ("updated", tally.updated), ("unchanged", tally.unchanged))
+    done = [f"{number:,} {outcome}" for outcome, number in counts if number]
+    if tally.refused:
+        done.append(f"{tally.refused:,} refused")
+    page.line(f"collection {run.collection}: {', '.join(done) or 'nothing to take in'}")
+    if tally.added or tally.updated:
+        passages = wording.counted(tally.passages, "passage")
+        page.line(f"{passages} cut, {wording.counted(tally.figures, 'figure')} read", "dim")
+
+
+async def _show_dropped(here: Stay, run: _Run, page: Page) -> None:
+    for report in run.reports:
+        if isinstance(report, Receipt) and report.outcome is not Outcome.UNCHANGED:
+            article = await here.desk.article(report.article_id)
+            page.section(article.title or article.id)
+            rows = [(one.reason, one.words) for one in article.dropped]
+            page.table(("Dropped because", "Words"), rows, shrink=(1,))
