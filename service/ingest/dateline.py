@@ -24,16 +24,25 @@ _PLACE_AND_DAY: Final = re.compile(
     r"^(?=[A-Z])[^\n.]{2,40}?[,(]\s*(?P<day>[^\n()]{6,30}?)\s*\)?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—:]",
     re.MULTILINE,
 )
-_NAME: Final = r"(?P<name>[A-Z][\w&'’.-]*(?: (?:of|and|the|&|[A-Z0-9][\w&'’.-]*)){0,5})"
+_WORD: Final = r"[\w&'’-]+(?:\.\w[\w-]*)*"
+_NAME: Final = (
+    rf"(?P<name>(?=[A-Z]){_WORD}(?: (?!All [Rr]ights)(?:of|and|the|&|(?=[A-Z]){_WORD})){{0,5}})"
+)
 _OUTLET: Final = (
     re.compile(
-        rf"\b(?:comments|views|opinions)\b[^.]*?\bnot (?:from|those of|of)\s+(?:the )?{_NAME}"
+        rf"\b(?:comments|views|opinions)\b[^.]*?\bnot (?:from|those of|of) (?:the )?{_NAME}"
     ),
     re.compile(
-        rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s*)?{_NAME}"
+        rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:(?:©|\([Cc]\))\s*)?"
+        rf"\d{{4}}(?:\s*[-–]\s*\d{{4}})?,?\s*(?:by )?{_NAME}"
     ),
 )
-_NO_OUTLET: Final = frozenset({"all", "all rights reserved", "rights", "reserved"})
+_NO_OUTLET: Final = frozenset(
+    {"all rights reserved", "associated press", "the associated press", "ap", "reuters", "afp"}
+    | {"thomson reuters", "agence france-presse", "dpa", "getty images", "author", "the author"}
+)
+"""Agencies own words in many outlets, so their notice names none."""
+_EDITOR: Final = re.compile(r"edited\b", re.IGNORECASE)
 
 
 def read_dateline(
@@ -55,16 +64,15 @@ def read_outlet(dropped: Iterable[Dropped]) -> str | None:
             continue
         for pattern in _OUTLET:
             found = pattern.search(notice.words)
-            if found and found["name"].rstrip(".").casefold() not in _NO_OUTLET:
-                return re.sub(r"\.? All$", "", found["name"]).rstrip(".")
+            if found and found["name"].casefold() not in _NO_OUTLET:
+                return found["name"]
     return None
 
 
 def read_authors(dropped: Iterable[Dropped]) -> tuple[str, ...]:
     """Return the people the bylines name, each once, in order."""
-    names = (
-        name for line in dropped if line.reason == Reason.BYLINE for name in authors_in(line.words)
-    )
+    bylines = (line.words for line in dropped if line.reason == Reason.BYLINE)
+    names = (name for words in bylines if not _EDITOR.match(words) for name in authors_in(words))
     return tuple(dict.fromkeys(names))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 from langchain_text_splitters import TextSplitter
 
@@ -60,7 +61,7 @@ def _slices(text: str) -> Iterator[str]:
     """Yield each paragraph that fits a passage whole, and the sentences of the others."""
     starts = [0, *(span.start for span in split_sentences(text)[1:]), len(text)]
     paragraph: list[str] = []
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         paragraph.append(text[start:end])
         if "\n" in text[end - 1 : end] or end == len(text):
             yield from _fitted(paragraph)

@@ -19,7 +19,8 @@ _BY: Final = re.compile(
     r"|authors?\s*:|reporters?\s*:|correspondents?\s*:)|by)\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES: Final = re.compile(r"\s*(?:,|;|\||•|·|&|\band\b)\s*")
+_BETWEEN_NAMES: Final = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_EXTRAS: Final = re.compile(r"\s*[|•·]")
 _PARTICLES: Final = frozenset(
     {
         "de",
@@ -93,7 +94,8 @@ def authors_in(words: str) -> tuple[str, ...]:
     found = _BY.fullmatch(" ".join(words.split()))
     if found is None or len(words) > 160:
         return ()
-    names = [_without_date(name) for name in _BETWEEN_NAMES.split(found["names"])]
+    before_extras = _EXTRAS.split(found["names"])[0]
+    names = [_without_date(name) for name in _BETWEEN_NAMES.split(before_extras)]
     people = [name for name in names if _is_name(name)]
     sure = found["sure"] is not None
     if not people or people[0] != names[0] or not (sure or " " in people[0]):

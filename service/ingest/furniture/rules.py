@@ -39,8 +39,7 @@ _MORE: Final = (
     r"|must[- ]read|up next|(?:next|previous) (?:article|story|post)|more (?:on|from) [\w ]{1,30})"
 )
 _MEDIUM: Final = (
-    r"(?:newsletters?|alerts?|inbox|channel|updates|e-?mails?|digest|podcast|notifications?"
-    r"|briefings?|app)"
+    r"(?:newsletters?|alerts?|inbox|channel|updates|digest|podcast|notifications?|briefings?)"
 )
 _READERS: Final = (
     r"(?:here|below|above|in th(?:is|ese) (?:section|comments?)|by (?:our )?(?:readers|users))"

@@ -1,0 +1,173 @@
+"""Articles in, step by step: clean, date, name, cut, read figures, store, index.
+
+`prepare` is pure and depends on nothing but its arguments, so the same article always becomes the
+same ids. An article whose language the reader does not know is stored and searched, and its
+figures are not read: its `language` says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from service.domain.article import Article, Noun, Passage, Refused, Taken
+from service.domain.errors import BadInputError
+from service.domain.figure import Figure
+from service.domain.ports import Kit, Outcome, Prepared, Receipt
+from service.figures.read import read_figures
+from service.ingest.clean import Cleaned, clean, compose
+from service.ingest.dateline import read_authors, read_dateline, read_outlet
+from service.ingest.indexing import Progress, index_pending
+from service.ingest.language import detect_language, is_readable, language_code
+from service.ingest.passages import cut_passages
+
+BATCH_ARTICLES = 32
+BATCH_BYTES = 8 * 1024 * 1024
+
+Report = Receipt | Refused
+OnItem = Callable[[Report], None]
+
+
+class Tally(Noun):
+    """Count what became of the items. `indexed`: rows carried over to the vector index."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    passages: int = 0
+    figures: int = 0
+    indexed: int = 0
+
+    def plus(self, report: Report) -> Tally:
+        """Count one more item. Passages and figures count where an article was stored."""
+        if isinstance(report, Refused):
+            return self.model_copy(update={"refused": self.refused + 1})
+        outcome = report.outcome.value
+        counted = {outcome: getattr(self, outcome) + 1}
+        if report.outcome is not Outcome.UNCHANGED:
+            counted["passages"] = self.passages + report.passages
+            counted["figures"] = self.figures + report.figures
+        return self.model_copy(update=counted)
+
+
+async def ingest(
+    items: Iterable[Taken | Refused],
+    collection: str,
+    kit: Kit,
+    *,
+    on_item: OnItem | None = None,
+    on_indexed: Progress | None = None,
+) -> Tally:
+    """Store items in batches, one transaction each, then index what is new.
+
+    `on_item` gets the receipt or refusal of every item once it stands; receipts come by batch.
+    Whatever `kit.archive` raises ends the run: what was acknowledged before is safe.
+    """
+    tally = Tally()
+    batch: list[Prepared] = []
+
+    def report(reports: Sequence[Report]) -> None:
+        nonlocal tally
+        for each in reports:
+            tally = tally.plus(each)
+            if on_item is not None:
+                on_item(each)
+
+    for item in items:
+        ready = await _prepared(item, collection, kit)
+        if isinstance(ready, Refused):
+            report([ready])
+            continue
+        if _is_full(batch, ready):
+            report(await kit.archive.save(collection, batch))
+            batch = []
+        batch.append(ready)
+    if batch:
+        report(await kit.archive.save(collection, batch))
+    return tally.model_copy(update={"indexed": await index_pending(kit, on_indexed)})
+
+
+def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
+    """Turn an item into what is stored. Pure. Raises BadInputError when no words are left."""
+    given = taken.article
+    cleaned = clean(compose(given), given.title)
+    if not cleaned.text:
+        raise BadInputError("nothing is left of it but site furniture; there is nothing to read")
+    article = _article(taken, cleaned, collection, now)
+    passages = cut_passages(article.text, article.id)
+    return Prepared(
+        identity=taken.identity,
+        article=article,
+        raw=taken.raw,
+        passages=passages,
+        figures=_figures(article, cleaned.title_end, passages),
+    )
+
+
+async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepared | Refused:
+    """Prepare beside the event loop, which other callers need meanwhile."""
+    if isinstance(item, Refused):
+        return item
+    try:
+        return await asyncio.to_thread(prepare, item, collection, kit.clock.now())
+    except BadInputError as refusal:
+        return Refused(where=item.where, reason=str(refusal))
+
+
+def _is_full(batch: Sequence[Prepared], more: Prepared) -> bool:
+    """Tell whether a batch must be stored before one more, or holds the same article already."""
+    return bool(batch) and (
+        len(batch) >= BATCH_ARTICLES
+        or sum(len(each.raw) for each in batch) + len(more.raw) > BATCH_BYTES
+        or any(each.identity == more.identity for each in batch)
+    )
+
+
+def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> Article:
+    given = taken.article
+    text = cleaned.text
+    return Article(
+        id=_article_id(taken, text, collection),
+        collection=collection,
+        external_id=taken.external_id,
+        title=cleaned.title,
+        text=text,
+        url=given.url,
+        outlet=given.outlet or read_outlet(cleaned.dropped),
+        authors=given.authors or read_authors(cleaned.dropped),
+        language=language_code(given.language) if given.language else detect_language(text),
+        dateline=read_dateline(taken.dateline or given.published, text, cleaned.dropped),
+        dropped=cleaned.dropped,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        raw_sha256=hashlib.sha256(taken.raw).hexdigest(),
+        first_seen_at=now,
+    )
+
+
+def _article_id(taken: Taken, text: str, collection: str) -> str:
+    """Digest what an article is and says, so that any change of it is a new version's id."""
+    card = taken.article.model_dump(mode="json", exclude={"text", "html"})
+    dateline = taken.dateline.model_dump(mode="json") if taken.dateline else None
+    words = unicodedata.normalize("NFC", text)
+    content = json.dumps([collection, taken.identity, card, dateline, words], sort_keys=True)
+    return f"art_{hashlib.sha256(content.encode()).hexdigest()[:24]}"
+
+
+def _figures(article: Article, title_end: int, passages: Sequence[Passage]) -> tuple[Figure, ...]:
+    """Read the figures and put each with the passage its sentence stands in."""
+    if not is_readable(article.language):
+        return ()
+    read = read_figures(article.text, article.dateline, article_id=article.id, title_end=title_end)
+    starts = [passage.span.start for passage in passages]
+    return tuple(
+        figure.model_copy(
+            update={"passage_id": passages[bisect_right(starts, figure.sentence.start) - 1].id}
+        )
+        for figure in read
+    )

@@ -1,0 +1,93 @@
+"""Carry the outbox over to the vector index, or fill a new index from all that is stored.
+
+Replaying is harmless: ids never change and `upsert` replaces. A row is marked done only after the
+index has it, so a crash in between repeats work and loses none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Sequence
+
+from service.domain.ports import Archive, Embedder, Index, Kit, Pending, Vector, VectorBatch
+
+BATCH = 256
+EMBED_BATCH = 64
+"""Texts of like length embedded together: padding is what costs time."""
+
+Progress = Callable[[int], None]
+
+
+async def index_pending(kit: Kit, on_progress: Progress | None = None) -> int:
+    """Embed what is new and forget what is gone; return the outbox rows carried out.
+
+    `on_progress` gets the rows done with each step. Without an index nothing is done, and the
+    outbox keeps its rows. An index filled by another embedder is built anew first.
+    """
+    if kit.index is None or kit.embedder is None:
+        return 0
+    if kit.index.stamp not in {None, kit.embedder.stamp}:
+        await rebuild_index(kit, on_progress)
+    rows = 0
+    while pending := await kit.archive.pending(BATCH):
+        await _carry_out(pending, kit.index, kit.embedder)
+        await kit.archive.done([row.sequence for row in pending])
+        rows += len(pending)
+        if on_progress is not None:
+            on_progress(len(pending))
+    return rows
+
+
+async def rebuild_index(kit: Kit, on_progress: Progress | None = None) -> int:
+    """Fill a new index from every live passage and switch to it; return the vectors kept."""
+    if kit.index is None or kit.embedder is None:
+        return 0
+    batches = _vector_batches(kit.archive, kit.embedder, on_progress)
+    return await kit.index.rebuild(kit.embedder.stamp, batches)
+
+
+async def _carry_out(pending: Sequence[Pending], index: Index, embedder: Embedder) -> None:
+    """Apply the last row of each passage: what came before it in the batch is void."""
+    last = {(row.collection, row.passage_id): row for row in pending}
+    gone: dict[str, list[str]] = defaultdict(list)
+    for row in last.values():
+        if row.text is None:
+            gone[row.collection].append(row.passage_id)
+    for collection, ids in gone.items():
+        await index.discard(collection, ids)
+    for batch in await _embedded(list(last.values()), embedder):
+        await index.upsert(batch.collection, batch.ids, batch.vectors)
+
+
+async def _vector_batches(
+    archive: Archive, embedder: Embedder, on_progress: Progress | None
+) -> AsyncIterator[VectorBatch]:
+    async for rows in archive.live_passages(BATCH):
+        for batch in await _embedded(rows, embedder):
+            yield batch
+        if on_progress is not None:
+            on_progress(len(rows))
+
+
+async def _embedded(rows: Sequence[Pending], embedder: Embedder) -> Sequence[VectorBatch]:
+    """Embed the rows that have a text, one batch per collection."""
+    told = sorted((row for row in rows if row.text is not None), key=_length)
+    vectors: list[Vector] = []
+    for start in range(0, len(told), EMBED_BATCH):
+        texts = [row.text or "" for row in told[start : start + EMBED_BATCH]]
+        vectors.extend(await embedder.embed(texts))
+    grouped: dict[str, list[tuple[str, Vector]]] = defaultdict(list)
+    for row, vector in zip(told, vectors, strict=True):
+        grouped[row.collection].append((row.passage_id, vector))
+    return [
+        VectorBatch(
+            collection=collection,
+            ids=tuple(passage_id for passage_id, _ in group),
+            vectors=tuple(tuple(vector) for _, vector in group),
+        )
+        for collection, group in grouped.items()
+    ]
+
+
+def _length(row: Pending) -> int:
+    return len(row.text or "")
