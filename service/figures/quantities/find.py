@@ -1,0 +1,226 @@
+"""Every quantity of a sentence, with its place: the one public door of this package.
+
+Masks first, then tokens, then one pass from left to right. What a number counts is not asked here:
+a count keeps an empty unit name until its noun is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from service.domain.quantity import Bound, Quantity, plain
+from service.figures.lexicon.numbers import (
+    HUNDRED,
+    SCALES,
+    TENS,
+    UNITS,
+    VAGUE_MULTIPLIERS,
+    VAGUE_PLURALS,
+    VULGAR,
+)
+from service.figures.lexicon.units import COUNT
+from service.figures.quantities.bounds import Site, bound_after, bound_before
+from service.figures.quantities.digits import NumberHabit, number_habit
+from service.figures.quantities.grammar import Numeral
+from service.figures.quantities.masks import masks_of_normalised
+from service.figures.quantities.phrases import is_idiom, over_ordinal
+from service.figures.quantities.ranges import Range, Side, read_range, read_ratio, read_side
+from service.figures.quantities.tokens import (
+    Token,
+    TokenKind,
+    Tokens,
+    blanked,
+    low_at,
+    normalised,
+    tokenise,
+    touches,
+)
+
+__all__ = ["Mention", "MentionKind", "NumberHabit", "find_quantities", "number_habit"]
+
+MAX_MENTIONS = 60
+"""Numbers read per sentence. A longer list is a table, and rules about words do not hold in it."""
+
+_STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS}) | {
+    *(HUNDRED, "dozen", "couple", "half", "quarter", "third", "fifth"),
+}
+_ALSO_START = frozenset({"a", "an", *VULGAR})
+_WORD = re.compile(r"[a-z]+")
+_DIGIT_OR_FRACTION = re.compile(rf"[\d{''.join(VULGAR)}]")
+_LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
+_UPPER = frozenset({Bound.UNDER, Bound.UP_TO, Bound.NEARLY})
+
+
+class MentionKind(StrEnum):
+    """Say how a number is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    VAGUE = "vague"
+
+
+class Mention(NamedTuple):
+    """Hold a quantity and its place in the sentence.
+
+    `start` to `end` are the characters of `quantity.printed`: bound words, number, and for money,
+    shares and measures the unit words. `number_start` to `number_end` are the number words alone,
+    both ends of a range included.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    quantity: Quantity
+    kind: MentionKind
+
+
+def find_quantities(text: str, habit: NumberHabit = NumberHabit.UNKNOWN) -> tuple[Mention, ...]:
+    """Return the quantities of one sentence in order, without overlaps, at most `MAX_MENTIONS`.
+
+    Dates, years, times, ordinals, ages, scores and identifiers are not among them. Never raises.
+    """
+    if _DIGIT_OR_FRACTION.search(text) is None and _STARTERS.isdisjoint(
+        _WORD.findall(text.lower())
+    ):
+        return ()
+    plain = normalised(text)
+    masked = blanked(plain, ((mask.start, mask.end) for mask in masks_of_normalised(plain)))
+    return tuple(_mentions(text, tokenise(masked), habit))
+
+
+def _may_hold(text: str) -> bool:
+    """Tell whether a sentence holds a digit or a number word at all."""
+    if _DIGIT_OR_FRACTION.search(text) is not None:
+        return True
+    return not _STARTERS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention]:
+    """Read numbers from left to right; what one has taken, no other reads again."""
+    at = floor = count = 0
+    while at < len(tokens) and count < MAX_MENTIONS:
+        side = read_side(tokens, at, habit) if _may_start(tokens[at]) else None
+        if side is None:
+            at += 1
+            continue
+        span = read_range(tokens, side, habit)
+        side = side if span else read_ratio(tokens, side, habit) or side
+        at = span.right.end if span else side.end
+        if span is None and _is_no_figure(tokens, side):
+            at = max(at, over_ordinal(tokens, at))
+            continue
+        yield _ranged(text, tokens, span, floor) if span else _single(text, tokens, side, floor)
+        floor, count = at, count + 1
+
+
+def _may_start(token: Token) -> bool:
+    """Tell whether a number may start with this token."""
+    return (
+        token.kind is TokenKind.DIGITS
+        or token.low in _STARTERS
+        or token.low in {"a", "an", *VULGAR}
+    )
+
+
+def _single(text: str, tokens: Tokens, side: Side, floor: int) -> Mention:
+    """Build the mention of one number with the bounds around it."""
+    left = bound_before(tokens, Site(side.start, side.end, side.unit, side.numeral, floor))
+    right = bound_after(tokens, side.end) if left is None else None
+    start = left.start if left else side.start
+    end = right.end if right else side.end
+    said = left.bound if left else right.bound if right else Bound.EXACT
+    numeral = side.numeral
+    bound = Bound.VAGUE if numeral.vague else said
+    quantity = Quantity(
+        low=None if bound in _UPPER else _tidy(numeral.low),
+        high=None if bound in _LOWER else _tidy(numeral.high),
+        bound=bound,
+        unit=side.unit,
+        printed=text[tokens[start].start : tokens[end - 1].end],
+        ambiguous=numeral.ambiguous,
+    )
+    return _placed(tokens, start, end, numeral, quantity)
+
+
+def _ranged(text: str, tokens: Tokens, span: Range, floor: int) -> Mention:
+    """Build the mention of a range with "between", "from" and the hedges before it."""
+    first = span.left.start - 1 if span.led else span.left.start
+    site = Site(first, span.right.end, span.unit, span.left.numeral, floor)
+    hedge = bound_before(tokens, site)
+    start = hedge.start if hedge else first
+    end = span.right.end
+    quantity = Quantity(
+        low=_tidy(span.low),
+        high=_tidy(span.high),
+        bound=Bound.RANGE,
+        unit=span.unit,
+        printed=text[tokens[start].start : tokens[end - 1].end],
+        ambiguous=span.ambiguous,
+    )
+    both = span.left.numeral._replace(end=span.right.numeral.end)
+    return _placed(tokens, start, end, both, quantity)
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """Return the same number without exponent and trailing zeros."""
+    return Decimal(plain(value))
+
+
+def _placed(tokens: Tokens, start: int, end: int, numeral: Numeral, quantity: Quantity) -> Mention:
+    """Turn places in tokens into places in the sentence."""
+    digits = any(token.kind is TokenKind.DIGITS for token in tokens[numeral.start : numeral.end])
+    written = MentionKind.DIGITS if digits else MentionKind.WORDS
+    return Mention(
+        start=tokens[start].start,
+        end=tokens[end - 1].end,
+        number_start=tokens[numeral.start].start,
+        number_end=tokens[numeral.end - 1].end,
+        quantity=quantity,
+        kind=MentionKind.VAGUE if numeral.vague else written,
+    )
+
+
+def _is_no_figure(tokens: Tokens, side: Side) -> bool:
+    """Tell whether the words only look like a number."""
+    end = side.numeral.end
+    return (
+        _is_part_of_word(tokens, side)
+        or (low_at(tokens, end).endswith(("illion", "illions")) and side.numeral.scale == 1)
+        or (side.unit == COUNT and is_idiom(tokens, side.numeral))
+        or (side.unit == COUNT and over_ordinal(tokens, end) > end)
+        or (
+            side.unit.name in {"day", "night"}
+            and tokens[side.start].low == "one"
+            and side.end == end + 1
+        )
+    )
+
+
+def _is_part_of_word(tokens: Tokens, side: Side) -> bool:
+    """Tell "5G" and "3D", digits that letters stand against, from numbers with a unit."""
+    start, end = side.start, side.numeral.end
+    last = tokens[end - 1]
+    glued_after = (
+        end < len(tokens)
+        and last.kind is TokenKind.DIGITS
+        and tokens[end].kind is TokenKind.WORD
+        and touches(last, tokens[end])
+        and side.unit == COUNT
+    )
+    first = tokens[start]
+    return glued_after or (
+        start > 0
+        and first.kind is TokenKind.DIGITS
+        and tokens[start - 1].kind in {TokenKind.WORD, TokenKind.MASK}
+        and touches(tokens[start - 1], first)
+    )
+
+
+def _is_one_day(tokens: Tokens, side: Side) -> bool:
+    """Tell "one day he left" from "a one-day visit"."""
+    return tokens[side.start].low == "one" and side.end == side.start + 2

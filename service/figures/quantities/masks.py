@@ -1,0 +1,237 @@
+"""Stretches that hold digits but no figure: dates, years, times, ages, identifiers, scores.
+
+They are found before any number is read, each with its kind, so that other rules can use an age or
+a year. "in 2024" is a year, "about 2000 soldiers" is none: the neighbours decide. Every pattern
+starts at a letter class or a digit and is bounded, so that the work is linear in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from service.figures.lexicon.numbers import BEFORE_YEAR, PLURAL_PERSONS
+from service.figures.lexicon.units import MEASURES
+from service.figures.quantities.tokens import normalised
+
+
+class MaskKind(StrEnum):
+    """Name what a masked stretch is."""
+
+    URL = "url"
+    DATE = "date"
+    TIME = "time"
+    YEAR = "year"
+    DECADE = "decade"
+    ORDINAL = "ordinal"
+    AGE = "age"
+    PHONE = "phone"
+    IDENTIFIER = "identifier"
+    SCORE = "score"
+    LIST_NUMBER = "list_number"
+
+
+K = MaskKind
+
+
+class Mask(NamedTuple):
+    """Mark a stretch of a sentence that holds no figure."""
+
+    start: int
+    end: int
+    kind: MaskKind
+
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
+_DAYS = rf"{_DAY}(?:\s?(?:-|to|and|through|/)\s?{_DAY})?"
+_YEAR = r"(?:1[0-9]|20)\d\d\b(?![.,]?\d)"
+_NOUNS_ANY_CASE = (
+    r"[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Ff]lights?|[Rr]outes?|[Hh]ighways?|[Ii]nterstate|[Cc]hannel"
+    r"|[Rr]esolutions?|[Pp]hase|[Cc]ategory|[Pp]ages?|[Gg]rades?|[Pp]aragraphs?|[Cc]lauses?|[Pp]rotocol"
+    r"|[Rr]ooms?|[Nn]umber|[Nn]os?\.|[Aa]mendments?|[Ss]tage|[Vv]ersion|[Aa]rt\.|[Ss]ec\.|[Cc]hap\."
+)
+_NOUNS_CAPITAL = (
+    r"Boeing|Airbus|Apollo|Falcon|Formula|Fortune|FTSE|S&P|Nasdaq|NASDAQ|Nikkei|Russell|Windows|Covid"
+    r"|iPhone|Galaxy|PlayStation|Unit|No|Part|Type|Level|Round|Season|Episode|Figure|Table|Rule|Title|Act"
+    r"|Bill|Proposition|Prop|Line|Gate|Ward|District|Precinct|Platform|Terminal|Group|Pier|Building|Block"
+    r"|Apartment|Suite|Area|Zone|Sector|Camp|Hill|Case|Docket|Lot|Division|Regiment|Battalion|Brigade"
+    r"|Annex|Appendix|Item|Exit|Junction|Class|Day|Week|Game|World War|Euro|Ch|Vol"
+    r"|Route|Studio|Tier|Step|Question|Exhibit|Count|Bay|Dock|Deck|Car|Train|Bus|Engine|Station|Row|Seat"
+)
+_NO_FIGURE = (
+    r"\b(?![,.]\d|%|\s(?:percent|per cent|million|billion|thousand)\b)(?:\(\w\))*"
+    r"(?:\s?(?:-|and|to)\s?\d{1,4}\b(?![,.]\d))?"
+)
+_CLOCK = r"(?:GMT|UTC|CES?T|E[SD]T|local time)\b"
+_AGE_LINK = r"(?:of\s|between\s|under\s|over\s|from\s)"
+_MONEY = (
+    r"(?:US|USD|EUR|GBP|CHF|INR|JPY|CNY|RMB|KRW|UAH|RUB|AUD|CAD|NZD|HKD|SGD|Rs|RS|Re|SEK|NOK|DKK)"
+)
+_SCORE_WORD = (
+    r"(?:won|win|wins|winning|lost|lose|losing|loss|beat|beats|beating|defeat|defeated|draw|drew|victory"
+    r"|vote|voted|votes|ruled|ruling|lead|led|leading|trail|trailed|ahead|score|scored|decision)"
+)
+
+_DIGIT = re.compile(r"\d")
+_PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
+_AGE_IN_WORDS = re.compile(
+    r"\b[\w.]{1,12}[- ](?:(?:and a half|to|or)[- ]\w{1,12}[- ])?(?:years?|months?|weeks?|days?)[- ]"
+    r"(?:olds?\b|of age\b)|\baged\s(?:of\s|between\s|under\s|over\s|from\s)?[\w-]{1,15}"
+    r"(?:\s(?:to|and|or)\s\d{1,3}\b)?"
+)
+
+_PATTERNS: tuple[tuple[MaskKind, str, re.Pattern[str]], ...] = tuple(
+    (kind, needs, re.compile(pattern))
+    for kind, needs, pattern in (
+        (K.LIST_NUMBER, ").", r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=[^\W\d])"),
+        (K.LIST_NUMBER, "[", r"\[\d{1,3}\]"),
+        (K.URL, "/#@", r"\bhttps?://\S+|\bwww\.\S+|[#@]\w{1,60}"),
+        (K.URL, ".", r"\b[\w-]{1,60}\.(?:com|org|net|co\.uk)\b\S*"),
+        (
+            K.PHONE,
+            "-",
+            r"(?<![\d-])\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|(?<![\d,.-])\d{3}-0\d{3}(?!\d)",
+        ),
+        (K.PHONE, "+", r"\+\d[\d ().-]{7,20}\d"),
+        (K.PHONE, "", r"(?<=\bcalled )(?:911|999)\b|\b911(?= calls?\b)"),
+        (K.DATE, "", rf"\b{_MONTH}\s?-?\s?{_DAYS}(?:\s?[,-]?\s{_YEAR})?"),
+        (K.DATE, "", rf"(?<![\w.,$€£]){_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
+        (K.DATE, "", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
+        (K.DATE, "-", r"(?<![\d-])\d{4}-\d\d-\d\d(?:T[\d:.]{4,12}Z?)?(?![\d-])"),
+        (K.DATE, "/.-", r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-]?\d)"),
+        (K.DATE, "/", r"\b(?:9/11|7/7|24/7)\b"),
+        (
+            K.TIME,
+            ":",
+            rf"(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s{_CLOCK})?",
+        ),
+        (K.TIME, "mM", r"(?<![\d.,])\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m|[AP]\.?M)\b\.?"),
+        (K.TIME, "", rf"(?<![\d.,])\d{{4}}\s?{_CLOCK}|\b\d{{1,2}}\so'clock"),
+        (
+            K.AGE,
+            "g",
+            rf"\b[Aa]ge[ds]?\s{_AGE_LINK}?\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d{{1,3}}\b)?",
+        ),
+        (K.AGE, "-", r"\b(?:[Uu]nder|[Oo]ver)-\d\d(?:'?s)?\b"),
+        (K.AGE, "s", r"\b(?:[Uu]nder|[Oo]ver)\s(?P<x>\d\ds)\b"),
+        (K.AGE, ",(", r"\b[A-Z][\w'-]{1,30}(?:,\s|\s\()(?P<x>\d{1,3})(?=[,.;)](?!\d))"),
+        (K.DECADE, "s", r"(?<![\w.,'])(?:(?:1[5-9]|20)\d0'?s|'?[2-9]0'?s)\b"),
+        (K.ORDINAL, "", r"(?<![\d.])\d[\d,]{0,12}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
+        (K.IDENTIFIER, ".", r"(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*"),
+        (K.IDENTIFIER, "/", r"(?<![\d/])\d{1,3}/\d{1,3}(?![\d/])"),
+        (K.IDENTIFIER, "", rf"\b(?!{_MONEY}\d)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:-\d+)?"),
+        (K.IDENTIFIER, "-", rf"\b(?!{_MONEY}-)[A-Z][A-Za-z]{{0,20}}-\d[\w.]*(?!,\d)|\b7-Eleven\b"),
+        (
+            K.IDENTIFIER,
+            "",
+            rf"\b(?:{_NOUNS_ANY_CASE}|{_NOUNS_CAPITAL})\s#?\d{{1,4}}(?:\.\d+)*{_NO_FIGURE}",
+        ),
+        (K.IDENTIFIER, "", r"\b(?:[Tt]op|[Bb]ig)[ -]\d{1,3}\b(?![.,]?\d)"),
+        (K.SCORE, "-", rf"(?<![\d.,/-])\d{{1,3}}-\d{{1,3}}(?=[- ]{_SCORE_WORD}\b)"),
+        (K.SCORE, "-", r"\b(?:won|lost|beat|by|voted)\s(?P<x>\d{1,3}-\d{1,3})\b(?![.,%-]?\d)"),
+    )
+)
+
+
+_YEARLIKE = re.compile(
+    r"(?<![\w.,$€£¥₹₩₴₽₺%+])(?:'\d\d\b|(?:FY\s?)?(?:1[0-9]|20)\d\d"
+    r"(?:\s?[-/]\s?(?:(?:1[0-9]|20)\d\d|\d\d))?)(?![\w%°]|[.,:'-]\d)"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:about|some|roughly|approximately|estimated|nearly|almost|least|most|than|many|additional"
+    r"|another|of over|up to|close to|total of|exactly|only|US|Rs|EUR|USD)|[$€£~<>≈])\s?$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:'s)?[\s(-]*$")
+_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
+_MAY_BE_PLACE_IN_TIME = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
+_SCALES = frozenset({"million", "billion", "thousand", "trillion", "crore", "lakh", "bn", "mn"})
+
+
+def masks(text: str) -> tuple[Mask, ...]:
+    """Return the masked stretches of one sentence in order, without overlaps.
+
+    Where two patterns claim one place the earlier pattern has it.
+    """
+    return masks_of_normalised(normalised(text))
+
+
+def masks_of_normalised(text: str) -> tuple[Mask, ...]:
+    """Return the masks of a text that is already normalised."""
+    taken: list[Mask] = []
+    for mask in _candidates(text):
+        if not any(mask.start < other.end and other.start < mask.end for other in taken):
+            taken.append(mask)
+    return tuple(sorted(taken))
+
+
+def _candidates(text: str) -> Iterator[Mask]:
+    """Yield what each pattern claims, strongest pattern first."""
+    if "old" in text or "aged" in text:
+        yield from _matches(MaskKind.AGE, _AGE_IN_WORDS, text)
+    if _DIGIT.search(text) is None:
+        return
+    for kind, needs, pattern in _PATTERNS:
+        if not needs or any(sign in text for sign in needs):
+            yield from _matches(kind, pattern, text)
+    yield from _years(text)
+    yield from _even_pairs(text)
+
+
+def _matches(kind: MaskKind, pattern: re.Pattern[str], text: str) -> Iterator[Mask]:
+    """Yield the stretches of one pattern; its group "x", where it has one, is the stretch."""
+    group = "x" if "x" in pattern.groupindex else 0
+    for match in pattern.finditer(text):
+        yield Mask(match.start(group), match.end(group), kind)
+
+
+def _even_pairs(text: str) -> Iterator[Mask]:
+    """Yield "3-1" and "50-50": a pair that does not rise is a score, one that rises a range."""
+    for match in _PAIR.finditer(text):
+        if int(match.group(1)) >= int(match.group(2)):
+            yield Mask(match.start(), match.end(), MaskKind.SCORE)
+
+
+def _years(text: str) -> Iterator[Mask]:
+    """Yield the years and spans of years in a normalised sentence."""
+    for match in _YEARLIKE.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 24) : start]
+        follower = _NEXT_WORD.match(text, end, end + 24)
+        if _is_year(match.group(), before, follower.group(1).lower() if follower else ""):
+            yield Mask(start, end, MaskKind.YEAR)
+
+
+def _is_year(printed: str, before: str, follower: str) -> bool:
+    """Judge one four-digit number by its neighbours."""
+    if printed.startswith(("'", "FY")):
+        return True
+    if _NOT_BEFORE.search(before) or follower in _SCALES or _is_measure(follower):
+        return False
+    last = _LAST_WORD.search(before)
+    led_in = last is not None and last.group(1).lower() in BEFORE_YEAR
+    counts = follower in PLURAL_PERSONS or _looks_plural(follower)
+    if not 1900 <= int(printed[:4]) <= 2099:
+        return led_in and not counts
+    if counts and _MAY_BE_PLACE_IN_TIME.search(before):
+        return False
+    return led_in or not counts
+
+
+def _is_measure(word: str) -> bool:
+    """Tell whether a word is a unit that no year is followed by."""
+    return len(word) > 1 and word in MEASURES
+
+
+def _looks_plural(word: str) -> bool:
+    """Tell whether a word looks like a counted plural noun."""
+    return (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "was", "has"))
+    )

@@ -1,0 +1,191 @@
+"""A number with its unit, and what two of them make together: a range or a share.
+
+"10 to 12 million" is one range whose ends share unit and scale; "rose from 10 to 12" is two
+figures; "six in ten" is a share, "eight out of 36 hospitals" are two counts.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from service.domain.quantity import Dimension, Unit
+from service.figures.lexicon.bounds import PLACE_NOUNS
+from service.figures.lexicon.numbers import RATIO_BASES, RISING
+from service.figures.lexicon.units import COUNT, CURRENCIES, MEASURES, PERCENT
+from service.figures.quantities.digits import NumberHabit
+from service.figures.quantities.grammar import Numeral, read_number
+from service.figures.quantities.measures import unit_after, unit_before
+from service.figures.quantities.phrases import read_fraction, read_vague
+from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
+
+_LOOK_BACK = 8
+_BELOW_ZERO = frozenset({Dimension.TEMPERATURE, Dimension.SHARE, Dimension.MONEY})
+
+
+class Side(NamedTuple):
+    """Hold a number with its unit: token `start` to `end` (excluded), sign and unit included."""
+
+    numeral: Numeral
+    unit: Unit
+    start: int
+    end: int
+
+
+class Range(NamedTuple):
+    """Hold a range read from two sides. `led`: it starts with "between" or "from"."""
+
+    low: Decimal
+    high: Decimal
+    unit: Unit
+    left: Side
+    right: Side
+    ambiguous: bool
+    led: bool
+
+
+def read_side(tokens: Tokens, at: int, habit: NumberHabit) -> Side | None:
+    """Read the number that starts at a token, with the unit around it. None: no number."""
+    sign = unit_before(tokens, at)
+    money = sign is not None and sign.unit.dimension is Dimension.MONEY
+    numeral = (
+        read_vague(tokens, at)
+        or read_fraction(tokens, at)
+        or read_number(tokens, at, habit, money=money)
+    )
+    if numeral is None:
+        return None
+    if numeral.share:
+        return Side(numeral, PERCENT, at, numeral.end)
+    if sign is not None:
+        return _signed(tokens, Side(numeral, sign.unit, sign.start, numeral.end))
+    words = unit_after(tokens, numeral)
+    if words is None:
+        return Side(numeral, COUNT, at, numeral.end)
+    return _signed(tokens, Side(numeral, words.unit, at, words.end))
+
+
+def _signed(tokens: Tokens, side: Side) -> Side:
+    """Take a minus before a temperature, a share or money into the number."""
+    left = side.start - 1
+    dash = (
+        low_at(tokens, left) == "-"
+        and touches(tokens[left], tokens[side.start])
+        and (left == 0 or not touches(tokens[left - 1], tokens[left]))
+    )
+    if side.unit.dimension not in _BELOW_ZERO or not (dash or low_at(tokens, left) == "minus"):
+        return side
+    numeral = side.numeral._replace(low=-side.numeral.low, high=-side.numeral.high)
+    return Side(numeral, side.unit, left, side.end)
+
+
+def read_range(tokens: Tokens, left: Side, habit: NumberHabit) -> Range | None:
+    """Read a range that starts with `left`. None: it stands alone, or two figures do."""
+    if left.numeral.vague or left.numeral.share:
+        return None
+    before = low_at(tokens, left.start - 1)
+    at = _after_link(tokens, left, before)
+    if at == 0:
+        return None
+    right = read_side(tokens, _over_signs(tokens, at), habit)
+    if right is None or right.numeral.vague or right.numeral.share or right.start < at:
+        return None
+    return _joined(tokens, left, right, before)
+
+
+def _after_link(tokens: Tokens, left: Side, before: str) -> int:
+    """Return the place after "to", a dash, "and" or "or", or 0 where nothing links."""
+    at = left.end
+    link = low_at(tokens, at)
+    if link == "to":
+        return 0 if before == "from" and _is_change(tokens, left.start - 1) else at + 1
+    if link == "and":
+        return at + 1 if before == "between" else 0
+    if link in {"-", "—"} and at + 1 < len(tokens):
+        tight = touches(tokens[at - 1], tokens[at])
+        return at + 1 if tight is touches(tokens[at], tokens[at + 1]) else 0
+    return at + 1 if link == "or" else 0
+
+
+def _is_change(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word of change stands shortly before "from"."""
+    return any(token.low in RISING for token in tokens[max(0, at - _LOOK_BACK) : at])
+
+
+def _over_signs(tokens: Tokens, at: int) -> int:
+    """Return the place of the number behind currency signs ("$5 to US$6")."""
+    if low_at(tokens, at) in {"us", "a", "c", "nz", "hk"} and low_at(tokens, at + 1) == "$":
+        return at + 2
+    return at + 1 if low_at(tokens, at) in CURRENCIES else at
+
+
+def _joined(tokens: Tokens, left: Side, right: Side, before: str) -> Range | None:
+    """Join two sides that share a unit and rise. None: they are two figures."""
+    unit = _shared_unit(left, right)
+    if unit is None:
+        return None
+    low, high = left.numeral.low, right.numeral.low
+    doubtful = left.numeral.ambiguous or right.numeral.ambiguous
+    if left.numeral.scale == 1 and low < right.numeral.mantissa:
+        low *= right.numeral.scale
+    link = low_at(tokens, left.end)
+    if link == "-" and _leaves_out_thousands(tokens, left, right):
+        low, doubtful = low * 1000, True
+    if low >= high or (link == "or" and not _are_neighbours(low, high, unit)):
+        return None
+    led = before == "between" or (before == "from" and link == "to")
+    return Range(low, high, unit, left, right, doubtful, led)
+
+
+def _shared_unit(left: Side, right: Side) -> Unit | None:
+    """Return the unit of both ends. None: each has its own."""
+    if left.unit == right.unit or left.unit == COUNT:
+        return right.unit
+    if right.unit == COUNT and left.start < left.numeral.start:
+        return left.unit
+    return None
+
+
+def _leaves_out_thousands(tokens: Tokens, left: Side, right: Side) -> bool:
+    """Tell whether "10-15,000" means ten to fifteen thousand."""
+    whole = left.numeral.scale == right.numeral.scale == 1
+    grouped = "," in tokens[right.numeral.start].text and right.numeral.low % 1000 == 0
+    return whole and grouped and left.numeral.low < right.numeral.low / 1000
+
+
+def _are_neighbours(low: Decimal, high: Decimal, unit: Unit) -> bool:
+    """Tell whether "two or three" is one estimate: near numbers of a count or a time."""
+    return unit.dimension in {Dimension.COUNT, Dimension.DURATION} and 0 < high <= 2 * low + 1
+
+
+def read_ratio(tokens: Tokens, left: Side, habit: NumberHabit) -> Side | None:
+    """Read "six in ten", "1 in 5", "nine out of every ten" as a share. None: they are counts."""
+    at = _after_ratio_link(tokens, left.end)
+    if at == 0 or left.unit != COUNT or left.numeral.vague:
+        return None
+    base = read_number(tokens, at, habit, money=False)
+    if base is None or not 0 < left.numeral.low < base.low:
+        return None
+    follower = low_at(tokens, base.end)
+    single = left.numeral.low == 1
+    if not single and (int(base.low) not in RATIO_BASES or follower in PLACE_NOUNS):
+        return None
+    if base.low != int(base.low) or follower in MEASURES or tokens[at].kind is TokenKind.MASK:
+        return None
+    value = round(100 * left.numeral.low / base.low, 4).normalize()
+    share = Numeral(value, value, left.numeral.start, base.end, share=True)
+    return Side(share, PERCENT, left.start, base.end)
+
+
+def _after_ratio_link(tokens: Tokens, at: int) -> int:
+    """Return the place after "in", "out of" or "-in-", or 0 where none follows."""
+    hyphen = 1 if low_at(tokens, at) == "-" else 0
+    word = low_at(tokens, at + hyphen)
+    if word == "in":
+        nxt = at + hyphen + 1
+        nxt = nxt + 1 if hyphen and low_at(tokens, nxt) == "-" else nxt
+    elif word == "out" and low_at(tokens, at + 1) == "of":
+        nxt = at + 2
+    else:
+        return 0
+    return nxt + 1 if low_at(tokens, nxt) == "every" else nxt
