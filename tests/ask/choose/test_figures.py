@@ -1,0 +1,143 @@
+"""Which figures are of the asked measure, and why the others are not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from service.ask.choose.figures import choose_by_rules
+from service.ask.plan.read import plan_by_rules
+from service.domain.article import Passage, Source, Span
+from service.domain.figure import Figure, Modality
+from service.domain.question import Absence, Choice, Evidence, Question, Searched
+from tests.builders import USD, a_figure
+
+TEXT = "Ghana sent some soldiers to Togo, said Okoro."
+
+
+def choose(question: str, *figures: Figure, text: str = TEXT, **more: Any) -> Choice:
+    span = Span(start=0, end=len(text))
+    passage = Passage(id="psg_1", article_id="art_1", ordinal=0, span=span, text=text)
+    evidence = Evidence(
+        hits=(),
+        passages=(passage,),
+        sources=(Source(article_id="art_1", title="Ghanaians in Togo", sha256=""),),
+        figures=tuple(
+            figure.model_copy(update={"passage_id": "psg_1", "sentence": span})
+            for figure in figures
+        ),
+        searched=Searched(articles=1, passages=1),
+        **more,
+    )
+    return choose_by_rules(plan_by_rules(Question(text=question)), evidence)
+
+
+def ghanaian(value: int = 4000, **more: Any) -> Figure:
+    return a_figure(value, nations=("GH",), counted="Ghanaian soldiers", **more)
+
+
+SENT = "How many Ghanaian soldiers were sent to Togo?"
+
+
+def test_a_figure_of_the_asked_measure_is_chosen() -> None:
+    assert len(choose(SENT, ghanaian()).figures) == 1
+
+
+@pytest.mark.parametrize("question", [SENT, "how many troops did Ghana dispatch?"])
+def test_synonyms_of_noun_and_verb_are_the_same_measure(question: str) -> None:
+    assert choose(question, ghanaian()).figures
+
+
+@pytest.mark.parametrize(
+    ("question", "dimension"),
+    [
+        ("How many Ghanaian tanks were sent to Togo?", "counted"),
+        ("How many Nigerian soldiers were sent to Togo?", "nation"),
+        ("How many soldiers did Nigeria send?", "nation"),
+        ("How many Ghanaian soldiers were killed?", "event"),
+        ("How many Ghanaian soldiers were sent to Mali?", "place"),
+        ("How much did the Ghanaian soldiers cost?", "unit"),
+    ],
+)
+def test_a_swapped_word_borrows_no_number(question: str, dimension: str) -> None:
+    choice = choose(question, ghanaian())
+    assert choice.figures == ()
+    assert choice.refused[0].dimension == dimension
+
+
+def test_a_count_of_no_stated_nation_is_not_borrowed() -> None:
+    orphan = a_figure(70, nations=())
+    assert not choose("How many Malian soldiers were sent?", orphan).figures
+    assert choose(SENT, orphan).figures
+
+
+@pytest.mark.parametrize(
+    ("figure", "dimension"),
+    [
+        (ghanaian(modality=Modality.PLANNED), "modality"),
+        (ghanaian(increment=True), "increment"),
+        (ghanaian(300, part=True), "part"),
+        (ghanaian(3, noun="general"), "counted"),
+    ],
+)
+def test_a_near_miss_is_shown_as_related_with_its_reason(figure: Figure, dimension: str) -> None:
+    choice = choose(SENT, figure)
+    assert choice.figures == ()
+    assert [related.id for related in choice.related] == [figure.id]
+    assert choice.refused[0].dimension == dimension
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        ghanaian(modality=Modality.DENIED),
+        ghanaian(background=True),
+        ghanaian(1, part=True),
+        ghanaian(5, unit=USD),
+    ],
+)
+def test_a_far_miss_is_neither_chosen_nor_related(figure: Figure) -> None:
+    choice = choose(SENT, figure)
+    assert choice.figures == choice.related == ()
+    assert len(choice.refused) == 1
+
+
+def test_killed_and_killed_or_wounded_are_related_not_rivals() -> None:
+    killed = ghanaian(30, event="killed")
+    both = ghanaian(90, event="killed_or_wounded")
+    choice = choose("How many Ghanaian soldiers were killed or wounded?", killed, both)
+    assert [figure.id for figure in choice.figures] == [both.id]
+    assert [figure.id for figure in choice.related] == [killed.id]
+
+
+def test_casualties_are_never_mixed_into_a_deployment() -> None:
+    choice = choose(SENT, ghanaian(), ghanaian(90, event="killed_or_wounded"))
+    assert len(choice.figures) == 1
+    assert choice.related == ()
+
+
+def test_only_the_asked_speaker_counts() -> None:
+    theirs, others = ghanaian(said_by="Okoro"), ghanaian(said_by="Lima")
+    choice = choose("According to Okoro, how many Ghanaian soldiers were sent?", theirs, others)
+    assert [figure.id for figure in choice.figures] == [theirs.id]
+    assert [figure.id for figure in choice.related] == [others.id]
+
+
+def test_a_count_of_a_later_day_does_not_answer_for_an_earlier_one() -> None:
+    later = ghanaian(as_of=date(2025, 3, 1))
+    question = "How many Ghanaian soldiers were sent by 1 February 2025?"
+    assert choose(question, later).refused[0].dimension == "as_of"
+
+
+def test_an_article_that_lacks_the_asked_name_does_not_answer() -> None:
+    missing = (Absence(article_id="art_1", names=("Westbrook",)),)
+    question = "How many people were hurt in the Westbrook fire?"
+    hurt = a_figure(4, noun="person", event="wounded", nations=())
+    said = "A fire in Westbrook hurt four people."
+    assert choose(question, hurt, text=said).figures
+    assert not choose(question, hurt, text=said, absent=missing).figures
+
+
+def test_planned_figures_answer_a_question_about_plans() -> None:
+    planned = ghanaian(modality=Modality.PLANNED)
+    assert choose("How many Ghanaian soldiers will be sent to Togo?", planned).figures

@@ -1,0 +1,104 @@
+"""What a question asks, read from questions nobody tuned for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.ask.plan.read import plan_by_rules
+from service.domain.quantity import Dimension
+from service.domain.question import Asks, Plan, Question
+
+
+def plan(text: str) -> Plan:
+    return plan_by_rules(Question(text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("How many nurses were hired?", Asks.COUNT),
+        ("number of homes destroyed", Asks.COUNT),
+        ("what was the death toll?", Asks.COUNT),
+        ("What are the Chilean losses?", Asks.COUNT),
+        ("how large is the Peruvian contingent?", Asks.COUNT),
+        ("How much did the bridge cost?", Asks.AMOUNT),
+        ("How far did the boat drift?", Asks.MEASURE),
+        ("What percentage of voters abstained?", Asks.SHARE),
+        ("When was the treaty signed?", Asks.WHEN),
+        ("Who confirmed the rescue?", Asks.WHO),
+        ("Where did the plane land?", Asks.WHERE),
+        ("Which brigade?", Asks.WHICH),
+        ("Was it the first eruption?", Asks.WHETHER),
+        ("Why was the port closed?", Asks.WHY),
+    ],
+)
+def test_a_question_is_read_as_asking_for(text: str, asks: Asks) -> None:
+    assert plan(text).asks is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "event", "nations"),
+    [
+        ("How many Chilean engineers were sent to Peru?", "engineer", "deployed", ("CL",)),
+        ("how many chilean engineers were sent to peru", "engineer", "deployed", ("CL",)),
+        ("How many engineers did Chile send?", "engineer", "deployed", ("CL",)),
+        ("How many engineers has Santiago's rival Lima dispatched?", "engineer", "deployed", None),
+        ("number of Kenyan officers wounded in Nairobi", "officer", "wounded", ("KE",)),
+        ("How many Kenyans were arrested?", "person", "arrested", ("KE",)),
+        ("How many tourists sent to the island were rescued?", "tourist", "rescued", ()),
+        ("How many people died in the harbour shooting?", "person", "killed", ()),
+        ("How many soldiers are fighting for Chad?", "soldier", "deployed", None),
+    ],
+)
+def test_counted_event_and_nation_are_found(
+    text: str, noun: str, event: str, nations: tuple[str, ...] | None
+) -> None:
+    found = plan(text)
+    assert (found.noun, found.event) == (noun, event)
+    assert nations is None or found.nations == nations
+
+
+def test_a_contingent_is_read_as_soldiers_deployed_and_the_reader_is_told() -> None:
+    found = plan("What is the size of the Ghanaian contingent?")
+    assert (found.noun, found.event) == ("soldier", "deployed")
+    assert found.assumed == ("“contingent” read as soldiers deployed",)
+
+
+def test_a_named_speaker_is_a_filter_and_no_place() -> None:
+    found = plan("According to Okoro, how many boats were seized?")
+    assert found.speakers == ("Okoro",)
+    assert found.place == ""
+
+
+def test_a_date_is_no_place() -> None:
+    found = plan("How many boats were seized in March 2024 near Lagos?")
+    assert found.place == "Lagos"
+    assert found.as_of is not None
+
+
+def test_other_names_must_stand_in_an_article() -> None:
+    assert plan("How many died in the Westbrook tram crash?").names == ("Westbrook",)
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("How far did it fly?", Dimension.LENGTH),
+        ("How fast was the train?", Dimension.SPEED),
+        ("How strong was the quake?", Dimension.MAGNITUDE),
+        ("How much money was stolen?", Dimension.MONEY),
+        ("How many cows?", Dimension.COUNT),
+    ],
+)
+def test_the_unit_that_can_answer_is_known(text: str, dimension: Dimension) -> None:
+    assert dimension in plan(text).dimensions
+
+
+@pytest.mark.parametrize("text", ["hello", "2 + 2", "write a poem about trains", "???"])
+def test_what_is_no_question_is_out_of_scope(text: str) -> None:
+    assert plan(text).out_of_scope
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_any_text_gives_a_plan(text: str) -> None:
+    assert isinstance(plan(text).asks, Asks)
