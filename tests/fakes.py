@@ -1,0 +1,283 @@
+"""In-memory archive, index, embedder, journal and clock that keep the contract of the ports."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from service.domain.article import Article, Passage, Source
+from service.domain.figure import Figure
+from service.domain.ports import (
+    Catalogued,
+    JournalEntry,
+    Kit,
+    Outcome,
+    Pending,
+    Prepared,
+    Receipt,
+    Shelf,
+    Vector,
+    VectorBatch,
+)
+from service.domain.question import Hit
+
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+@dataclass
+class FakeClock:
+    """Stand still."""
+
+    at: datetime = NOON
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class FakeEmbedder:
+    """Turn a text into a unit vector of its letters. `seen` holds the texts of every call."""
+
+    stamp: str = "fake@1"
+    dimension: int = 8
+    seen: list[list[str]] = field(default_factory=list)
+
+    async def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+        self.seen.append(list(texts))
+        return [self._vector(text) for text in texts]
+
+    def _vector(self, text: str) -> Vector:
+        raw = hashlib.sha256(text.encode()).digest()[: self.dimension]
+        values = [float(byte) + 1.0 for byte in raw]
+        size = math.sqrt(sum(value * value for value in values))
+        return tuple(value / size for value in values)
+
+
+@dataclass
+class FakeIndex:
+    """Keep vectors in a dictionary, stamped at the first write."""
+
+    embedder: str = "fake@1"
+    stamp: str | None = None
+    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
+
+    async def upsert(self, collection: str, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        self.stamp = self.stamp or self.embedder
+        for passage_id, vector in zip(ids, vectors, strict=True):
+            self.vectors[collection, passage_id] = vector
+
+    async def discard(self, collection: str, ids: Sequence[str]) -> None:
+        for passage_id in ids:
+            self.vectors.pop((collection, passage_id), None)
+
+    async def nearest(self, collection: str, vector: Vector, limit: int) -> Sequence[Hit]:
+        scores = {
+            passage_id: sum(a * b for a, b in zip(vector, other, strict=True))
+            for (owner, passage_id), other in self.vectors.items()
+            if owner == collection
+        }
+        best = sorted(scores, key=lambda each: (-scores[each], each))[:limit]
+        return [
+            Hit(passage_id=each, score=scores[each], dense_rank=rank)
+            for rank, each in enumerate(best, 1)
+        ]
+
+    async def rebuild(self, stamp: str, batches: AsyncIterable[VectorBatch]) -> int:
+        fresh: dict[tuple[str, str], Vector] = {}
+        async for batch in batches:
+            pairs = zip(batch.ids, batch.vectors, strict=True)
+            fresh.update({(batch.collection, passage_id): vector for passage_id, vector in pairs})
+        self.stamp, self.vectors = stamp, fresh
+        return len(fresh)
+
+    async def count(self) -> int:
+        return len(self.vectors)
+
+
+@dataclass
+class FakeJournal:
+    """Keep entries by answer."""
+
+    entries: dict[str, JournalEntry] = field(default_factory=dict)
+
+    async def write(self, entry: JournalEntry) -> None:
+        self.entries[entry.answer_id] = entry
+
+    async def read(self, answer_id: str) -> JournalEntry | None:
+        return self.entries.get(answer_id)
+
+
+@dataclass
+class FakeArchive:
+    """Keep the live version of every article, and the outbox. `saves`: the size of each batch."""
+
+    live: dict[tuple[str, str], Prepared] = field(default_factory=dict)
+    versions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    outbox: list[Pending] = field(default_factory=list)
+    saves: list[int] = field(default_factory=list)
+    sequence: int = 0
+
+    async def save(self, collection: str, batch: Sequence[Prepared]) -> Sequence[Receipt]:
+        self.saves.append(len(batch))
+        return [self._save_one(collection, each) for each in batch]
+
+    def _save_one(self, collection: str, new: Prepared) -> Receipt:
+        key = (collection, new.identity)
+        old = self.live.get(key)
+        same = old is not None and old.article.id == new.article.id
+        if not same:
+            self.versions[key] += 1
+            self._forget(collection, old)
+            stored = new.article.model_copy(update={"version": self.versions[key]})
+            self.live[key] = new.model_copy(update={"article": stored})
+            for passage in new.passages:
+                self._put(collection, passage.id, passage.text)
+        known = Outcome.UPDATED if old is not None else Outcome.ADDED
+        return Receipt(
+            article_id=new.article.id,
+            outcome=Outcome.UNCHANGED if same else known,
+            version=self.versions[key],
+            passages=len(new.passages),
+            figures=len(new.figures),
+        )
+
+    def _forget(self, collection: str, old: Prepared | None) -> None:
+        for passage in old.passages if old else ():
+            self._put(collection, passage.id, None)
+
+    def _put(self, collection: str, passage_id: str, text: str | None) -> None:
+        self.sequence += 1
+        row = Pending(
+            sequence=self.sequence, collection=collection, passage_id=passage_id, text=text
+        )
+        self.outbox.append(row)
+
+    async def remove(self, article_id: str) -> bool:
+        for key, each in list(self.live.items()):
+            if each.article.id == article_id:
+                self._forget(key[0], self.live.pop(key))
+                return True
+        return False
+
+    async def article(self, article_id: str) -> Article | None:
+        return next((each.article for each in self._of([article_id])), None)
+
+    async def raw(self, article_id: str) -> bytes | None:
+        return next((each.raw for each in self._of([article_id])), None)
+
+    async def catalogue(self, collection: str | None) -> Sequence[Catalogued]:
+        return [
+            Catalogued(
+                source=_card(each.article),
+                passages=len(each.passages),
+                figures=len(each.figures),
+                first_seen_at=each.article.first_seen_at,
+            )
+            for (owner, _), each in self.live.items()
+            if collection in {None, owner}
+        ]
+
+    async def shelves(self) -> Sequence[Shelf]:
+        names = sorted({collection for collection, _ in self.live})
+        return [self._shelf(name) for name in names]
+
+    def _shelf(self, name: str) -> Shelf:
+        held = [each for (owner, _), each in self.live.items() if owner == name]
+        days = [each.article.dateline.day for each in held if each.article.dateline.day]
+        return Shelf(
+            name=name,
+            articles=len(held),
+            passages=sum(len(each.passages) for each in held),
+            figures=sum(len(each.figures) for each in held),
+            newest=max(days).isoformat() if days else None,
+        )
+
+    async def lexical(self, collection: str, words: Sequence[str], limit: int) -> Sequence[Hit]:
+        wanted = {word.casefold() for word in words}
+        scores = {
+            passage.id: sum(word in wanted for word in passage.text.casefold().split())
+            for passage in self._passages(collection)
+        }
+        found = sorted((each for each in scores if scores[each]), key=lambda each: -scores[each])
+        return [
+            Hit(passage_id=each, score=float(scores[each]), lexical_rank=rank)
+            for rank, each in enumerate(found[:limit], 1)
+        ]
+
+    async def passages(self, collection: str, ids: Sequence[str]) -> Sequence[Passage]:
+        held = {passage.id: passage for passage in self._passages(collection)}
+        return [held[each] for each in ids if each in held]
+
+    async def sources(self, article_ids: Sequence[str]) -> Sequence[Source]:
+        return [_card(each.article) for each in self._of(article_ids)]
+
+    async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
+        return [figure for each in self._of(article_ids) for figure in each.figures]
+
+    async def pending(self, limit: int) -> Sequence[Pending]:
+        return self.outbox[:limit]
+
+    async def done(self, sequences: Sequence[int]) -> None:
+        self.outbox = [row for row in self.outbox if row.sequence not in set(sequences)]
+
+    async def live_passages(self, batch: int) -> AsyncIterator[Sequence[Pending]]:
+        rows = [
+            Pending(sequence=0, collection=owner, passage_id=passage.id, text=passage.text)
+            for (owner, _), each in self.live.items()
+            for passage in each.passages
+        ]
+        for start in range(0, len(rows), batch):
+            yield rows[start : start + batch]
+
+    async def readers(self) -> Sequence[tuple[str, int]]:
+        figures = (figure for each in self.live.values() for figure in each.figures)
+        return sorted(Counter(figure.reader for figure in figures).items())
+
+    def _of(self, article_ids: Sequence[str]) -> list[Prepared]:
+        held = {each.article.id: each for each in self.live.values()}
+        return [held[each] for each in article_ids if each in held]
+
+    def _passages(self, collection: str) -> list[Passage]:
+        return [
+            passage
+            for (owner, _), each in self.live.items()
+            if owner == collection
+            for passage in each.passages
+        ]
+
+
+def _card(article: Article) -> Source:
+    return Source(
+        article_id=article.id,
+        external_id=article.external_id,
+        version=article.version,
+        title=article.title or article.text[:80],
+        outlet=article.outlet,
+        url=article.url,
+        language=article.language,
+        dateline=article.dateline,
+        sha256=article.sha256,
+    )
+
+
+@dataclass(frozen=True)
+class FakeHouse:
+    """Hold a kit and, typed, the fakes in it."""
+
+    kit: Kit
+    archive: FakeArchive
+    index: FakeIndex
+    embedder: FakeEmbedder
+
+
+def a_house() -> FakeHouse:
+    """Make an empty archive and index with an embedder between them."""
+    archive, index, embedder = FakeArchive(), FakeIndex(), FakeEmbedder()
+    kit = Kit(
+        archive=archive, journal=FakeJournal(), clock=FakeClock(), index=index, embedder=embedder
+    )
+    return FakeHouse(kit=kit, archive=archive, index=index, embedder=embedder)
