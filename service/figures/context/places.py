@@ -14,7 +14,8 @@ from service.domain.figure import Scope
 from service.figures.lexicon import places as lexicon
 from service.figures.lexicon.nations import NationMention, nations_in
 
-_NAME: Final = r"[A-Z][\w'’.-]*(?:[ -](?:(?:de|del|la|el|al|of\ the)\ )?[A-Z][\w'’-]*){0,4}"
+_WORD_OF_NAME: Final = r"(?:(?:[A-Z]\.){2,}|St\.|Ft\.|Mt\.|[A-Z][\w-]*(?:['’](?!s\b)\w+)?)"
+_NAME: Final = rf"{_WORD_OF_NAME}(?:[ -](?:(?:de|del|la|el|al|of\ the)\ )?{_WORD_OF_NAME}){{0,4}}"
 _GENERIC: Final = "|".join(sorted(lexicon.GENERIC, key=len, reverse=True))
 _DIRECTION: Final = "|".join(sorted(lexicon.DIRECTIONS, key=len, reverse=True))
 _WHOLE: Final = "|".join(sorted(lexicon.WHOLE))

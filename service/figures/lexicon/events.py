@@ -214,9 +214,9 @@ _PART_OF: Final = {
 }
 
 _CUMULATIVE: Final = _words(
-    "killed wounded killed_or_wounded suicide deployed displaced arrested evacuated "
-    "rescued destroyed damaged burned infected vaccinated diagnosed tested affected "
-    "complained charged convicted kidnapped donated raised"
+    "killed wounded killed_or_wounded suicide deployed displaced arrested evacuated rescued "
+    "destroyed damaged burned infected vaccinated diagnosed tested affected complained "
+    "charged convicted kidnapped donated raised"
 )
 
 
@@ -256,8 +256,8 @@ _STATES: Final = _words(
 # Words that are a noun, a verb of another sense or a preposition more often than this event.
 _VERB_ONLY_AFTER_AGENT: Final = _words(
     "level free fire fine hit strike rise cut drop fall gain save test shell station order "
-    "import export grounds bear cost ship supply vote ground close closes charge treat "
-    "march order"
+    "import export grounds bear cost ship supply vote ground close closes charge treat march "
+    "order"
 )
 
 

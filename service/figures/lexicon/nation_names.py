@@ -199,7 +199,7 @@ NATION_NAMES: Final[dict[str, str]] = {
     "UG": "Uganda|Ugandan|Ugandans|Kampala",
     "UA": "Ukraine|Ukrainian|Ukrainians|Kyiv|Kiev",
     "AE": "United Arab Emirates|UAE|U.A.E.|Emirati|Emiratis|Abu Dhabi|Dubai",
-    "GB": "United Kingdom|UK|U.K.|Britain|Great Britain|British|Briton|Britons|England|Scotland|Wales|"
+    "GB": "United Kingdom|UK|U.K.|Britain|Great Britain|British|Briton|Britons|Brit|Brits|England|Scotland|Wales|"
     "Northern Ireland|Scottish|Welsh|London|Whitehall|Downing Street|Westminster",
     "US": "United States of America|United States|U.S.A.|U.S.|USA|US|America|American|Americans|"
     "Washington|White House|Pentagon",

@@ -67,6 +67,39 @@ def nations_in(text: str) -> tuple[NationMention, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    """Return names with a listed plural ("Korean", "Koreans") and the adjectives of English."""
+    return frozenset(
+        name
+        for names in NATION_NAMES.values()
+        for row in (frozenset(names.split("|")),)
+        for name in row
+        if f"{name}s" in row or name.removesuffix("s") in row - {name} or name.endswith(_ADJECTIVES)
+    )
+
+
+_ADJECTIVES: Final = (
+    "ese",
+    "ish",
+    "French",
+    "Dutch",
+    "Swiss",
+    "Czech",
+    "Welsh",
+    "Greek",
+    "chman",
+    "chmen",
+    "shman",
+    "shmen",
+)
+
+
+def is_demonym(words: str) -> bool:
+    """Tell whether a nation's name is an adjective or names its people, not the land."""
+    return words in _demonyms()
+
+
 def _is_place(text: str, match: re.Match[str]) -> bool:
     """Tell a country from a person or a state: "in Jordan" against "Michael Jordan"."""
     before = text[max(0, match.start() - 24) : match.start()]

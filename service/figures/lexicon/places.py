@@ -15,15 +15,16 @@ def _words(text: str) -> frozenset[str]:
 
 # Nouns that only say what sort of place it is: "the Kursk region" is "Kursk".
 GENERIC: Final = _words(
-    "region regions oblast province provinces district districts county counties state states city "
-    "town village prefecture municipality territory republic area areas peninsula island islands "
-    "valley governorate department metropolitan suburb neighbourhood neighborhood border front"
+    "region regions oblast province provinces district districts county counties state states "
+    "city town village prefecture municipality territory republic area areas peninsula island "
+    "islands valley governorate department metropolitan suburb neighbourhood neighborhood "
+    "border front"
 )
 DIRECTIONS: Final = _words(
-    "north south east west northern southern eastern western central northeastern northwestern "
-    "southeastern southwestern north-eastern north-western south-eastern south-western upper lower "
-    "downtown rural coastal occupied neighbouring neighboring mainland greater inner outer remote "
-    "mountainous war-torn frontline"
+    "north south east west northern southern eastern western central northeastern "
+    "northwestern southeastern southwestern north-eastern north-western south-eastern "
+    "south-western upper lower downtown rural coastal occupied neighbouring neighboring "
+    "mainland greater inner outer remote mountainous war-torn frontline"
 )
 # A count "in the conflict" takes in every place of it.
 WHOLE: Final = _words(

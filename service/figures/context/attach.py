@@ -1,0 +1,175 @@
+"""Which date and which place belong to a figure, among all that its sentence names.
+
+A date at the verb of saying dates the statement. A date in the figure's own clause dates the event: for
+a running toll that is not the day the count speaks for, so it only tells old events from this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from service.domain.article import Dateline, Precision
+from service.domain.figure import AsOf, AsOfBasis, Scope
+from service.figures.context.dates import DateMention, find_dates
+from service.figures.context.places import PlaceMention, find_places
+from service.figures.context.speech.voices import Voice
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import is_cumulative
+
+# "On ", "In late ": a date that opens its sentence.
+_OPENING_CHARS: Final = 12
+_OLD: Final = timedelta(days=300)
+_AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
+_BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
+_AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
+_BREAK: Final = re.compile(
+    r"[;:,—()“”\"]|\s(?:that|who|which|while|but|whose|including|although)\s"
+)
+_RELATIVE: Final = re.compile(
+    r"\s*(?:which|who|that|when|where|in\s+which|killing|leaving|[a-z]+ing)\b"
+)
+_STATED_EVENTS: Final = vocabulary("deployed arrested raised donated tested diagnosed")
+_FROM_EVENTS: Final = vocabulary("captured evacuated displaced rescued stolen released")
+_TO_EVENTS: Final = vocabulary(
+    "deployed evacuated deported displaced delivered arrived exported mobilised"
+)
+_STATIC: Final = vocabulary("in across near around at on outside inside throughout within off")
+
+
+class Setting(NamedTuple):
+    """Hold the dates and places of one article, and the day it is read against."""
+
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    dateline: Dateline
+    latest: date | None
+
+
+class Dated(NamedTuple):
+    """Hold the day a count speaks for, and whether it belongs to an older event."""
+
+    as_of: AsOf
+    background: bool
+
+
+def read_setting(text: str, dateline: Dateline) -> Setting:
+    """Find the dates and places of an article once."""
+    dates = find_dates(text, dateline.day)
+    ends = [found.as_of.end for found in dates if found.as_of.end is not None]
+    return Setting(dates, find_places(text), dateline, dateline.day or max(ends, default=None))
+
+
+def dated(
+    setting: Setting, sentence: Sentence, start: int, event: str, voices: Sequence[Voice]
+) -> Dated:
+    """Return the as-of of the figure at `start`, and whether it is background."""
+    dates = [found for found in setting.dates if sentence.start <= found.start < sentence.end]
+    said = next(
+        (found for found in dates if _dates_statement(sentence, found, start, voices)), None
+    )
+    own = next(
+        (found for found in dates if found is not said and _in_clause(sentence, found, start)), None
+    )
+    if own is not None and _is_old(own.as_of, setting):
+        return Dated(own.as_of, background=True)
+    if said is not None:
+        return Dated(said.as_of, background=False)
+    if own is not None and _dates_count(sentence, own, event):
+        return Dated(own.as_of, background=False)
+    return Dated(_published(setting.dateline), background=False)
+
+
+def _dates_statement(
+    sentence: Sentence, found: DateMention, start: int, voices: Sequence[Voice]
+) -> bool:
+    text = sentence.text
+    if _AS_OF.search(text[max(0, found.start - 24) : found.start]) and found.as_of.precision in {
+        Precision.DAY,
+        Precision.UNKNOWN,
+    }:
+        return True
+    opens = found.start - sentence.start < _OPENING_CHARS
+    for voice in voices:
+        cue = voice.cue
+        if not (cue.reach_start <= start < cue.reach_end or cue.start <= start):
+            continue
+        if found.start >= cue.end and _AFTER_CUE.match(text[cue.end : found.start]):
+            return not cue.end <= start < found.start
+        if cue.start <= found.start < cue.end:
+            return True
+        if opens and found.end <= cue.start and _BEFORE_CUE.match(text[found.end : cue.start]):
+            return True
+    return False
+
+
+def _in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
+    """Tell whether a date stands in the figure's clause, or in the one its relative hangs on."""
+    low, high = sorted((found.end, start)) if found.end <= start else (start, found.start)
+    between = list(_BREAK.finditer(sentence.text, low, high))
+    if found.start > start:
+        return not between
+    if not between:
+        return True
+    last = between[-1]
+    clause = sentence.text[last.start() + 1 if last.group() == "," else last.start() : start]
+    return len(between) == 1 and _RELATIVE.match(clause) is not None
+
+
+def _is_old(as_of: AsOf, setting: Setting) -> bool:
+    if as_of.end is None or setting.latest is None or as_of.words.lower().startswith("since"):
+        return False
+    return as_of.end < setting.latest - _OLD
+
+
+def _dates_count(sentence: Sentence, found: DateMention, event: str) -> bool:
+    if found.words.lower().startswith("since") or (
+        found.as_of.precision is Precision.PERIOD and not event
+    ):
+        return False
+    return not is_cumulative(event) or event in _STATED_EVENTS
+
+
+def _published(dateline: Dateline) -> AsOf:
+    if dateline.day is None:
+        return AsOf()
+    return AsOf(
+        start=dateline.day,
+        end=dateline.day,
+        precision=Precision.DAY,
+        basis=AsOfBasis.PUBLICATION,
+        words=dateline.words,
+    )
+
+
+def scope_of(
+    setting: Setting, sentence: Sentence, start: int, end: int, event: str, voices: Sequence[Voice]
+) -> Scope | None:
+    """Return the place the count at `start` to `end` holds for; None: the text gives none."""
+    places = [
+        place
+        for place in setting.places
+        if sentence.start <= place.start < sentence.end
+        and _fits(place.preposition, event)
+        and not any(voice.cue.start <= place.start < voice.cue.end for voice in voices)
+    ]
+    for place in places:
+        if place.start >= end and not _BREAK.search(sentence.text, end, place.start):
+            return place.scope
+    leading = [place for place in places if place.end <= start and _leads(sentence, place, start)]
+    return leading[-1].scope if leading else None
+
+
+def _fits(preposition: str, event: str) -> bool:
+    if preposition in _STATIC:
+        return True
+    return (preposition == "from" and event in _FROM_EVENTS) or (
+        preposition in {"to", "into"} and event in _TO_EVENTS
+    )
+
+
+def _leads(sentence: Sentence, place: PlaceMention, start: int) -> bool:
+    """Tell whether a place opens the sentence, or stands left of the figure in its own clause."""
+    return place.start == sentence.start or not _BREAK.search(sentence.text, place.end, start)

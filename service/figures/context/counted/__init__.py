@@ -1,0 +1,1 @@
+"""What a number counts: the noun, what happened to it, how sure and how whole."""

@@ -1,0 +1,205 @@
+"""Which event a counted thing took part in, and who did it.
+
+The order is fixed and argued in the tests: event noun as head, active verb directly left, verbs to the
+right, a toll that stands at the number, an event noun before "of", "among the dead", an attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.figures.context.counted.nouns import Counted
+from service.figures.context.counted.verbs import (
+    BE,
+    FILL,
+    HAVE,
+    MODALS,
+    NOTHING,
+    TAKING,
+    Happening,
+    merged,
+    verbs_right,
+)
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import (
+    is_doubtful_verb,
+    noun_event,
+    participle_event,
+    phrase_event,
+    verb_event,
+)
+from service.figures.lexicon.nouns import is_person, same_kind, singular
+
+_TOLL: Final = re.compile(
+    r"\b(?P<noun>death toll|toll|deaths?|dead|fatalities|casualties|injuries|injured|wounded|missing|arrests|"
+    r"infections|layoffs|price|cost|damage|losses)\b[^.;!?]{0,60}?\b(?:rises?|rose|risen|climb(?:ed|s)?|"
+    r"reach(?:ed|es|ing)?|stands?|stood|hit|hits|surpass(?:ed|es)?|pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?"
+    r"|is|was|are|were|at|to|of|from|jump(?:ed|s)?|increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near"
+    r"(?:ed|s)?|put|now|soar(?:ed|s)?|:)\s*(?:now |still |up )?(?:at |to |from |by |of )?$",
+    re.I,
+)
+_OF_EVENT: Final = re.compile(
+    r"\b(?P<noun>\w+)\s+(?:of|to|for)\s+(?:the\s+|up\s+to\s+|a\s+total\s+of\s+)?$", re.I
+)
+_AMONG: Final = re.compile(
+    r"\s*(?:is|are|was|were)?\s*(?:listed\s+|counted\s+)?among\s+(?:the|those)\s+(?P<state>\w+)",
+    re.I,
+)
+_LEFT_DEAD: Final = vocabulary("left leave leaves leaving saw sees seen see with")
+_TAKEABLE: Final = vocabulary(
+    "soldier troop fighter militant prisoner captive serviceman combatant rebel insurgent "
+    "officer pow general marine sailor mercenary person"
+)
+_SELF: Final = vocabulary("died die dies perished drowned survived fled disappeared vanished")
+_LIVES: Final = vocabulary(
+    "claim claims claimed claiming take takes took taken taking cost costs costing"
+)
+
+
+def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happening:
+    """Return what happened to the things counted; `start` is the offset of the printed number."""
+    first = sentence.index_from(start)
+    head = _head_event(counted)
+    if head:
+        return head
+    left = _active_left(sentence, first, counted)
+    if left:
+        return left
+    right = verbs_right(sentence, counted.end)
+    if right.event or right.does:
+        return right
+    return (
+        _toll(sentence, start)
+        or _of_event(sentence, start)
+        or _among(sentence, counted)
+        or _attribute(counted)
+        or NOTHING
+    )
+
+
+def _head_event(counted: Counted) -> Happening | None:
+    last = counted.words.rsplit(" ", 1)[-1].lower()
+    event = noun_event(last)
+    if event is None or counted.partitive or last in _PERSON_EVENTS:
+        return None
+    return Happening(event, "noun", counted.end - 1)
+
+
+# These name people first and an event second: a verb beside them wins.
+_PERSON_EVENTS: Final = vocabulary(
+    "captive captives detainee detainees evacuee evacuees survivor survivors hostage hostages "
+    "losses prices attacks attack strikes strike"
+)
+
+
+def _active_left(sentence: Sentence, first: int, counted: Counted) -> Happening | None:
+    """Read "killed 59", "left 50 dead", "claimed 30 lives", "has taken two soldiers"."""
+    index = first - 1
+    while index >= 0 and (
+        sentence.lower(index) in _LEFT_FILL or sentence.lower(index) in {"the", "these", "those"}
+    ):
+        index -= 1
+    verb = sentence.lower(index)
+    if verb in _LIVES and counted.noun in {"life", "victim"}:
+        return Happening("killed", "active", index)
+    if verb in _LEFT_DEAD:
+        state = _state_right(sentence, counted)
+        if state:
+            return Happening(state, "active" if verb != "with" else "passive", index)
+        return None
+    if verb in TAKING and (_prisoner(sentence, counted) or counted.noun in _TAKEABLE - {"person"}):
+        passive = sentence.lower(index - 1) in BE
+        return None if passive else Happening("captured", "active", index)
+    two = f"{sentence.lower(index - 1)} {verb}"
+    event = phrase_event(two) or verb_event(verb)
+    if event is None or (is_doubtful_verb(verb) and not _has_agent(sentence, index)):
+        return None
+    if sentence.lower(index - 1) in BE or verb in _SELF:
+        return None
+    if sentence.lower(index - 1) in {"or", "and"}:
+        other = verb_event(sentence.lower(index - 2))
+        event = merged([event, other]) if other else event
+    if event == "launched" and is_person(counted.noun):
+        event = "laid_off"
+    return Happening(event, "active", index)
+
+
+_LEFT_FILL: Final = vocabulary(
+    "a an about around some nearly almost over at least more than up to as many an estimated "
+    "another roughly approximately only just other further additional fewer less under total "
+    "of"
+) - {"of"}
+
+
+def _has_agent(sentence: Sentence, index: int) -> bool:
+    before = sentence.lower(index - 1)
+    return (
+        index > 0
+        and (
+            before in HAVE
+            or before in MODALS
+            or sentence.words[index - 1].is_name
+            or singular(before) != before
+        )
+    ) or (index > 0 and sentence.lower(index).endswith(("ed", "ing")))
+
+
+def _state_right(sentence: Sentence, counted: Counted) -> str:
+    """Return the state after the counted noun, or the noun that is a state: "50 people dead"."""
+    if noun_event(counted.noun) and counted.noun in {"dead", "injured", "wounded"}:
+        return noun_event(counted.noun) or ""
+    events = []
+    for index in range(counted.end, counted.end + 5):
+        word = sentence.lower(index)
+        event = participle_event(word)
+        if event:
+            events.append(event)
+        elif word not in {"or", "and", "more", "others"} and word not in FILL:
+            break
+    return merged(events)
+
+
+def _prisoner(sentence: Sentence, counted: Counted) -> bool:
+    return sentence.lower(counted.end) in {"prisoner", "captive", "prisoners"}
+
+
+def _toll(sentence: Sentence, start: int) -> Happening | None:
+    left = sentence.text[max(sentence.start, start - 140) : start]
+    found = _TOLL.search(left)
+    if found is None:
+        return None
+    noun = found.group("noun").lower()
+    event = "killed" if "toll" in noun else noun_event(noun)
+    return Happening(event, "noun") if event else None
+
+
+def _of_event(sentence: Sentence, start: int) -> Happening | None:
+    """Read "the capture of two soldiers", "the deployment of 11,000 troops"."""
+    found = _OF_EVENT.search(sentence.text[max(sentence.start, start - 60) : start])
+    event = noun_event(found.group("noun").lower()) if found else None
+    if event is None and found:
+        word = found.group("noun").lower()
+        event = verb_event(word) if word.endswith("ing") else None
+    return Happening(event, "noun") if event else None
+
+
+def _among(sentence: Sentence, counted: Counted) -> Happening | None:
+    if counted.end > len(sentence.words) or counted.end == 0:
+        return None
+    end = sentence.words[counted.end - 1].end
+    found = _AMONG.match(sentence.text, end, sentence.end)
+    event = participle_event(found.group("state").lower()) if found else None
+    return Happening(event, "passive") if event else None
+
+
+def _attribute(counted: Counted) -> Happening | None:
+    """Read "wounded soldiers"; "killed or injured civilians"."""
+    words = [word.lower() for word in counted.words.split()]
+    found = [event for word in words[:-1] if (event := participle_event(word)) is not None]
+    kind = merged(found) or (
+        noun_event(words[-1]) if words and words[-1] in _PERSON_EVENTS else ""
+    )
+    if not kind and same_kind(counted.noun, "prisoner of war") and counted.noun != "detainee":
+        kind = "captured" if counted.noun in {"prisoner of war", "pow", "captive"} else ""
+    return Happening(kind, "attribute") if kind else None

@@ -1,0 +1,110 @@
+"""Whether the counted thing happened, is to come or is denied; level or increment; part of a whole.
+
+Looks only at the figure's own clause: a forecast in the next clause says nothing about this number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.domain.figure import Modality
+from service.figures.context.counted.nouns import Counted
+from service.figures.context.words import Sentence
+
+_CLAUSE: Final = re.compile(
+    r"[;:—–()]|,\s|\s(?:that|who|which|while|but|after|before|because|where|although|and)\s|[.!?]\s"
+)
+_PLANNED: Final = re.compile(
+    r"\b(?:will|shall|'ll|won't|plans?|planned|planning|intends?|intended|aims?|expects?|expected|due|set|slated|"
+    r"scheduled|likely|going|pledged|promised|vowed|prepares?|preparing|prepared|hopes?|wants?|wanted|"
+    r"agreed|ordered|need(?:s|ed)?|must|forecast(?:s|ed)?|project(?:s|ed))\s+(?:\w+\s+){0,3}?"
+    r"(?:to\b|be\b|have\b|\w+)"
+    r"|\b(?:may|might|could|can)\s+soon\b|\bto\s+be\s+\w+|\bwould\s+be\s+\w+ed\b|\bis\s+to\s+\w+",
+    re.I,
+)
+_HYPOTHETICAL: Final = re.compile(
+    r"\b(?:could|might|may|would|if|unless|were\s+to|capable\s+of|can|should)\b", re.I
+)
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|not|never|n't|n’t|no\s+evidence|reject(?:s|ed)?|refute[sd]?|dismiss(?:es|ed)?|"
+    r"false(?:ly)?|without)\b|n[’']t\b",
+    re.I,
+)
+_TRUE_NOT: Final = re.compile(
+    r"\bnot\s+(?:only|just|less|fewer|more|yet)\b|\bno\s+(?:fewer|less)\b", re.I
+)
+_INCREMENT_LEFT: Final = re.compile(
+    r"\b(?:another|additional|further|extra|(?:rose|risen|up|grew|increased|climbed|jumped|fell|dropped|down|"
+    r"cut|reduced|declined|rise|increase)\s+by|(?:rise|increase|drop|fall|decrease|cut)\s+of|other)\s*"
+    r"(?:about\s|around\s|nearly\s|at\sleast\s|some\s|up\sto\s|over\s|more\sthan\s)?$",
+    re.I,
+)
+_INCREMENT_RIGHT: Final = re.compile(
+    r"\s*(?:more(?!\s+than)|additional|further|extra|others?)\b", re.I
+)
+_NEW: Final = re.compile(
+    r"\s*new\s+(?:\w+\s+)?(?:cases|infections|deaths|fatalities|hospitali|arrests)", re.I
+)
+_PART_LEFT: Final = re.compile(
+    r"\b(?:including|includes?|included|among\s+them|of\s+whom|of\s+which|among\s+whom|of\s+(?:the|these|those)\s+"
+    r"(?:\w+\s+){1,4},?|with)\s*(?:at\sleast\s|about\s|around\s|the\s)?$",
+    re.I,
+)
+_PART_RIGHT: Final = re.compile(
+    r"\s*of\s+(?:whom|which|them|those|these|the|his|her|its|their|us)\b", re.I
+)
+_OUT_OF: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:out\s+of|in\s+every)\s+(?:the\s+)?\d", re.I)
+_WITH_ONE: Final = re.compile(r"\bwith\s*$", re.I)
+_OTHER: Final = re.compile(r"\band\s+the\s+(?:other|rest|second)\b", re.I)
+
+
+def clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of the clause that holds `start` to `end`."""
+    first = sentence.start
+    for match in _CLAUSE.finditer(sentence.text, sentence.start, start):
+        first = match.end()
+    found = _CLAUSE.search(sentence.text, end, sentence.end)
+    return first, found.start() if found else sentence.end
+
+
+def modality_of(sentence: Sentence, start: int, end: int, verb: int) -> Modality:
+    """Return the modality of the figure at `start`; `verb` is the offset of its event or -1."""
+    first, last = clause_around(sentence, start, end)
+    left = sentence.text[first:start]
+    right = sentence.text[end : max(end, min(last, verb if verb > end else end))]
+    stretch = f"{left} # {right}"
+    if _DENIED.search(stretch) and not _TRUE_NOT.search(stretch):
+        return Modality.DENIED
+    if _PLANNED.search(stretch):
+        return Modality.PLANNED
+    if _HYPOTHETICAL.search(stretch):
+        return Modality.HYPOTHETICAL
+    return Modality.ACTUAL
+
+
+def is_increment(text: str, start: int, end: int) -> bool:
+    """Tell whether the number adds to another: "another 1,000", "1,000 more", "up by 300"."""
+    printed = text[start:end].lower()
+    if printed.startswith(("another ", "additional ", "an additional ", "a further ", "further ")):
+        return True
+    left = text[max(0, start - 40) : start]
+    return bool(
+        _INCREMENT_LEFT.search(left) or _INCREMENT_RIGHT.match(text, end) or _NEW.match(text, end)
+    )
+
+
+def is_part(sentence: Sentence, start: int, end: int, counted: Counted) -> bool:
+    """Tell whether the number is a part of another: "one of the prisoners", "including 5 children"."""
+    if counted.partitive:
+        return True
+    text = sentence.text
+    left = text[max(sentence.start, start - 60) : start]
+    found = _PART_LEFT.search(left)
+    if found and found.group().strip().lower() != "with":
+        return True
+    if found and _OTHER.search(text, end, sentence.end):
+        return True
+    return bool(
+        _PART_RIGHT.match(text, end, sentence.end) or _OUT_OF.match(text, end, sentence.end)
+    )

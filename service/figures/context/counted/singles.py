@@ -1,0 +1,127 @@
+"""Indefinite singulars that count one: "a wounded soldier was captured".
+
+Only a person noun that an event touches, in a plain past or perfect clause: "a soldier's life", "if a
+soldier is killed" and "a gunman killed two" count nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from service.domain.quantity import Bound, Quantity, Unit
+from service.figures.context.counted.modality import clause_around
+from service.figures.context.counted.nouns import Counted, counted_after
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import noun_event, participle_event, verb_event
+from service.figures.lexicon.nouns import is_person
+
+_ARTICLE: Final = re.compile(r"\b[Aa]n?\s+(?=[A-Za-z])")
+_EVENT_STEMS: Final = re.compile(
+    r"captur|kill|wound|injur|arrest|detain|abduct|kidnap|rescu|releas|shot|dead|died|hospitali|drown|hurt|"
+    r"missing|murder|taken|took|executed|evacuat|trapped",
+    re.I,
+)
+_TOUCHING: Final = vocabulary(
+    "killed wounded killed_or_wounded captured arrested kidnapped rescued released shot "
+    "missing hospitalised suicide trapped"
+)
+_SUFFERED: Final = vocabulary("died drowned perished disappeared vanished")
+_BE: Final = vocabulary("was were been being is are")
+_GENERIC: Final = re.compile(
+    r"\b(?:if|when|whenever|every|each|any|would|could|may|might|should|must|can|like|such\s+as|"
+    r"never|no|not|than|will|whether|unless)\b",
+    re.I,
+)
+_NOT_BEFORE: Final = vocabulary(
+    "as like than such many quite rather become became is was being what half not or"
+)
+_GENERIC_NOUNS: Final = vocabulary(
+    "member couple crew majority minority group team leader spokesman source"
+)
+_LEFT_VERBS: Final = vocabulary("taken took")
+
+
+class Single(NamedTuple):
+    """Hold one indefinite singular: offsets of its article, and the words it counts."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    counted: Counted
+
+
+def may_hold_singles(text: str) -> bool:
+    """Tell whether a stretch has any word of harm at all: most have none, and are not looked at."""
+    return _EVENT_STEMS.search(text) is not None
+
+
+def find_singles(sentence: Sentence) -> tuple[Single, ...]:
+    """Return the indefinite singulars of one sentence that count one person each."""
+    found = []
+    for match in _ARTICLE.finditer(sentence.text, sentence.start, sentence.end):
+        end = match.start() + len(match.group().rstrip())
+        counted = counted_after(sentence, end)
+        if (
+            _is_one(counted)
+            and not _is_generic(sentence, match.start(), end)
+            and _is_touched(sentence, match.start(), counted)
+        ):
+            printed = sentence.text[match.start() : end]
+            one = Decimal(1)
+            quantity = Quantity(
+                low=one, high=one, bound=Bound.EXACT, unit=Unit(name=""), printed=printed
+            )
+            found.append(Single(match.start(), end, quantity, counted))
+    return tuple(found)
+
+
+def _is_generic(sentence: Sentence, start: int, end: int) -> bool:
+    first, last = clause_around(sentence, start, end)
+    return _GENERIC.search(sentence.text, first, last) is not None
+
+
+def _is_one(counted: Counted) -> bool:
+    last = counted.words.rsplit(" ", 1)[-1].lower()
+    plain = not counted.elided and is_person(counted.noun) and counted.noun not in _GENERIC_NOUNS
+    singular = last == counted.noun or counted.noun in {"prisoner of war", "person"}
+    return plain and singular and not last.endswith(("'s", "’s")) and noun_event(last) is None
+
+
+def _is_touched(sentence: Sentence, start: int, counted: Counted) -> bool:
+    first = sentence.index_from(start)
+    before = sentence.lower(first - 1)
+    if before in _NOT_BEFORE or sentence.lower(counted.end) in {"'s", "’s", "-"}:
+        return False
+    if verb_event(before) in _TOUCHING or before in _LEFT_VERBS:
+        return sentence.lower(first - 2) not in _BE and before not in {"to"}
+    if before == "of" and noun_event(sentence.lower(first - 2)) in _TOUCHING:
+        return True
+    return _suffers(sentence, counted.end)
+
+
+def _suffers(sentence: Sentence, index: int) -> bool:
+    passive = False
+    for at in range(index, index + 5):
+        word = sentence.lower(at)
+        if word in {"has", "have", "had", "also", "who", "later", "reportedly"}:
+            continue
+        if word in {"was", "were", "been"}:
+            passive = True
+            continue
+        if word in _SUFFERED:
+            return True
+        reduced = sentence.lower(at + 1) in {
+            "in",
+            "by",
+            "at",
+            "during",
+            "on",
+            "when",
+            "while",
+            "after",
+        }
+        touched = participle_event(word) in _TOUCHING
+        return touched and (passive or (reduced and at == index))
+    return False

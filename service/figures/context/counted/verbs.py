@@ -1,0 +1,230 @@
+"""What the verbs right of a noun say happened to it: "soldiers stationed in Russia were killed".
+
+Verb groups are read one after the other up to the end of the clause. A finite one beats a reduced
+relative, harm beats the rest. A verb with an object of its own has the noun as its agent, who suffers
+nothing ("Six fires killed five").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import noun_event, participle_event, phrase_event, verb_event
+from service.figures.lexicon.nouns import is_person, singular
+
+BE: Final = vocabulary(
+    "is are was were be been being get gets got remain remains remained lay"
+)
+HAVE: Final = vocabulary("has have had having")
+MODALS: Final = vocabulary("will would can could may might must should shall to")
+FILL: Final = vocabulary(
+    "also already now still just since then so far reportedly allegedly not never all both "
+    "either later subsequently who that which confirmed feared believed reported presumed "
+    "found listed known officially currently seriously badly critically recently"
+)
+TAKING: Final = vocabulary("take takes took taken taking seize seizes seized seizing")
+_HARM: Final = (
+    "killed_or_wounded killed suicide wounded captured missing arrested kidnapped rescued evacuated "
+    "hospitalised displaced"
+)
+_RANKS: Final = {event: rank for rank, event in enumerate(_HARM.split(" "))}
+_INTRANSITIVE: Final = vocabulary(
+    "died dying die dies perished perish drowned disappeared disappear vanished survived "
+    "survive fled flee arrived arrive rose fell grew climbed jumped surged dropped declined "
+    "protested gathered marched rallied crashed collided derailed voted complained recovered "
+    "attended"
+)
+_EDGE: Final = vocabulary(
+    "while when after before because if although though whereas but as until ; : — – ( ) ? !"
+)
+_NO_OBJECT: Final = vocabulary(
+    "in on at by for from to with near during of since when after before across around "
+    "outside inside throughout over within while amid through and or as alone so yesterday "
+    "today earlier last this"
+)
+_DETERMINERS: Final = vocabulary("a an the his her their its this these those some")
+_MONTH_STARTS: Final = vocabulary("jan feb mar apr may jun jul aug sep oct nov dec")
+_NUMBER_WORDS: Final = vocabulary(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "several at more another nearly almost about"
+)
+_LONGEST: Final = 26
+_ASIDE: Final = 14
+_NEEDS_E: Final = re.compile(r"(?:[cgvzu]|[aeiou]s|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$")
+
+
+class Happening(NamedTuple):
+    """Hold the event and the index of its word, or -1.
+
+    `voice` is "active" (the actor stands left of the verb), "passive", "noun", "attribute" or "".
+    `does`: the counted thing acts itself, and nothing is said to have happened to it.
+    """
+
+    event: str
+    voice: str = ""
+    at: int = -1
+    does: bool = False
+
+
+NOTHING: Final = Happening("")
+
+
+class _Group(NamedTuple):
+    happening: Happening
+    finite: bool
+    after: int
+
+
+def merged(events: list[str]) -> str:
+    """Return one event for a coordination: killed and wounded together are one class."""
+    kinds = list(dict.fromkeys(event for event in events if event))
+    if {"killed", "wounded"} <= set(kinds):
+        return "killed_or_wounded"
+    return kinds[0] if kinds else ""
+
+
+def verbs_right(sentence: Sentence, first: int) -> Happening:
+    """Return what the verbs from word `first` to the end of its clause do to the noun before."""
+    finite = reduced = other = NOTHING
+    for group in _groups(sentence, first):
+        found = group.happening
+        if found.does:
+            return finite if finite.event else reduced if reduced.event else found
+        if found.event not in _RANKS and found.voice == "base":
+            other = other if other.event else found
+        elif group.finite:
+            finite = _better(finite, found)
+        else:
+            reduced = _better(reduced, found)
+    if finite.event and (not reduced.event or _rank(finite) <= _rank(reduced)):
+        return finite
+    return reduced if reduced.event else finite if finite.event else other
+
+
+def _better(old: Happening, new: Happening) -> Happening:
+    return new if not old.event or _rank(new) < _rank(old) else old
+
+
+def _rank(happening: Happening) -> int:
+    return _RANKS.get(happening.event, len(_RANKS))
+
+
+def _groups(sentence: Sentence, first: int) -> Iterator[_Group]:
+    index, passive, perfect = first, False, False
+    stop = min(len(sentence.words), first + _LONGEST)
+    while index < stop:
+        word = sentence.lower(index)
+        if word == ",":
+            index = _after_aside(sentence, index)
+            continue
+        if _ends_clause(sentence, index):
+            return
+        if word in BE:
+            passive = True
+        elif word in HAVE:
+            perfect = True
+        elif word not in MODALS and word not in FILL and not word.endswith("ly"):
+            group = _group_at(sentence, index, first, passive=passive, perfect=perfect)
+            if group is not None:
+                yield group
+                index = group.after
+            passive = perfect = False
+        index += 1
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    word = sentence.lower(index)
+    if word in _EDGE:
+        return True
+    after = sentence.lower(index + 1)
+    return word in {"and", "or"} and (
+        after[:1].isdigit() or after in _DETERMINERS or after in _NUMBER_WORDS
+    )
+
+
+def _after_aside(sentence: Sentence, comma: int) -> int:
+    """Return the word after ", many of them children,"; past the end where the comma opens none."""
+    for index in range(comma + 1, min(comma + _ASIDE, len(sentence.words))):
+        if sentence.words[index].text == ",":
+            after = sentence.lower(index + 1)
+            verbal = after in BE or after in HAVE or participle_event(after) is not None
+            return index + 1 if verbal else len(sentence.words)
+    return len(sentence.words)
+
+
+def _group_at(
+    sentence: Sentence, index: int, first: int, *, passive: bool, perfect: bool
+) -> _Group | None:
+    """Read the verb group at an index; None: no verb that says anything."""
+    word, after = sentence.lower(index), sentence.lower(index + 1)
+    if word in TAKING and passive and after in {"prisoner", "captive", "hostage"}:
+        taken = "kidnapped" if after == "hostage" else "captured"
+        return _Group(Happening(taken, "passive", index), finite=True, after=index + 1)
+    two = phrase_event(f"{word} {after}")
+    if two and (passive or two in {"killed", "suicide", "infected"}):
+        return _Group(Happening(two, "passive", index), finite=True, after=index + 1)
+    event = participle_event(word)
+    if event is None:
+        return _plain_verb(sentence, index, first, passive=passive)
+    kinds, last = _coordinated(sentence, index, event)
+    if word in _INTRANSITIVE:
+        return _Group(Happening(kinds, "self", index), finite=True, after=last)
+    is_state = noun_event(word) is not None
+    if not passive and (has_object(sentence, last + 1) or (perfect and not is_state)):
+        return _Group(Happening("", "active", index, does=True), finite=True, after=last)
+    return _Group(Happening(kinds, "passive", index), finite=passive, after=last)
+
+
+def _plain_verb(sentence: Sentence, index: int, first: int, *, passive: bool) -> _Group | None:
+    """Read an active verb right after its noun, or the base form of a verb no table has."""
+    word = sentence.lower(index)
+    if verb_event(word) and index == first and not passive and not word.endswith("ing"):
+        if word in _INTRANSITIVE:
+            return _Group(
+                Happening(verb_event(word) or "", "self", index), finite=True, after=index
+            )
+        return _Group(Happening("", "active", index, does=True), finite=True, after=index)
+    if passive and word.endswith(("ed", "ing")) and len(word) > 4:
+        return _Group(Happening(base_form(word), "base", index), finite=True, after=index)
+    return None
+
+
+def _coordinated(sentence: Sentence, index: int, event: str) -> tuple[str, int]:
+    """Merge "killed or badly injured"; return the event and the index of its last word."""
+    events, last = [event], index
+    while sentence.lower(last + 1) in {"or", "and", "/"}:
+        after = last + 2
+        while sentence.lower(after) in FILL or sentence.lower(after) in BE:
+            after += 1
+        joined = participle_event(sentence.lower(after))
+        if joined is None:
+            break
+        events.append(joined)
+        last = after
+    return merged(events), last
+
+
+def has_object(sentence: Sentence, index: int) -> bool:
+    """Tell whether a noun phrase, so an object, starts at a word."""
+    word = sentence.lower(index)
+    if index >= len(sentence.words) or word in _NO_OBJECT or not word[0].isalnum():
+        return False
+    printed = sentence.words[index]
+    if printed.is_number or word in _DETERMINERS or word in _NUMBER_WORDS:
+        return True
+    if printed.is_name and index > 1 and not sentence.words[index - 1].is_name:
+        return not word.endswith("day") and word[:3] not in _MONTH_STARTS
+    return not printed.is_name and (singular(word) != word or is_person(word))
+
+
+def base_form(verb: str) -> str:
+    """Return the base form of a regular participle: "getting" -> "get", "provided" -> "provide"."""
+    stem = verb[:-3] if verb.endswith("ing") else verb[:-2]
+    if verb.endswith("ied"):
+        return verb[:-3] + "y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return stem + "e" if _NEEDS_E.search(stem) else stem

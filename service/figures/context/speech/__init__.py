@@ -1,0 +1,1 @@
+"""Who says so: names of speakers, cues of saying, quotations."""

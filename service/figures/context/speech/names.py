@@ -1,0 +1,127 @@
+"""Turn the words of a speaker, as printed, into a `Speaker` with its kind and its key.
+
+The key folds titles, spellings and nations, so that "President Zelensky" and "Zelenskyy" are one
+origin. A collective without any name ("officials", "reports") is unnamed: it can never corroborate.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.domain.figure import Speaker, SpeakerKind
+from service.figures.context.words import vocabulary
+from service.figures.lexicon import speech
+from service.figures.lexicon.nations import nations_in
+
+HEARSAY: Final = Speaker(name="", key="", kind=SpeakerKind.UNNAMED, named=False)
+
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w'’&-]*\.?")
+_RELAYED: Final = re.compile(
+    r"^(?:(?:the|a|an|its|some|new|latest|official|preliminary|initial|various)\s+)*"
+    r"(?:estimates?|figures|data|statements?|reports?|counts?|tally|numbers|information|statistics|"
+    r"analysis|posts?)\s+(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
+    r"(?:by|from|of)\s+(?:both\s+)?(?=(?:the\s+|a\s+)?[A-Z])",
+    re.I,
+)
+_APPOSITION: Final = re.compile(r",\s|\s(?:from|of|at|with|in|who|for)\s|\s\(")
+_ORGANISATIONS: Final = (
+    speech.SPEAKERS | speech.MEDIA | speech.GOVERNMENT
+) - speech.TITLES | vocabulary(
+    "cross rights international watch borders house nations united inc corp ltd llc plc co "
+    "university college school institute council club church airlines airways bank academy "
+    "society center"
+)
+_SMALL: Final = vocabulary("the a an of and its their his her both for in s")
+
+
+@lru_cache(maxsize=2048)
+def speaker_of(words: str, verb: str = "") -> Speaker:
+    """Return the speaker that `words` name; `verb` becomes the hedge where it keeps a distance."""
+    name = _RELAYED.sub("", " ".join(words.split())).strip(" ,:;–—-\"“”'")
+    hedge = "" if speech.neutral(verb.split(" ")[-1].lower()) else verb
+    kind = _kind(name)
+    named = kind is not SpeakerKind.UNNAMED
+    key = _person_key(name) if kind is SpeakerKind.PERSON else _group_key(name)
+    return Speaker(name=name, key=key, kind=kind, named=named, hedge=hedge)
+
+
+def _kind(name: str) -> SpeakerKind:
+    head = _APPOSITION.split(name, maxsplit=1)[0]
+    words = _WORD.findall(head)
+    lowers = {word.lower().removesuffix("'s").removesuffix("’s") for word in words}
+    proper = _own_names(head)
+    if _is_person(words, proper):
+        return SpeakerKind.PERSON
+    named = bool(proper or nations_in(name))
+    if (not named or head.startswith(("a ", "an ", "A ", "An ", "one ", "One "))) and (
+        lowers & speech.UNNAMED or not lowers & (_ORGANISATIONS | speech.TITLES)
+    ):
+        return SpeakerKind.UNNAMED
+    if "intelligence" not in lowers and lowers & speech.MEDIA:
+        return SpeakerKind.MEDIA
+    if lowers & speech.GOVERNMENT or (nations_in(head) and not proper):
+        return SpeakerKind.GOVERNMENT
+    return SpeakerKind.ORGANISATION
+
+
+def _own_names(head: str) -> list[str]:
+    """Return the capitalised words that are neither nations, titles, nor sentence furniture."""
+    nations = {word for found in nations_in(head) for word in _WORD.findall(found.words)}
+    return [
+        word
+        for word in _WORD.findall(head)
+        if word[0].isupper()
+        and word not in nations
+        and re.sub(r"['’]s$", "", word) not in nations
+        and word.lower() not in speech.TITLES
+        and word.lower() not in _SMALL
+        and word.lower() not in speech.UNNAMED
+        and word.lower() not in speech.SPEAKERS
+        and word.lower() not in _ORGANISATIONS
+    ]
+
+
+def _is_person(words: list[str], proper: list[str]) -> bool:
+    lowers = [word.lower() for word in words]
+    titled = [index for index, lower in enumerate(lowers) if lower in speech.TITLES]
+    if not proper or lowers[-1] in _ORGANISATIONS or words[-1] != proper[-1]:
+        return False
+    if titled:
+        after = words[titled[-1] + 1 :]
+        return bool(after) and all(
+            word[0].isupper() for word in after if word.lower() not in _PARTICLES
+        )
+    if lowers[0] in {"the", "its", "their"} or set(lowers) & _ORGANISATIONS:
+        return False
+    two = len(words) in {2, 3, 4} and all(word[0].isupper() or word in _PARTICLES for word in words)
+    return two and not any(word.isupper() and len(word) > 2 for word in words)
+
+
+_PARTICLES: Final = vocabulary("van von de der den del di da al bin el la le ben")
+
+
+def _person_key(name: str) -> str:
+    head = _APPOSITION.split(name, maxsplit=1)[0]
+    last = _WORD.findall(head)[-1]
+    return speech.fold_surname(re.sub(r"['’]s$", "", last).rstrip("."))
+
+
+def _group_key(name: str) -> str:
+    head = name.split(", ")[0]
+    for found in reversed(nations_in(head)):
+        head = head[: found.start] + found.code + head[found.end :]
+    words = [re.sub(r"['’]s$", "", word).rstrip(".") for word in _WORD.findall(head)]
+    return " ".join(speech.fold_surname(word) for word in words if word.lower() not in _SMALL)
+
+
+def with_hedge(speaker: Speaker, verb: str) -> Speaker:
+    """Return the same speaker, said with another verb."""
+    hedge = "" if speech.neutral(verb.lower()) else verb
+    return speaker if speaker.hedge == hedge else speaker.model_copy(update={"hedge": hedge})
+
+
+def hearsay(words: str) -> Speaker:
+    """Return the nobody behind "is believed" or "reportedly"."""
+    return HEARSAY.model_copy(update={"hedge": " ".join(words.lower().split())})

@@ -1,0 +1,160 @@
+"""Say who stands behind each offset of an article: the attribution chain.
+
+Reads an article sentence by sentence, because pronouns and quotations lean on who spoke before. Where
+the text names nobody, the chain is empty: the outlet itself says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from service.domain.figure import Speaker, SpeakerKind
+from service.figures.context.speech.cues import Cue, find_cues
+from service.figures.context.speech.names import hearsay, speaker_of, with_hedge
+from service.figures.context.words import Sentence
+from service.figures.lexicon import speech
+
+_QUOTED: Final = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))", re.M)
+_CONFIRMS: Final = re.compile(
+    r"\b(?:confirmed|announced|verified|acknowledged|reported|disclosed)\s+(?:the|this|that|these)\s+(\w+)"
+)
+_CLAUSE_END: Final = re.compile(r"[;:]|,\s(?:but|while|and|who|which)\s|\s(?:while|but)\s")
+
+
+class Voice(NamedTuple):
+    """Hold a speaker and the stretch it answers for."""
+
+    speaker: Speaker
+    cue: Cue
+
+
+class Voices:
+    """Remember the speakers of one article while its sentences go by, in order."""
+
+    def __init__(self, text: str, published_by: str = "") -> None:
+        self._text = text
+        self._quotes = [match.span() for match in _QUOTED.finditer(text)]
+        self._person: Speaker | None = None
+        self._group: Speaker | None = None
+        self._persons: dict[str, Speaker] = {}
+        self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
+
+    def hear(self, sentence: Sentence) -> tuple[Voice, ...]:
+        """Return the voices of the next sentence and remember them."""
+        voices = []
+        for cue in find_cues(sentence):
+            speaker = self._resolve(cue)
+            voices.append(Voice(speaker, cue))
+            self._remember(speaker, cue.start)
+        return tuple(voices)
+
+    def chain(
+        self, sentence: Sentence, voices: Sequence[Voice], offset: int
+    ) -> tuple[Speaker, ...]:
+        """Return who says what stands at `offset`, outlet-side first; empty: the outlet itself."""
+        covering = [
+            voice
+            for voice in voices
+            if voice.cue.reach_start <= offset < voice.cue.reach_end
+            and not voice.cue.start <= offset < voice.cue.end
+        ]
+        chain = _chain_of(covering, offset)
+        if chain:
+            return chain
+        found = _hearsay_at(sentence, offset)
+        if found:
+            return (hearsay(found),)
+        return ()
+
+    def quoted(self, offset: int) -> tuple[Speaker, ...]:
+        """Return who is quoted at `offset` by the sentences around it; empty: nobody or nobody known."""
+        quote = next((span for span in self._quotes if span[0] <= offset < span[1]), None)
+        if quote is None:
+            return ()
+        line = self._line_of(offset)
+        heard = self._by_line.get(line, [])
+        before = [speaker for at, speaker in heard if at < offset]
+        after = [speaker for at, speaker in heard if at >= quote[1]]
+        if before or after:
+            return ((before[-1] if before else after[0]),)
+        return self._carried_over(quote[0], line)
+
+    def _carried_over(self, start: int, line: int) -> tuple[Speaker, ...]:
+        """Return the speaker of a quotation that the paragraph before left open."""
+        before = self._text.rfind("\n", 0, start)
+        earlier = self._text[:before].rstrip() if before > 0 else ""
+        previous = next(
+            (span for span in self._quotes if span[0] < len(earlier) <= span[1] + 1), None
+        )
+        if previous is None or self._text[previous[1] - 1] in "”":
+            return ()
+        heard = self._by_line.get(self._line_of(previous[0]), [])
+        return (heard[-1][1],) if heard else ()
+
+    def _line_of(self, offset: int) -> int:
+        return self._text.rfind("\n", 0, offset) + 1
+
+    def _resolve(self, cue: Cue) -> Speaker:
+        if cue.pronoun:
+            known = self._person if cue.words.lower() in speech.PERSON_PRONOUNS else self._group
+            if known is None and self._group and self._group.kind is SpeakerKind.ORGANISATION:
+                known = self._group
+            if known is not None:
+                return with_hedge(known, cue.verb)
+            return Speaker(name=cue.words, key="", kind=SpeakerKind.UNNAMED, named=False)
+        speaker = speaker_of(cue.words, cue.verb)
+        folded = speech.fold_surname(speaker.key)
+        if speaker.kind is SpeakerKind.ORGANISATION and folded in self._persons:
+            return speaker.model_copy(update={"kind": SpeakerKind.PERSON, "key": folded})
+        return speaker
+
+    def _remember(self, speaker: Speaker, offset: int) -> None:
+        self._by_line.setdefault(self._line_of(offset), []).append((offset, speaker))
+        if speaker.kind is SpeakerKind.PERSON:
+            self._person = speaker
+            self._persons[speaker.key] = speaker
+        elif speaker.named:
+            self._group = speaker
+
+
+def confirmed_event(sentence: Sentence) -> str:
+    """Return the noun of "S confirmed the capture", or ""."""
+    found = _CONFIRMS.search(sentence.text, sentence.start, sentence.end)
+    return found.group(1) if found else ""
+
+
+def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
+    outer = [voice for voice in covering if voice.cue.outer]
+    left = [voice for voice in covering if not voice.cue.outer and voice.cue.end <= offset]
+    right = [voice for voice in covering if not voice.cue.outer and voice.cue.start > offset]
+    inner: list[Voice] = []
+    if left:
+        inner = [left[-1]]
+        for earlier in reversed(left[:-1]):
+            if not 0 <= inner[0].cue.start - earlier.cue.end <= _NESTED_CHARS:
+                break
+            inner.insert(0, earlier)
+    elif right:
+        inner = [right[0]]
+    if left and right and right[-1].speaker.kind is SpeakerKind.MEDIA:
+        inner.insert(0, right[-1])
+    keys = [voice.speaker.key for voice in inner]
+    chain = [voice for voice in outer[:1] if voice.speaker.key not in keys] + inner
+    return tuple(voice.speaker for voice in chain)
+
+
+# " that " stands between a verb and the subject of what it reports.
+_NESTED_CHARS: Final = 6
+
+
+def _hearsay_at(sentence: Sentence, offset: int) -> str:
+    """Return the words of hearsay in the clause around an offset, or ""."""
+    for match in speech.HEARSAY.finditer(sentence.text, sentence.start, sentence.end):
+        low, high = (
+            sorted((match.end(), offset)) if match.end() < offset else (offset, match.start())
+        )
+        if low <= high and not _CLAUSE_END.search(sentence.text, low, high):
+            return match.group()
+    return ""

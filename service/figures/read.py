@@ -1,0 +1,213 @@
+"""Text to figures: the one public door of this room.
+
+One pass over the sentences, in order, because pronouns, quotations and elided nouns lean on what came
+before. Nothing is chosen here: every number is kept with its span, and what the text does not say
+stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from service.domain.article import Dateline, Span
+from service.domain.figure import Figure, Measure, Speaker
+from service.domain.quantity import Dimension, Quantity, Unit
+from service.figures.context.attach import Setting, dated, read_setting, scope_of
+from service.figures.context.counted.measures import Found, Read, read_measure
+from service.figures.context.counted.singles import find_singles, may_hold_singles
+from service.figures.context.speech.voices import Voice, Voices, confirmed_event
+from service.figures.context.words import Sentence, read_words
+from service.figures.lexicon.events import event_of
+from service.figures.lexicon.nouns import is_person, same_kind
+from service.figures.quantities.find import NumberHabit, find_quantities, number_habit
+from service.figures.sentences import split_sentences
+
+READER_VERSION: Final = "1"
+"""Version of the rules, kept with each figure: raise it whenever a reading may change."""
+
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|at\s+first|wrongly|mistakenly|incorrectly)\s+"
+    r"(?:\w+\s+){0,3}?(?:said|says|report(?:ed|s)?|put|estimated?|announced|stated|claimed|given|gave|"
+    r"disclosed|figure|count|toll|believed|thought)\b[^.;]{0,80}$",
+    re.I,
+)
+
+
+class _Place(NamedTuple):
+    sentence: Sentence
+    voices: tuple[Voice, ...]
+
+
+def read_figures(
+    text: str,
+    dateline: Dateline = Dateline(),  # noqa: B008  (frozen)
+    *,
+    article_id: str = "",
+    title_end: int = 0,
+) -> tuple[Figure, ...]:
+    """Return every figure of a text, in order, with all that the text says about it.
+
+    `dateline` is the day the text ran: relative dates are resolved against it, and without it stay
+    words. `title_end` is the offset where the title ends, so that a repeated headline is no new figure.
+    Offsets are code points of `text`. Same text, same dateline, same figures and ids. Never raises.
+    """
+    figures: list[Figure] = []
+    setting = read_setting(text, dateline)
+    voices = Voices(text)
+    habit = number_habit(text)
+    for span in split_sentences(text):
+        sentence = read_words(text, span.start, span.end)
+        place = _Place(sentence, voices.hear(sentence))
+        _confirm(figures, place)
+        figures.extend(_figures_of(place, voices, setting, habit, article_id))
+    return _related(figures, text)
+
+
+def _figures_of(
+    place: _Place, voices: Voices, setting: Setting, habit: NumberHabit, article_id: str
+) -> Iterator[Figure]:
+    before: Read | None = None
+    end = place.sentence.start
+    for found in _numbers(place.sentence, habit):
+        if _is_no_figure(place, found, setting):
+            continue
+        gap = place.sentence.text[end : found.start] if before else ""
+        read = read_measure(place.sentence, found, before, gap)
+        if read is None:
+            continue
+        yield _figure(place, found, read, voices, setting, article_id)
+        if found.quantity.unit.dimension is Dimension.COUNT:
+            before, end = read, read.counted_end
+
+
+def _is_no_figure(place: _Place, found: Found, setting: Setting) -> bool:
+    """Tell whether a number is part of a speaker's name or of a date ("three years ago")."""
+    if any(voice.cue.start <= found.start < voice.cue.end - 1 for voice in place.voices):
+        return True
+    return any(date.start < found.end and found.start < date.end for date in setting.dates)
+
+
+def _numbers(sentence: Sentence, habit: NumberHabit) -> list[Found]:
+    """Return the numbers of a sentence and its indefinite singulars, in order, without overlaps."""
+    printed = sentence.text[sentence.start : sentence.end]
+    shift = sentence.start
+    found = [
+        Found(mention.start + shift, mention.end + shift, mention.quantity)
+        for mention in find_quantities(printed, habit)
+    ]
+    if may_hold_singles(printed):
+        for single in find_singles(sentence):
+            if not any(other.start < single.end and single.start < other.end for other in found):
+                found.append(Found(single.start, single.end, single.quantity, single.counted))
+        found.sort(key=lambda each: each.start)
+    return found
+
+
+def _figure(
+    place: _Place, found: Found, read: Read, voices: Voices, setting: Setting, article_id: str
+) -> Figure:
+    sentence, measure = place.sentence, read.measure
+    as_of, background = dated(setting, sentence, found.start, measure.event, place.voices)
+    chain = voices.chain(sentence, place.voices, found.start) or voices.quoted(found.start)
+    scope = scope_of(setting, sentence, found.start, read.counted_end, measure.event, place.voices)
+    return Figure(
+        id=_identity(article_id, found.start, found.end),
+        article_id=article_id,
+        quantity=_with_unit(found.quantity, measure),
+        measure=measure.model_copy(update={"background": background}) if background else measure,
+        scope=scope,
+        as_of=as_of,
+        attribution=chain,
+        span=Span(start=found.start, end=found.end),
+        sentence=Span(start=sentence.start, end=sentence.end),
+        reader=READER_VERSION,
+    )
+
+
+def _identity(article_id: str, start: int, end: int) -> str:
+    return f"fig_{blake2b(f'{article_id}:{start}:{end}'.encode(), digest_size=8).hexdigest()}"
+
+
+def _with_unit(quantity: Quantity, measure: Measure) -> Quantity:
+    """Name the unit of a count after its noun; all people are one unit."""
+    if quantity.unit.dimension is not Dimension.COUNT or quantity.unit.name:
+        return quantity
+    name = "person" if is_person(measure.noun) else measure.noun
+    return quantity.model_copy(update={"unit": Unit(name=name)})
+
+
+def _confirm(figures: list[Figure], place: _Place) -> None:
+    """Give the figures of the sentence before to who confirms their event: "S confirmed the capture"."""
+    if not figures or not place.voices or figures[-1].sentence.end > place.sentence.start:
+        return
+    event = event_of(confirmed_event(place.sentence))
+    if event is None:
+        return
+    for index, figure in enumerate(figures):
+        recent = (
+            figure.sentence == figures[-1].sentence
+            and place.sentence.start - figure.sentence.end < 4
+        )
+        if (
+            recent
+            and figure.measure.event == event
+            and not any(who.named for who in figure.attribution)
+        ):
+            figures[index] = figure.model_copy(update={"attribution": (place.voices[0].speaker,)})
+
+
+def _related(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
+    """Mark repeats of a figure inside the article, and numbers the article takes back."""
+    seen: dict[tuple[object, ...], Figure] = {}
+    marked = []
+    for index, figure in enumerate(figures):
+        changes: dict[str, object] = {}
+        first = seen.setdefault(_sameness(figure), figure)
+        if first is not figure and _compatible(first, figure):
+            changes["repeat_of"] = first.id
+        if _is_taken_back(figures, index, text):
+            changes["corrected"] = True
+        marked.append(figure.model_copy(update=changes) if changes else figure)
+    return tuple(marked)
+
+
+def _sameness(figure: Figure) -> tuple[object, ...]:
+    quantity, measure = figure.quantity, figure.measure
+    return (
+        quantity.low,
+        quantity.high,
+        quantity.bound,
+        quantity.unit.name,
+        measure.event,
+        measure.modality,
+        _speaker_key(figure.attribution),
+    )
+
+
+def _compatible(first: Figure, figure: Figure) -> bool:
+    return same_kind(first.measure.noun, figure.measure.noun) or "person" in {
+        first.quantity.unit.name,
+        figure.quantity.unit.name,
+    }
+
+
+def _speaker_key(chain: tuple[Speaker, ...]) -> str:
+    return chain[-1].key if chain else ""
+
+
+def _is_taken_back(figures: Sequence[Figure], index: int, text: str) -> bool:
+    """Tell whether "initially said 100,000" stands beside another number for the same thing."""
+    figure = figures[index]
+    if not _TAKEN_BACK.search(
+        text[max(figure.sentence.start, figure.span.start - 140) : figure.span.start]
+    ):
+        return False
+    near = [*figures[max(0, index - 2) : index], *figures[index + 1 : index + 3]]
+    return any(
+        same_kind(other.measure.noun, figure.measure.noun)
+        and (other.quantity.low, other.quantity.high) != (figure.quantity.low, figure.quantity.high)
+        for other in near
+    )
