@@ -84,19 +84,13 @@ def ask(
     question: usage.Question,
     *,
     collection: usage.Collection = None,
-    strict: Annotated[bool, typer.Option(help="Exit with 5 when sources differ.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 5 when sources differ.")
+    ] = False,
     as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
-    """Answer a question: figures, who says them, why they differ, quotes.
-
-    Examples:
-      crosscheck ask "how many North Korean troops were deployed?"
-
-      crosscheck ask "when did Russia invade?" -c seeds
-
-      crosscheck ask "how many were captured?" --json | jq .figures
-    """
+    """Answer a question: figures, who says them, why they differ, quotes."""
     from service.doors.terminal import asking
 
     code = asking.ask(question, collection, data_dir, as_json=as_json, strict=strict)

@@ -145,7 +145,7 @@ def speaker_words(figure: ShownFigure) -> str:
 def chain_words(attribution: Sequence[ShownSpeaker]) -> str:
     """Say who speaks at the end of a chain, and through whom."""
     if not attribution:
-        return "the article itself"
+        return "the article"
     *via, speaker = attribution
     if speaker.named:
         through = [link.name for link in via if link.name and link.name != speaker.name]

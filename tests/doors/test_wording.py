@@ -64,7 +64,7 @@ def test_a_speaker_who_is_not_named_is_called_unnamed() -> None:
     assert said(a_figure(1, "one", a_speaker("", "is believed", named=False))) == (
         'unnamed ("is believed")'
     )
-    assert said(a_figure(1, "one")) == "the article itself"
+    assert said(a_figure(1, "one")) == "the article"
 
 
 def test_a_chain_of_speakers_names_the_last_and_those_it_came_through() -> None:

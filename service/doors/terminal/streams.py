@@ -86,9 +86,15 @@ def _taken(line: bytes, where: str) -> TextIn | BadInputError:
     try:
         return TextIn.model_validate_json(line)
     except ValidationError as bad:
-        first = bad.errors(include_url=False)[0]
-        field = ": ".join(str(part) for part in first["loc"][:1])
-        return BadInputError(f"{field}: {first['msg']}" if field else first["msg"], where=where)
+        return BadInputError(_explained(bad), where=where)
+
+
+def _explained(bad: ValidationError) -> str:
+    first = bad.errors(include_url=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "extra_forbidden":
+        return f"unknown field {field!r}; known are {', '.join(TextIn.model_fields)}"
+    return f"{field}: {first['msg']}" if field else first["msg"]
 
 
 def _skip_rest(stream: BinaryIO, raw: bytes) -> None:

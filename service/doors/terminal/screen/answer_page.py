@@ -128,7 +128,7 @@ def _differences(answer: Answer, page: Page) -> None:
     if not differences:
         return
     page.section("Why they differ")
-    _labelled([(one.label, one.words) for one in differences], page)
+    page.labelled([(one.label, one.words) for one in differences])
 
 
 def _related(answer: Answer, page: Page) -> None:
@@ -186,22 +186,6 @@ def _footer(answer: Answer, page: Page, seconds: float | None) -> None:
     if seconds is not None:
         parts.append(f"{seconds:.2f} s")
     page.paragraph(f" {page.glyphs.dot} ".join([*parts, answer.id]), style="dim")
-
-
-def _labelled(rows: Sequence[tuple[str, str]], page: Page) -> None:
-    """Print labels in one column and their sentences, wrapped, in another."""
-    indent = _INDENT + max(cell_len(label) for label, _ in rows) + _GAP
-    for label, words in rows:
-        body = page.wrapped(marked(words), page.width - indent)
-        for number, line in enumerate(body):
-            line.rstrip()
-            lead = " " * _INDENT + label if number == 0 else ""
-            page.line(Text(fit(lead, indent), "bold").append_text(_plain(line)))
-
-
-def _plain(line: Text) -> Text:
-    line.stylize_before("not bold")
-    return line
 
 
 def _cited(numbers: Sequence[int]) -> str:

@@ -104,6 +104,14 @@ class Page:
             ]
             self.line("  ".join(shown).rstrip(), "" if number else "dim")
 
+    def labelled(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Print labels in one column and their sentences, wrapped, in another."""
+        indent = 4 + max(cell_len(label) for label, _ in rows)
+        for label, words in rows:
+            for number, body in enumerate(self.wrapped(marked(words), self.width - indent)):
+                lead = fit("" if number else f"  {label}", indent)
+                self.line(Text.assemble((lead, "bold"), body))
+
     def quoted(self, words: str) -> str:
         """Put words of an article between quotation marks, made safe to print."""
         return f"{self.glyphs.opening}{printable(words)}{self.glyphs.closing}"

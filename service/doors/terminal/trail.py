@@ -1,0 +1,127 @@
+"""`why`: how a question was read, what was found and at which rank, what was kept and refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from service.desk import Why
+from service.domain.figure import Figure
+from service.domain.question import Choice, Dossier, Plan
+from service.doors import wording
+from service.doors.shown import read_figure
+from service.doors.terminal.screen.page import Page, open_page, printable
+from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.streams import emit
+
+_COLUMNS = ("Printed", "Counted", "Event", "Who says so")
+
+
+def why(answer_id: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Print what an answer was made from; return the exit code."""
+
+    async def use(here: Stay) -> Why:
+        return await here.desk.why(answer_id)
+
+    trail = stay(data_dir, use)
+    if as_json:
+        emit(trail.model_dump_json(by_alias=True, indent=2))
+    else:
+        show_trail(trail, open_page())
+    return 0
+
+
+def show_trail(trail: Why, page: Page) -> None:
+    """Print a whole trail, in the order in which the answer came about."""
+    answer = trail.answer
+    page.paragraph(printable(answer.question), style="bold")
+    page.line(f"{printable(answer.headline)} ({wording.standing_words(answer)})")
+    page.line(f"{answer.id}, {answer.created_at:%d %b %Y %H:%M} UTC, {answer.collection}", "dim")
+    _read_as(trail.dossier.plan, page)
+    _found(trail.dossier, page)
+    _chosen(trail.dossier, trail.choice, page)
+    _refused(trail.dossier, trail.choice, page)
+    _replay(trail, page)
+
+
+def _read_as(plan: Plan, page: Page) -> None:
+    told = {
+        "asks": plan.asks.value,
+        "subject": plan.subject,
+        "nations": ", ".join(plan.nations),
+        "event": wording.event_words(plan.event),
+        "by": ", ".join(plan.actors),
+        "place": plan.place,
+        "said by": ", ".join(plan.speakers),
+        "looked for": ", ".join(plan.words),
+        "assumed": "; ".join(plan.assumed),
+    }
+    page.section("How the question was read")
+    page.labelled([(name, words) for name, words in told.items() if words])
+
+
+def _found(dossier: Dossier, page: Page) -> None:
+    evidence = dossier.evidence
+    titles = {source.article_id: source.title for source in evidence.sources}
+    passages = {passage.id: passage for passage in evidence.passages}
+    page.section(f"Found: {wording.counted(len(evidence.hits), 'passage')}")
+    rows = [
+        (
+            str(rank),
+            str(hit.lexical_rank or "-"),
+            str(hit.dense_rank or "-"),
+            titles.get(passages[hit.passage_id].article_id, ""),
+            passages[hit.passage_id].text,
+        )
+        for rank, hit in enumerate(evidence.hits, start=1)
+    ]
+    page.table(("Rank", "Words", "Meaning", "Article", "Passage"), rows, shrink=(3, 4))
+
+
+def _chosen(dossier: Dossier, choice: Choice, page: Page) -> None:
+    titles = {source.article_id: source.title for source in dossier.evidence.sources}
+    for name, figures in (("Kept", choice.figures), ("Related", choice.related)):
+        if figures:
+            page.section(f"{name}: {wording.counted(len(figures), 'figure')}")
+            rows = [(*_cells(figure), titles.get(figure.article_id, "")) for figure in figures]
+            page.table((*_COLUMNS, "Article"), rows, shrink=(1, 3, 4))
+
+
+def _refused(dossier: Dossier, choice: Choice, page: Page) -> None:
+    related = {figure.id for figure in choice.related}
+    refused = [one for one in choice.refused if one.figure_id not in related]
+    if not refused:
+        return
+    figures = {figure.id: figure for figure in dossier.evidence.figures}
+    page.section(f"Refused: {wording.counted(len(refused), 'figure')}")
+    rows = [
+        (*_cells(figures[one.figure_id]), one.dimension, one.why)
+        for one in refused
+        if one.figure_id in figures
+    ]
+    page.table((*_COLUMNS, "Differs in", "Why"), rows, shrink=(1, 3, 5))
+
+
+def _cells(figure: Figure) -> tuple[str, str, str, str]:
+    shown = read_figure(figure)
+    return (
+        shown.printed,
+        shown.counted,
+        wording.event_words(shown.event),
+        wording.chain_words(shown.attribution),
+    )
+
+
+def _replay(trail: Why, page: Page) -> None:
+    page.line()
+    if trail.replays:
+        page.line(f"replays byte for byte (reader {printable(trail.reader)})", "green")
+    elif trail.reader != trail.reader_now:
+        page.paragraph(
+            f"comes out otherwise today: made by reader {trail.reader}, now {trail.reader_now}",
+            style="yellow",
+        )
+    else:
+        page.line("does not replay: please report this answer", "red")
+    steps = ", ".join(f"{step.name} {step.ms:g} ms" for step in trail.answer.trace.steps)
+    if steps:
+        page.paragraph(steps, style="dim")

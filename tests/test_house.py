@@ -1,0 +1,140 @@
+"""The house rules that no linter checks: rooms, sizes, names, and what an import may cost."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[1]
+SERVICE = ROOT / "service"
+FILES = sorted(SERVICE.rglob("*.py"))
+ROOMS = sorted({file.parent for file in FILES})
+NOT_ROOMS = {"__init__.py", "__main__.py", "__pycache__", "HOUSE.md", "py.typed"}
+BANNED = {"utils", "helpers", "common", "base", "misc", "manager", "core"}
+# Tables of words grow with the language, not with ideas.
+TABLES = SERVICE / "figures" / "lexicon"
+# The command line loads what a command needs when it runs; wiring loads what the settings name.
+LAZY = {"service/doors/cli.py", "service/wiring/build.py"}
+HEAVY = {"chromadb", "sqlalchemy", "alembic", "onnx", "onnxruntime", "langchain_text_splitters"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions_of(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def loaded_by(code: str) -> set[str]:
+    shown = f"import sys\n{code}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    run = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
+    return set(run.stdout.splitlines()[-1].split())
+
+
+def test_imports_keep_to_the_contracts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=name_of)
+def test_no_level_has_more_than_nine_rooms(room: Path) -> None:
+    rooms = {entry.name for entry in room.iterdir() if not entry.name.startswith(".")} - NOT_ROOMS
+    assert len(rooms) <= 9, sorted(rooms)
+
+
+def test_every_folder_of_code_says_what_it_is_and_imports_nothing() -> None:
+    for room in ROOMS:
+        body = ast.parse((room / "__init__.py").read_text(encoding="utf-8")).body
+        assert [type(node) for node in body] == [ast.Expr], name_of(room)
+
+
+def test_a_file_holds_one_idea() -> None:
+    long = {
+        name_of(file): lines
+        for file in FILES
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 250
+        and TABLES not in file.parents
+    }
+    assert long == {}
+
+
+def test_a_function_does_one_thing() -> None:
+    long = {
+        f"{name_of(file)}:{function.name}"
+        for file in FILES
+        for function in functions_of(file)
+        if (function.end_lineno or 0) - function.lineno + 1 > 40
+    }
+    assert long == set()
+
+
+def test_a_function_takes_at_most_five_things_by_position() -> None:
+    crowded = {
+        f"{name_of(file)}:{function.name}"
+        for file in FILES
+        for function in functions_of(file)
+        if len([one for one in function.args.args if one.arg not in {"self", "cls"}]) > 5
+    }
+    assert crowded == set()
+
+
+def test_names_of_files_say_something() -> None:
+    names = {file.stem for file in FILES} - {"__init__", "__main__"}
+    assert names & BANNED == set()
+    assert names & set(sys.stdlib_module_names) == set()
+
+
+def test_imports_stand_at_the_top() -> None:
+    lazy = {
+        name_of(file)
+        for file in FILES
+        for function in functions_of(file)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert lazy <= LAZY
+
+
+def test_the_nouns_and_the_craft_cost_no_vendor() -> None:
+    nouns = "\n".join(
+        f"import service.domain.{file.stem}" for file in (SERVICE / "domain").glob("[a-z]*.py")
+    )
+    assert loaded_by(f"{nouns}\nimport service.figures.read") & HEAVY == set()
+
+
+@pytest.mark.parametrize("typed", ["--help", "--version", "ask --help", "articles --help"])
+def test_help_costs_neither_a_store_nor_an_embedder(typed: str) -> None:
+    code = (
+        f"from service.doors.cli import main\nsys.argv = ['crosscheck', *{typed.split()!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass"
+    )
+    assert loaded_by(code) & (HEAVY | {"rich", "service.desk"}) == set()
+
+
+def test_the_top_level_is_closed() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:  # An unpacked sdist has no history to ask.
+        listed_names = {entry.name for entry in ROOT.iterdir()}
+    else:
+        listed_names = {name.split("/")[0] for name in listed.stdout.split("\0") if name}
+    allowed = {
+        "pyproject.toml",
+        "service",
+        "prompts",
+        "evals",
+        "tests",
+        "seeds",
+        "README.md",
+        "LICENSE",
+    }
+    assert {name for name in listed_names if not name.startswith(".")} <= allowed
