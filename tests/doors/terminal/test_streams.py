@@ -36,7 +36,6 @@ def read(raw: bytes) -> list[TextIn | BadInputError]:
         (b'{"id": NaN, "text": "a"}', "id: "),
         (b"[" * 100_000, "Invalid JSON"),
         (b'{"id": ' + b"9" * 5000 + b', "text": "a"}', "Invalid JSON"),
-        XX,
     ],
 )
 def test_a_bad_line_is_refused_with_its_number_and_the_next_is_read(
