@@ -14,14 +14,14 @@ from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Span
 from service.domain.figure import Figure, Measure, Speaker
-from service.domain.quantity import Dimension, Quantity, Unit
-from service.figures.context.attach import Setting, dated, read_setting, scope_of
+from service.figures.context.attach import Setting, Stretch, dated, read_setting, scope_of
+from service.figures.context.counted.elided import Neighbours
 from service.figures.context.counted.measures import Found, Read, read_measure
 from service.figures.context.counted.singles import find_singles, may_hold_singles
 from service.figures.context.speech.voices import Voice, Voices, confirmed_event
 from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events import event_of
-from service.figures.lexicon.nouns import is_person, same_kind
+from service.figures.lexicon.nouns import same_kind
 from service.figures.quantities.find import NumberHabit, find_quantities, number_habit
 from service.figures.sentences import split_sentences
 
@@ -34,6 +34,13 @@ _TAKEN_BACK: Final = re.compile(
     r"disclosed|figure|count|toll|believed|thought)\b[^.;]{0,80}$",
     re.I,
 )
+
+
+class _Reader(NamedTuple):
+    voices: Voices
+    setting: Setting
+    habit: NumberHabit
+    article_id: str
 
 
 class _Place(NamedTuple):
@@ -55,32 +62,28 @@ def read_figures(
     Offsets are code points of `text`. Same text, same dateline, same figures and ids. Never raises.
     """
     figures: list[Figure] = []
-    setting = read_setting(text, dateline)
-    voices = Voices(text)
-    habit = number_habit(text)
+    reader = _Reader(Voices(text), read_setting(text, dateline), number_habit(text), article_id)
     for span in split_sentences(text):
         sentence = read_words(text, span.start, span.end)
-        place = _Place(sentence, voices.hear(sentence))
+        place = _Place(sentence, reader.voices.hear(sentence))
         _confirm(figures, place)
-        figures.extend(_figures_of(place, voices, setting, habit, article_id))
+        earlier = figures[-1].measure if figures else None
+        figures.extend(_figures_of(reader, place, earlier))
     return _related(figures, text)
 
 
-def _figures_of(
-    place: _Place, voices: Voices, setting: Setting, habit: NumberHabit, article_id: str
-) -> Iterator[Figure]:
+def _figures_of(reader: _Reader, place: _Place, earlier: Measure | None) -> Iterator[Figure]:
     before: Read | None = None
-    end = place.sentence.start
-    for found in _numbers(place.sentence, habit):
-        if _is_no_figure(place, found, setting):
+    for found in _numbers(place.sentence, reader.habit):
+        if _is_no_figure(place, found, reader.setting):
             continue
-        gap = place.sentence.text[end : found.start] if before else ""
-        read = read_measure(place.sentence, found, before, gap)
+        gap = place.sentence.text[before.end : found.start] if before else ""
+        near = Neighbours(before.measure if before else None, gap, earlier)
+        read = read_measure(place.sentence, found, near)
         if read is None:
             continue
-        yield _figure(place, found, read, voices, setting, article_id)
-        if found.quantity.unit.dimension is Dimension.COUNT:
-            before, end = read, read.counted_end
+        yield _figure(reader, place, found, read)
+        before = read
 
 
 def _is_no_figure(place: _Place, found: Found, setting: Setting) -> bool:
@@ -106,22 +109,21 @@ def _numbers(sentence: Sentence, habit: NumberHabit) -> list[Found]:
     return found
 
 
-def _figure(
-    place: _Place, found: Found, read: Read, voices: Voices, setting: Setting, article_id: str
-) -> Figure:
-    sentence, measure = place.sentence, read.measure
-    as_of, background = dated(setting, sentence, found.start, measure.event, place.voices)
-    chain = voices.chain(sentence, place.voices, found.start) or voices.quoted(found.start)
-    scope = scope_of(setting, sentence, found.start, read.counted_end, measure.event, place.voices)
+def _figure(reader: _Reader, place: _Place, found: Found, read: Read) -> Figure:
+    sentence, measure, start = place.sentence, read.measure, found.start
+    as_of, background = dated(reader.setting, sentence, start, measure.event, place.voices)
+    chain = reader.voices.chain(sentence, place.voices, start) or reader.voices.quoted(start)
     return Figure(
-        id=_identity(article_id, found.start, found.end),
-        article_id=article_id,
-        quantity=_with_unit(found.quantity, measure),
-        measure=measure.model_copy(update={"background": background}) if background else measure,
-        scope=scope,
+        id=_identity(reader.article_id, start, found.end),
+        article_id=reader.article_id,
+        quantity=read.quantity,
+        measure=measure.model_copy(update={"background": True}) if background else measure,
+        scope=scope_of(
+            reader.setting, sentence, Stretch(start, read.end), measure.event, place.voices
+        ),
         as_of=as_of,
         attribution=chain,
-        span=Span(start=found.start, end=found.end),
+        span=Span(start=start, end=found.end),
         sentence=Span(start=sentence.start, end=sentence.end),
         reader=READER_VERSION,
     )
@@ -129,14 +131,6 @@ def _figure(
 
 def _identity(article_id: str, start: int, end: int) -> str:
     return f"fig_{blake2b(f'{article_id}:{start}:{end}'.encode(), digest_size=8).hexdigest()}"
-
-
-def _with_unit(quantity: Quantity, measure: Measure) -> Quantity:
-    """Name the unit of a count after its noun; all people are one unit."""
-    if quantity.unit.dimension is not Dimension.COUNT or quantity.unit.name:
-        return quantity
-    name = "person" if is_person(measure.noun) else measure.noun
-    return quantity.model_copy(update={"unit": Unit(name=name)})
 
 
 def _confirm(figures: list[Figure], place: _Place) -> None:

@@ -21,13 +21,15 @@ from service.figures.lexicon.events import is_cumulative
 
 # "On ", "In late ": a date that opens its sentence.
 _OPENING_CHARS: Final = 12
+_SETTING: Final = re.compile(r"(?:In|At|During|On)\s+(?:an?|the|his|her|their)\s[^,]{0,60}$")
 _OLD: Final = timedelta(days=300)
 _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
 _AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
 _BREAK: Final = re.compile(
-    r"[;:,—()“”\"]|\s(?:that|who|which|while|but|whose|including|although)\s"
+    r"[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
 )
+_SUBORDINATE: Final = re.compile(r"\s(?:since|after|before|because|as|than|until)\s\S")
 _RELATIVE: Final = re.compile(
     r"\s*(?:which|who|that|when|where|in\s+which|killing|leaving|[a-z]+ing)\b"
 )
@@ -46,6 +48,13 @@ class Setting(NamedTuple):
     places: tuple[PlaceMention, ...]
     dateline: Dateline
     latest: date | None
+
+
+class Stretch(NamedTuple):
+    """Hold the offsets of a number with the words it counts."""
+
+    start: int
+    end: int
 
 
 class Dated(NamedTuple):
@@ -91,7 +100,8 @@ def _dates_statement(
         Precision.UNKNOWN,
     }:
         return True
-    opens = found.start - sentence.start < _OPENING_CHARS
+    opening = text[sentence.start : found.start]
+    opens = len(opening) < _OPENING_CHARS or _SETTING.match(opening) is not None
     for voice in voices:
         cue = voice.cue
         if not (cue.reach_start <= start < cue.reach_end or cue.start <= start):
@@ -110,7 +120,7 @@ def _in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
     low, high = sorted((found.end, start)) if found.end <= start else (start, found.start)
     between = list(_BREAK.finditer(sentence.text, low, high))
     if found.start > start:
-        return not between
+        return not between and not _SUBORDINATE.search(sentence.text, low, high)
     if not between:
         return True
     last = between[-1]
@@ -145,9 +155,10 @@ def _published(dateline: Dateline) -> AsOf:
 
 
 def scope_of(
-    setting: Setting, sentence: Sentence, start: int, end: int, event: str, voices: Sequence[Voice]
+    setting: Setting, sentence: Sentence, at: Stretch, event: str, voices: Sequence[Voice]
 ) -> Scope | None:
-    """Return the place the count at `start` to `end` holds for; None: the text gives none."""
+    """Return the place the count at `at` holds for; None: the text gives none."""
+    start, end = at
     places = [
         place
         for place in setting.places

@@ -27,7 +27,8 @@ _PLACE: Final = re.compile(
       (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\ )*(?:{_GENERIC})\ of\ (?:the\ )?{_NAME}
         |{_NAME}(?:['’]s?\ (?:(?:{_DIRECTION})\ )*(?:{_NAME}))?(?:\ (?:{_GENERIC}))*\b
         |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
-    (?P<within>(?:(?:,\ |\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))?){{0,2}})
+    (?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))?
+        |,\ (?:{_DIRECTION}\ )?{_NAME}(?=[,.;:)\n]|\ (?:on|and|in|after|when|as|while|during)\b|$)){{0,2}})
     (?P<only>\ alone\b)?""",
     re.X,
 )

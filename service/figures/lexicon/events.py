@@ -45,7 +45,7 @@ _VERBS: Final = {
     "shot": "shoot",
     "invaded": "invade",
     "crashed": "crash derail collide",
-    "affected": "affect expose compromise impact breach",
+    "affected": "affect expose compromise impact breach leak hack",
     "infected": "infect sicken",
     "hospitalised": "hospitalise hospitalize",
     "treated": "treat",
@@ -237,19 +237,24 @@ def _forms(base: str) -> tuple[str, ...]:
     return (base, regular[0], *irregular[:2], gerund)
 
 
-_VERB_FORMS: Final = {
-    form: event
-    for event, bases in _VERBS.items()
-    for base in bases.split()
-    for form in _forms(base)
-} | {"burning": "burned", "stationing": "deployed", "freed": "released", "freeing": "released"}
+_AMERICAN: Final = {"leveled": "destroyed", "leveling": "destroyed", "canceled": "cancelled"}
+_VERB_FORMS: Final = (
+    {
+        form: event
+        for event, bases in _VERBS.items()
+        for base in bases.split()
+        for form in _forms(base)
+    }
+    | {"burning": "burned", "stationing": "deployed", "freed": "released", "freeing": "released"}
+    | _AMERICAN
+)
 _NOUN_FORMS: Final = {word: event for event, words in _NOUNS.items() for word in words.split()}
 _PARTICIPLES: Final = {
     form: event
     for event, bases in _VERBS.items()
     for base in bases.split()
     for form in _forms(base)[2:-1]
-} | {"freed": "released"}
+} | {"freed": "released", "leveled": "destroyed", "canceled": "cancelled"}
 _STATES: Final = _words(
     "dead wounded injured hurt missing unaccounted homeless aboard redundant infected worth"
 )

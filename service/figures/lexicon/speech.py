@@ -25,22 +25,23 @@ DISTANCING: Final = _words(
     "calculate calculates calculated"
 )
 PLAIN: Final = _words(
-    "say says said saying tell tells told announce announces announced announcing state "
-    "stated stating report reported reporting confirm confirms confirmed confirming add added "
-    "adding adds note noted noting disclose discloses disclosed reveal reveals revealed "
-    "revealing declare declares declared admit admits admitted acknowledge acknowledges "
-    "acknowledged explain explains explained write writes wrote tweet tweets tweeted post "
-    "posted posts stress stressed emphasise emphasised emphasize emphasized conclude "
-    "concluded concludes deny denied denies reply replied respond responded comment commented "
-    "recall recalled remark remarked testify testified quote quoted repeat repeated reiterate "
-    "reiterated mention mentioned inform informed find found finds show shows showed shown "
-    "reports states notes put puts record recorded observe observed describe described "
-    "determine determined pointed tallied determine verify verified"
+    "establish established establishes say says said saying tell tells told announce "
+    "announces announced announcing stated stating report reported reporting confirm confirms "
+    "confirmed confirming add added adding adds note noted noting disclose discloses "
+    "disclosed reveal reveals revealed revealing declare declares declared admit admits "
+    "admitted acknowledge acknowledges acknowledged explain explains explained write writes "
+    "wrote tweet tweets tweeted post posted posts stress stressed emphasise emphasised "
+    "emphasize emphasized conclude concluded concludes deny denied denies reply replied "
+    "respond responded comment commented recall recalled remark remarked testify testified "
+    "quote quoted repeat repeated reiterate reiterated mention mentioned inform informed find "
+    "found finds show shows showed shown reports states notes put puts record recorded "
+    "observe observed describe described determine determined pointed tallied determine "
+    "verify verified"
 )
 SPEECH: Final = DISTANCING | PLAIN
 # Nouns, participles or adjectives as often: a subject right before them must be able to speak.
 DOUBTFUL: Final = _words(
-    "claims reports estimates states posts notes report state note post fears feared thought "
+    "claims reports estimates states posts notes report note post fears feared thought "
     "comment estimated expected suspected alleged believed reported warning quote find found "
     "show shows showed shown put puts record recorded posted observed hints forecast "
     "forecasts mention described announced confirmed added determined pointed recalled find "

@@ -33,7 +33,7 @@ from service.figures.lexicon.nouns import is_person, same_kind, singular
 
 _TOLL: Final = re.compile(
     r"\b(?P<noun>death toll|toll|deaths?|dead|fatalities|casualties|injuries|injured|wounded|missing|arrests|"
-    r"infections|layoffs|price|cost|damage|losses)\b[^.;!?]{0,60}?\b(?:rises?|rose|risen|climb(?:ed|s)?|"
+    r"infections|layoffs|price|cost|damage|losses)\b[^.;!?]{0,110}?\b(?:rises?|rose|risen|climb(?:ed|s)?|"
     r"reach(?:ed|es|ing)?|stands?|stood|hit|hits|surpass(?:ed|es)?|pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?"
     r"|is|was|are|were|at|to|of|from|jump(?:ed|s)?|increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near"
     r"(?:ed|s)?|put|now|soar(?:ed|s)?|:)\s*(?:now |still |up )?(?:at |to |from |by |of )?$",
@@ -165,7 +165,7 @@ def _prisoner(sentence: Sentence, counted: Counted) -> bool:
 
 
 def _toll(sentence: Sentence, start: int) -> Happening | None:
-    left = sentence.text[max(sentence.start, start - 140) : start]
+    left = sentence.text[max(sentence.start, start - 190) : start]
     found = _TOLL.search(left)
     if found is None:
         return None
@@ -197,9 +197,7 @@ def _attribute(counted: Counted) -> Happening | None:
     """Read "wounded soldiers"; "killed or injured civilians"."""
     words = [word.lower() for word in counted.words.split()]
     found = [event for word in words[:-1] if (event := participle_event(word)) is not None]
-    kind = merged(found) or (
-        noun_event(words[-1]) if words and words[-1] in _PERSON_EVENTS else ""
-    )
+    kind = merged(found) or (noun_event(words[-1]) if words and words[-1] in _PERSON_EVENTS else "")
     if not kind and same_kind(counted.noun, "prisoner of war") and counted.noun != "detainee":
         kind = "captured" if counted.noun in {"prisoner of war", "pow", "captive"} else ""
     return Happening(kind, "attribute") if kind else None

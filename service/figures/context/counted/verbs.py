@@ -15,9 +15,7 @@ from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, phrase_event, verb_event
 from service.figures.lexicon.nouns import is_person, singular
 
-BE: Final = vocabulary(
-    "is are was were be been being get gets got remain remains remained lay"
-)
+BE: Final = vocabulary("is are was were be been being get gets got remain remains remained lay")
 HAVE: Final = vocabulary("has have had having")
 MODALS: Final = vocabulary("will would can could may might must should shall to")
 FILL: Final = vocabulary(

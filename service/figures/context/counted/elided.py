@@ -1,0 +1,127 @@
+"""Find the noun that a number leaves out: "with at least 4,000 killed", "the toll rose to 94".
+
+It comes from "of the deaths, 300", from the toll left of the number, from the figure before, or, where
+people alone can suffer the event, it is people. Otherwise the number counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from service.domain.figure import Measure
+from service.figures.context.counted.nouns import Counted
+from service.figures.context.counted.verbs import Happening
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.nouns import is_person, singular
+
+_PERSON_HARM: Final = vocabulary(
+    "killed wounded killed_or_wounded captured arrested kidnapped hospitalised missing "
+    "rescued evacuated displaced infected suicide trapped jailed charged convicted laid_off "
+    "shot"
+)
+_STATES: Final = vocabulary("dead death injured injury wounded fatality toll missing")
+_JOINED: Final = re.compile(
+    r"^\s*(?:,|and|or|to|from|but|,\s*and|;|–|-|with|,\s*with|plus|against|compared\s+with|"
+    r"[\w\s,'’–-]{1,70}?\b(?:and|to|with|from|injuring|wounding|killing|hurting|including))\s*"
+    r"(?:a|the|another|some|as\s+many\s+as)?\s*$",
+    re.I,
+)
+_OF_THE: Final = re.compile(
+    r"\b[Oo]f\s+(?:the|those|these|all)\s+((?:[\w-]+\s+){0,2}[\w-]+),?\s+"
+    r"(?:at\s+least\s+|about\s+|some\s+)?$"
+)
+_TOLL_NOUN: Final = re.compile(
+    r"\b((?:death\s+)?toll|number\s+of\s+((?:[\w-]+\s+){0,2}?[\w-]+)|deaths|fatalities|casualties)\b",
+    re.I,
+)
+_POPULATION: Final = re.compile(r"\bpopulation\s+(?:of|is|was|reached|at)\s+(?:\w+\s+)?$", re.I)
+_TOTAL: Final = re.compile(r"\b(?:total|figure|number|count|tally)\b[^.;,]{0,50}$", re.I)
+_LOOK_BACK_CHARS: Final = 120
+
+
+class Neighbours(NamedTuple):
+    """Hold the figure before in the same sentence, the text since, and the last one before that."""
+
+    before: Measure | None
+    gap: str
+    earlier: Measure | None
+
+
+class Filled(NamedTuple):
+    """Hold the noun found for a number without one; `source`: the figure it was taken from."""
+
+    counted: Counted
+    source: Measure | None = None
+    inherited: bool = False
+    takes_event: bool = False
+
+
+def fill(
+    sentence: Sentence, start: int, counted: Counted, happening: Happening, near: Neighbours
+) -> Filled | None:
+    """Return the noun the number at `start` leaves out; None: it counts nothing."""
+    left = sentence.text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
+    return (
+        _of_the(left, counted)
+        or _toll(left, counted, happening)
+        or _population(left, counted)
+        or _total(left, counted, near)
+        or _from_before(counted, happening, near)
+        or _people(counted, happening)
+    )
+
+
+def _of_the(left: str, counted: Counted) -> Filled | None:
+    whole = _OF_THE.search(left)
+    if whole is None:
+        return None
+    words = whole.group(1)
+    noun = singular(words.split()[-1])
+    return Filled(counted._replace(words=words, noun=noun, partitive=True), inherited=True)
+
+
+def _toll(left: str, counted: Counted, happening: Happening) -> Filled | None:
+    tolls = list(_TOLL_NOUN.finditer(left)) if happening.voice == "noun" else []
+    if not tolls:
+        return None
+    words = tolls[-1].group(2) or tolls[-1].group(1)
+    noun = "death" if "toll" in words.lower() else singular(words.split()[-1])
+    return Filled(counted._replace(words=words, noun=noun))
+
+
+def _population(left: str, counted: Counted) -> Filled | None:
+    if _POPULATION.search(left) is None:
+        return None
+    return Filled(counted._replace(words="population", noun="person"))
+
+
+def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
+    source = near.before or near.earlier
+    if source is None or _TOTAL.search(left) is None:
+        return None
+    return Filled(
+        counted._replace(words=source.counted, noun=source.noun),
+        source,
+        inherited=True,
+        takes_event=True,
+    )
+
+
+def _from_before(counted: Counted, happening: Happening, near: Neighbours) -> Filled | None:
+    harm = happening.event in _PERSON_HARM
+    joined = near.before is not None and _JOINED.match(near.gap)
+    source = near.before or (near.earlier if counted.partitive else None)
+    if source is None or not (harm or joined or counted.partitive):
+        return None
+    if harm and not is_person(source.noun):
+        return None
+    is_state = source.noun in _STATES
+    words, noun = ("", "person") if is_state else (source.counted, source.noun)
+    return Filled(counted._replace(words=words, noun=noun), source, inherited=not is_state)
+
+
+def _people(counted: Counted, happening: Happening) -> Filled | None:
+    if happening.event not in _PERSON_HARM:
+        return None
+    return Filled(counted._replace(noun="person"))

@@ -1,0 +1,101 @@
+"""What money, a measure or a share is of: "$2 billion in damage", "the plane cost $90m"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from service.domain.quantity import Dimension, Quantity
+from service.figures.context.counted.actors import is_nominal
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import event_of
+
+_PRICED: Final = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:worth\s+)?(?:in|of|worth\s+of)\s+(?:the\s+|its\s+|their\s+)?",
+    re.I,
+)
+_OWNER: Final = re.compile(
+    r"((?:[\w'’&.-]+\s+){1,6}?)(?:will\s+|would\s+|could\s+)?(?:costs?|costing|is\s+worth|was\s+worth|"
+    r"worth|(?:is\s+|was\s+|were\s+)?valued\s+at|priced\s+at|is|was|are|were|of|at|reach(?:ed|es)?|"
+    r"stands?\s+at|stood\s+at|total(?:l?ed|s)?|amounts?\s+to|measur(?:ing|ed))\s+$"
+)
+_MONEY_WORD: Final = re.compile(
+    r"\b(?:costs?|costing|priced?|worth|valued?|valuing|paid|pays?|spend|spent|spending|raised|donated|"
+    r"pledged|invested|fined?|stole|stolen|earned|profits?|revenues?|loss(?:es)?|lost|damages?|sold|"
+    r"bought|aid|fines)\b",
+    re.I,
+)
+_ODD_MONEY: Final = {"aid": "donated", "fines": "fined"}
+# Said of money, these words all give its worth: a price, a value, a damage.
+_COST: Final = vocabulary("cost damaged fell rose")
+_QUAKE: Final = re.compile(r"\b(?:earthquake|quake|temblor|tremor|aftershock|shock)s?\b", re.I)
+_MAGNITUDE: Final = re.compile(
+    r"\b(?:magnitude|richter\s+scale)\s*(?:of|at|was|is|to|:|-)?\s*(?:\w+\s+){0,2}$", re.I
+)
+_NOT_OWNED: Final = vocabulary(
+    "the a an and or but in on at by for to from with that which who as than its his her "
+    "their this said has have had will would could is are was were be been it they he she"
+)
+_LONGEST: Final = 4
+_LOOK_BACK_CHARS: Final = 90
+
+
+class Sized(NamedTuple):
+    """Hold what is priced or measured, "" if unknown, and the event said of it."""
+
+    words: str
+    event: str
+
+
+def read_size(sentence: Sentence, start: int, end: int, quantity: Quantity, event: str) -> Sized:
+    """Return what the measure from `start` to `end` is of; `event` is that of the clause."""
+    text = sentence.text
+    if quantity.unit.dimension is Dimension.MAGNITUDE:
+        quake = _QUAKE.search(text, sentence.start, sentence.end)
+        return Sized(quake.group() if quake else "", "magnitude")
+    left = text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
+    words = _priced(sentence, end) or _owner(left)
+    if quantity.unit.dimension is Dimension.MONEY:
+        event = _money_event(text[sentence.start : sentence.end], start - sentence.start)
+    return Sized(words, event)
+
+
+def is_magnitude(sentence: Sentence, start: int) -> bool:
+    """Tell whether a bare number is a magnitude: "with a magnitude of at least 5.9"."""
+    left = sentence.text[max(sentence.start, start - 40) : start]
+    return _MAGNITUDE.search(left) is not None
+
+
+def _priced(sentence: Sentence, offset: int) -> str:
+    match = _PRICED.match(sentence.text, offset, sentence.end)
+    if match is None:
+        return ""
+    first = end = sentence.index_from(match.end())
+    while end < len(sentence.words) and end - first < _LONGEST and is_nominal(sentence, end):
+        end += 1
+    return sentence.between(first, end)
+
+
+def _owner(left: str) -> str:
+    found = _OWNER.search(left)
+    if found is None:
+        return ""
+    words = found.group(1).split()
+    while words and words[-1].lower() in _NOT_OWNED:
+        words.pop()
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.lower() in _NOT_OWNED or len(kept) == _LONGEST or word.lower().endswith("ing"):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def _money_event(sentence: str, at: int) -> str:
+    """Return the money event named nearest to the number; "" where the sentence names none."""
+    words = [(abs(match.start() - at), match.group()) for match in _MONEY_WORD.finditer(sentence)]
+    if not words:
+        return ""
+    nearest = min(words)[1].lower()
+    event = _ODD_MONEY.get(nearest) or event_of(nearest) or "cost"
+    return "cost" if event in _COST else event
