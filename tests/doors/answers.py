@@ -201,3 +201,20 @@ def the_deployed() -> Answer:
             a_citation(5, "North Korea is believed to have sent around 12,000 soldiers"),
         ),
     )
+
+
+# ANSWER.md, version 1: keys may be added, never renamed.
+ANSWER_KEYS = {
+    "id", "object", "created_at", "question", "collection", "mode", "standing", "severity",
+    "headline", "text", "sentences", "interpretation", "estimate", "figures", "related",
+    "conflicts", "origins", "derived", "citations", "searched", "trace",
+}  # fmt: skip
+FIGURE_KEYS = {
+    "id", "printed", "low", "high", "bound", "unit", "counted", "event", "modality", "increment",
+    "scope", "as_of", "attribution", "status", "relation", "undated", "read_by", "origin",
+    "articles", "citations",
+}  # fmt: skip
+CITATION_KEYS = {
+    "n", "article_id", "external_id", "passage_id", "title", "outlet", "url", "published",
+    "published_basis", "exact", "prefix", "suffix", "start", "end", "sha256", "verified", "link",
+}  # fmt: skip
