@@ -17,7 +17,7 @@ from service.ingest.furniture.invisible import double_ends, invisible_cuts, with
 from service.ingest.furniture.page import Cut, Reason, fold, read_page
 from service.ingest.furniture.space import space_cuts
 
-MAX_LOOKS = 25
+MAX_LOOKS = 20
 """How often cleaning looks again. Real pages need three; the cap bounds hostile ones."""
 
 MAX_INVISIBLE = 50
@@ -83,7 +83,7 @@ def clean(raw: str, title: str | None = None) -> Cleaned:
         text=draft.text,
         title=head.words if head else None,
         title_end=head.end if head else 0,
-        dropped=_recorded(draft.dropped),
+        dropped=_recorded(draft),
         kept=draft.kept,
     )
 
@@ -95,7 +95,7 @@ class _Draft:
     raw: str
     text: str
     kept: tuple[Stretch, ...]
-    dropped: tuple[Dropped, ...]
+    gone: tuple[Cut, ...]
 
     @classmethod
     def of(cls, raw: str) -> _Draft:
@@ -116,8 +116,8 @@ class _Draft:
                 kept.append(Stretch(at, piece.raw, piece.length))
                 at += piece.length
             pieces.append(self.text[start:end])
-        dropped = tuple(self._dropped(cut) for cut in cuts if cut.reason is not None)
-        return _Draft(self.raw, "".join(pieces), tuple(kept), self.dropped + dropped)
+        gone = tuple(self._gone(cut) for cut in cuts if cut.reason is not None)
+        return _Draft(self.raw, "".join(pieces), tuple(kept), self.gone + gone)
 
     def _stretches(self, start: int, end: int) -> Iterator[Stretch]:
         """Yield the parts of the stretches that lie between two offsets of the text."""
@@ -130,10 +130,11 @@ class _Draft:
             start += length
             index += 1
 
-    def _dropped(self, cut: Cut) -> Dropped:
+    def _gone(self, cut: Cut) -> Cut:
+        """Return the cut with its offsets in the raw text."""
         parts = list(self._stretches(cut.start, cut.end))
         start, end = parts[0].raw, parts[-1].raw + parts[-1].length
-        return Dropped(start=start, end=end, reason=str(cut.reason), words=self.raw[start:end])
+        return Cut(start=start, end=end, reason=cut.reason)
 
 
 def _start(stretch: Stretch) -> int:
@@ -151,17 +152,25 @@ def _between(cuts: tuple[Cut, ...], length: int) -> Iterator[tuple[int, int]]:
         yield at, length
 
 
-def _recorded(dropped: tuple[Dropped, ...]) -> tuple[Dropped, ...]:
+def _recorded(draft: _Draft) -> tuple[Dropped, ...]:
     """Return the record in the order of the raw text, with a flood of invisible ones as one."""
-    unseen = [each for each in dropped if each.reason == Reason.INVISIBLE]
-    if len(unseen) <= MAX_INVISIBLE:
-        return tuple(sorted(dropped, key=lambda each: (each.start, each.end)))
-    first, last = min(each.start for each in unseen), max(each.end for each in unseen)
-    flood = Dropped(
-        start=first, end=last, reason=f"{len(unseen)} stretches of {Reason.INVISIBLE}s", words=""
-    )
-    seen = [each for each in dropped if each.reason != Reason.INVISIBLE]
-    return tuple(sorted([*seen, flood], key=lambda each: (each.start, each.end)))
+    unseen = [cut for cut in draft.gone if cut.reason is Reason.INVISIBLE]
+    flood = len(unseen) > MAX_INVISIBLE
+    cuts = [cut for cut in draft.gone if not (flood and cut.reason is Reason.INVISIBLE)]
+    record = [
+        Dropped(
+            start=cut.start,
+            end=cut.end,
+            reason=str(cut.reason),
+            words=draft.raw[cut.start : cut.end],
+        )
+        for cut in cuts
+    ]
+    if flood:
+        start, end = min(cut.start for cut in unseen), max(cut.end for cut in unseen)
+        reason = f"{len(unseen)} stretches of {Reason.INVISIBLE}s"
+        record.append(Dropped(start=start, end=end, reason=reason, words=""))
+    return tuple(sorted(record, key=lambda each: (each.start, each.end)))
 
 
 def _opens_with(body: str, title: str) -> bool:

@@ -21,6 +21,9 @@ from service.ingest.furniture.page import Cut, Line, Page, Reason, looks_like_he
 from service.ingest.furniture.repeats import repeat_cuts
 from service.ingest.furniture.rules import label_reason
 
+MAX_LINES: Final = 2000
+"""A text of more lines is no page of news: only its repeats are looked for."""
+
 _INSTRUCTION: Final = re.compile(
     r"(?:(?:please\s+)?(?:rewrite|rephrase|paraphrase|reword|summari[sz]e|translate|spin)\s+"
     r"(?:this|the\s+following|following)\s+"
@@ -35,7 +38,7 @@ _HEADING_MARK: Final = re.compile(r"(?:#{1,6}\s+)+(?=\S)")
 def find_cuts(text: str, title: str | None) -> tuple[Cut, ...]:
     """Return what is not part of the article, in order. `title`: as given, else None."""
     page = read_page(text, title)
-    cuts = tuple(_furniture_cuts(page))
+    cuts = tuple(_furniture_cuts(page)) if len(page.lines) <= MAX_LINES else ()
     return cuts or tuple(repeat_cuts(page))
 
 

@@ -111,7 +111,7 @@ def is_credit(words: str) -> bool:
         return False
     parts = re.split(r"[\s/|,]+", found["who"].rstrip("."))
     names = [part for part in parts if part and part.casefold() not in _CREDIT_JOINTS]
-    return len(parts) <= 6 and bool(names) and all(_starts_high(name) for name in names)
+    return 1 <= len(names) <= 6 and all(_starts_high(name) for name in names)
 
 
 def is_date_line(words: str) -> bool:

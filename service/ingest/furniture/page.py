@@ -127,7 +127,7 @@ def looks_like_headline(lines: tuple[Line, ...]) -> bool:
 
 def fold(words: str) -> str:
     """Return what a line is compared by: case, space, quotes and outer marks do not count."""
-    plain = unicodedata.normalize("NFKC", words).translate(_QUOTES)
+    plain = words if words.isascii() else unicodedata.normalize("NFKC", words).translate(_QUOTES)
     return " ".join(plain.casefold().split()).strip(_OUTER)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from service.ingest.furniture.page import Cut, Line, Page, Reason
 
@@ -18,21 +20,41 @@ _WORD = re.compile(r"\S+")
 
 
 def repeat_cuts(page: Page) -> Iterator[Cut]:
-    """Yield the later copies, in order."""
-    title = page.title
+    """Yield the later copies, in order; a block of copied lines is one cut."""
     copies = _copies(page.lines)
-    for index, line in enumerate(page.lines):
-        if title is not None and index > 0 and _repeats_title(line, title, index):
-            yield line.cut(Reason.TITLE_AGAIN)
-        elif index in copies:
-            yield line.cut(Reason.TEXT_AGAIN)
+    titles = _title_copies(page)
+    for reason, block in groupby(_marked(page, titles, copies), key=itemgetter(0)):
+        lines = [line for _, line in block]
+        if reason is None:
+            for line in lines:
+                yield from _second_half(line)
         else:
-            yield from _second_half(line)
+            yield Cut(start=lines[0].start, end=lines[-1].end, reason=reason)
 
 
-def _repeats_title(line: Line, title: Line, index: int) -> bool:
-    """Tell whether a line is the title again, not a heading that has the same word or two."""
-    return line.key == title.key and (title.key.count(" ") >= 2 or index <= 2)
+def _marked(
+    page: Page, titles: frozenset[int], copies: frozenset[int]
+) -> Iterator[tuple[Reason | None, Line]]:
+    """Yield each line with the reason to leave it out, None where there is none."""
+    for index, line in enumerate(page.lines):
+        if index in titles:
+            yield Reason.TITLE_AGAIN, line
+        else:
+            yield Reason.TEXT_AGAIN if index in copies else None, line
+
+
+def _title_copies(page: Page) -> frozenset[int]:
+    """Return the lines that are the title again.
+
+    A title of one or two words may be a heading too, unless it comes again right below itself.
+    """
+    if page.title is None:
+        return frozenset()
+    key = page.title.key
+    same = [index for index, line in enumerate(page.lines) if index and line.key == key]
+    if key.count(" ") >= 2:
+        return frozenset(same)
+    return frozenset(index for below, index in enumerate(same, 1) if below == index)
 
 
 def _copies(lines: tuple[Line, ...]) -> frozenset[int]:

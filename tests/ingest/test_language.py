@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from service.ingest.language import detect_language, is_readable, language_code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The ferry sank at noon, and six of its passengers drowned, the coast guard said.", "en"),
+        (
+            "Die Fähre sank am Mittag, und sechs ihrer Fahrgäste ertranken, sagte die Küstenwache.",
+            "de",
+        ),
+        ("El transbordador se hundió al mediodía y seis de sus pasajeros se ahogaron.", "es"),
+        ("Паром затонул в полдень, шесть пассажиров утонули, сообщила береговая охрана.", "ru"),
+        ("フェリーは正午に沈没し、乗客六人が溺死したと沿岸警備隊は述べた。", "ja"),
+        ("غرقت العبارة عند الظهر وغرق ستة من ركابها بحسب خفر السواحل.", "ar"),
+        ("12,000 troops", None),
+        ("Kyiv, Kursk: 300", None),
+        ("", None),
+    ],
+)
+def test_the_language_is_told_or_left_open(text: str, code: str | None) -> None:
+    assert detect_language(text) == code
+
+
+def test_only_english_and_the_unknown_can_be_read() -> None:
+    assert [is_readable(code) for code in ("en", None, "de")] == [True, True, False]
+
+
+def test_a_tag_is_cut_to_its_language() -> None:
+    assert [language_code(tag) for tag in ("en-GB", "EN", "pt_BR")] == ["en", "en", "pt"]
