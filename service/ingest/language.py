@@ -1,28 +1,40 @@
 """Which language an article is in, because figures are read in English only.
 
-py3langid (BSD, 4.5 MB, no network) names one of 140 languages; a few words are too little for it,
-so below a floor of letters or of certainty the language is not told. Its model is loaded at the
-first call (0.6 s, once a process) and never changes.
+English gives itself away by its smallest words, so most texts need no more than counting those.
+For the others py3langid (BSD, 4.5 MB, no network) names one of 140 languages. Its model is loaded
+at the first text that is not plainly English (0.8 s and 100 MB, once a process, 2026-11).
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 ENGLISH: Final = "en"
+_MAX_CHARS: Final = 4_000
+"""More text makes no difference to the answer."""
+
 _MIN_LETTERS: Final = 60
 _MIN_CERTAINTY: Final = 0.8
-_MAX_CHARS: Final = 20_000
-"""More text makes no difference to the answer."""
+_MIN_WORDS: Final = 30
+_PLAINLY: Final = 0.15
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS: Final = frozenset(
+    {"the", "and", "of", "to", "that", "with", "by", "from", "were", "are", "has", "have", "been"}
+    | {"this", "which", "they", "their", "said", "it", "its", "his", "would", "who", "not", "be"}
+)
 
 
 def detect_language(text: str) -> str | None:
     """Return the ISO 639 code of the text's language; None: too short or too mixed to tell."""
     sample = text[:_MAX_CHARS]
-    if sum(1 for mark in sample[:2000] if mark.isalpha()) < _MIN_LETTERS and sample.isascii():
+    words = _WORD.findall(sample.casefold())
+    if _is_plainly_english(words):
+        return ENGLISH
+    if sum(len(word) for word in words) < _MIN_LETTERS and sample.isascii():
         return None
     code, certainty = _identifier().classify(sample)
     return str(code) if certainty >= _MIN_CERTAINTY else None
@@ -36,6 +48,15 @@ def language_code(given: str) -> str:
 def is_readable(language: str | None) -> bool:
     """Tell whether figures may be read: in English, or where too little is there to tell."""
     return language is None or language == ENGLISH
+
+
+def _is_plainly_english(words: list[str]) -> bool:
+    """Tell by the share of small words.
+
+    Median 23 % in 2,839 English news texts, at most 7 % in 23 others (measured 2026-11).
+    """
+    small = sum(1 for word in words if word in _SMALL_WORDS)
+    return len(words) >= _MIN_WORDS and "the" in words and small >= _PLAINLY * len(words)
 
 
 @cache

@@ -125,7 +125,8 @@ def test_nothing_but_furniture_is_refused() -> None:
 def test_every_item_is_reported_and_counted() -> None:
     house = a_house()
     reports: list[Report] = []
-    items = [an_item(id="a"), Refused(where="b", reason="bad"), an_item("Trending Now"), an_item()]
+    bad = Refused(where="b", reason="bad")
+    items: list[Taken | Refused] = [an_item(id="a"), bad, an_item("Trending Now"), an_item()]
     tally = run(items, house.kit, reports)
     assert [type(report) for report in reports] == [Refused, Refused, Receipt, Receipt]
     assert (tally.added, tally.refused, tally.figures) == (2, 2, sum_of_figures(reports))
