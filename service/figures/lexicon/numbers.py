@@ -174,3 +174,22 @@ PLURAL_PERSONS: frozenset[str] = _words(
     "migrants refugees"
 )
 """Counted persons after a four-digit number, which then is no year ("about 2000 people")."""
+
+NUMBERED: frozenset[str] = _words(
+    "article articles section sections chapter chapters flight flights route routes highway "
+    "highways interstate channel resolution resolutions phase category page pages grade "
+    "grades paragraph paragraphs clause clauses protocol room rooms number no. nos. amendment "
+    "amendments stage version art. sec. chap."
+)
+"""Nouns in any case before a number that is their name: "Article 5", "flight 370"."""
+
+NAMED_BY_NUMBER: frozenset[str] = _words(
+    "Boeing Airbus Apollo Falcon Formula Fortune FTSE S&P Nasdaq NASDAQ Nikkei Russell "
+    "Windows Covid iPhone Galaxy PlayStation Unit No Part Type Level Round Season Episode "
+    "Figure Table Rule Title Act Bill Proposition Prop Line Gate Ward District Precinct "
+    "Platform Terminal Group Pier Building Block Apartment Suite Area Zone Sector Camp Hill "
+    "Case Docket Lot Division Regiment Battalion Brigade Annex Appendix Item Exit Junction "
+    "Class Day Week Game Euro Ch Vol Route Studio Tier Step Question Exhibit Count Bay Dock "
+    "Deck Car Train Bus Engine Station Row Seat War"
+)
+"""Capital words before a number that is their name: "Boeing 737", "Unit 731"; never "unit 12"."""

@@ -13,19 +13,16 @@ from typing import NamedTuple
 
 from service.figures.lexicon.numbers import GLUED_SCALES
 from service.figures.lexicon.units import METRE_NEXT
-from service.figures.quantities.tokens import TokenKind, Tokens, low_at, normalised, touches
+from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
 
 MAX_DIGITS = 18
 """Longer digit strings are serial numbers, not counts."""
 
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
-_COMMA_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,.]*\d)")
-_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|(?<![\d.,])\d+,\d(?!\d)")
-_DOT_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?![\d,.]*\d)")
-_DOT_DECIMAL = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,]*\d)")
-_SURELY_DOT = re.compile(
-    r"(?<![\d.,])[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,}|(?:\.\d{3})+,\d)(?![\d.])"
-)
+_MARKED = re.compile(r"(?<![\d.,])\d{1,15}(?:[.,]\d{1,15}){1,6}(?![.,]?\d)")
+_COMMA_STYLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}")
+_DOT_STYLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d")
+_SURELY_DOT = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)|\d+,\d")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([,.'])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
 
@@ -56,12 +53,12 @@ class Part(NamedTuple):
 
 def number_habit(article_text: str) -> NumberHabit:
     """Tell how an article parts thousands. UNKNOWN: its numbers do not tell, or tell both ways."""
-    text = normalised(article_text)
-    comma = len(_COMMA_GROUPS.findall(text)) + len(_DOT_DECIMAL.findall(text))
-    dot = len(_DOT_GROUPS.findall(text)) + len(_COMMA_DECIMAL.findall(text))
+    printed = _MARKED.findall(article_text)
+    comma = sum(_COMMA_STYLE.fullmatch(number) is not None for number in printed)
+    dot = sum(_DOT_STYLE.fullmatch(number) is not None for number in printed)
     if comma > dot:
         return NumberHabit.COMMA
-    if dot > max(comma, 1) and _SURELY_DOT.search(text):
+    if dot > max(comma, 1) and any(map(_SURELY_DOT.fullmatch, printed)):
         return NumberHabit.DOT
     return NumberHabit.UNKNOWN
 

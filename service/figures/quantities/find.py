@@ -45,6 +45,8 @@ __all__ = ["Mention", "MentionKind", "NumberHabit", "find_quantities", "number_h
 MAX_MENTIONS = 60
 """Numbers read per sentence. A longer list is a table, and rules about words do not hold in it."""
 
+_MANY_RUNS = re.compile(r"(?:\D*\d+){120}")
+
 _STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS}) | {
     *(HUNDRED, "dozen", "couple", "half", "quarter", "third", "fifth"),
 }
@@ -88,7 +90,7 @@ def find_quantities(text: str, habit: NumberHabit = NumberHabit.UNKNOWN) -> tupl
         _WORD.findall(text.lower())
     ):
         return ()
-    plain = normalised(text)
+    plain = _head(normalised(text))
     masked = blanked(plain, ((mask.start, mask.end) for mask in masks_of_normalised(plain)))
     return tuple(_mentions(text, tokenise(masked), habit))
 
@@ -98,6 +100,12 @@ def _may_hold(text: str) -> bool:
     if _DIGIT_OR_FRACTION.search(text) is not None:
         return True
     return not _STARTERS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def _head(text: str) -> str:
+    """Return the text up to its 120th run of digits: the rest is beyond `MAX_MENTIONS` anyway."""
+    table = _MANY_RUNS.match(text) if len(text) > 240 else None
+    return text if table is None else text[: table.end()]
 
 
 def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention]:

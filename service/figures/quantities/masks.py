@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from service.figures.lexicon.numbers import BEFORE_YEAR, PLURAL_PERSONS
+from service.figures.lexicon.numbers import (
+    BEFORE_YEAR,
+    NAMED_BY_NUMBER,
+    NUMBERED,
+    PLURAL_PERSONS,
+    SCALES,
+)
 from service.figures.lexicon.units import MEASURES
 from service.figures.quantities.tokens import normalised
 
@@ -52,19 +58,6 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
 _DAYS = rf"{_DAY}(?:\s?(?:-|to|and|through|/)\s?{_DAY})?"
 _YEAR = r"(?:1[0-9]|20)\d\d\b(?![.,]?\d)"
-_NOUNS_ANY_CASE = (
-    r"[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Ff]lights?|[Rr]outes?|[Hh]ighways?|[Ii]nterstate|[Cc]hannel"
-    r"|[Rr]esolutions?|[Pp]hase|[Cc]ategory|[Pp]ages?|[Gg]rades?|[Pp]aragraphs?|[Cc]lauses?|[Pp]rotocol"
-    r"|[Rr]ooms?|[Nn]umber|[Nn]os?\.|[Aa]mendments?|[Ss]tage|[Vv]ersion|[Aa]rt\.|[Ss]ec\.|[Cc]hap\."
-)
-_NOUNS_CAPITAL = (
-    r"Boeing|Airbus|Apollo|Falcon|Formula|Fortune|FTSE|S&P|Nasdaq|NASDAQ|Nikkei|Russell|Windows|Covid"
-    r"|iPhone|Galaxy|PlayStation|Unit|No|Part|Type|Level|Round|Season|Episode|Figure|Table|Rule|Title|Act"
-    r"|Bill|Proposition|Prop|Line|Gate|Ward|District|Precinct|Platform|Terminal|Group|Pier|Building|Block"
-    r"|Apartment|Suite|Area|Zone|Sector|Camp|Hill|Case|Docket|Lot|Division|Regiment|Battalion|Brigade"
-    r"|Annex|Appendix|Item|Exit|Junction|Class|Day|Week|Game|World War|Euro|Ch|Vol"
-    r"|Route|Studio|Tier|Step|Question|Exhibit|Count|Bay|Dock|Deck|Car|Train|Bus|Engine|Station|Row|Seat"
-)
 _NO_FIGURE = (
     r"\b(?![,.]\d|%|\s(?:percent|per cent|million|billion|thousand)\b)(?:\(\w\))*"
     r"(?:\s?(?:-|and|to)\s?\d{1,4}\b(?![,.]\d))?"
@@ -79,7 +72,9 @@ _SCORE_WORD = (
     r"|vote|voted|votes|ruled|ruling|lead|led|leading|trail|trailed|ahead|score|scored|decision)"
 )
 
-_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d+")
+_LETTERS_LEFT = re.compile(r"(?<![\w-])[A-Za-z&][A-Za-z0-9&]{0,20}$")
+_GLUED_NAME = re.compile(rf"(?!{_MONEY}\d)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:-\d+)?")
 _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
 _AGE_IN_WORDS = re.compile(
     r"\b[\w.]{1,12}[- ](?:(?:and a half|to|or)[- ]\w{1,12}[- ])?(?:years?|months?|weeks?|days?)[- ]"
@@ -87,57 +82,56 @@ _AGE_IN_WORDS = re.compile(
     r"(?:\s(?:to|and|or)\s\d{1,3}\b)?"
 )
 
-_PATTERNS: tuple[tuple[MaskKind, str, re.Pattern[str]], ...] = tuple(
-    (kind, needs, re.compile(pattern))
-    for kind, needs, pattern in (
-        (K.LIST_NUMBER, ").", r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=[^\W\d])"),
-        (K.LIST_NUMBER, "[", r"\[\d{1,3}\]"),
-        (K.URL, "/#@", r"\bhttps?://\S+|\bwww\.\S+|[#@]\w{1,60}"),
-        (K.URL, ".", r"\b[\w-]{1,60}\.(?:com|org|net|co\.uk)\b\S*"),
-        (
-            K.PHONE,
-            "-",
-            r"(?<![\d-])\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|(?<![\d,.-])\d{3}-0\d{3}(?!\d)",
-        ),
-        (K.PHONE, "+", r"\+\d[\d ().-]{7,20}\d"),
-        (K.PHONE, "", r"(?<=\bcalled )(?:911|999)\b|\b911(?= calls?\b)"),
-        (K.DATE, "", rf"\b{_MONTH}\s?-?\s?{_DAYS}(?:\s?[,-]?\s{_YEAR})?"),
-        (K.DATE, "", rf"(?<![\w.,$€£]){_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
-        (K.DATE, "", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
-        (K.DATE, "-", r"(?<![\d-])\d{4}-\d\d-\d\d(?:T[\d:.]{4,12}Z?)?(?![\d-])"),
-        (K.DATE, "/.-", r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-]?\d)"),
-        (K.DATE, "/", r"\b(?:9/11|7/7|24/7)\b"),
-        (
-            K.TIME,
-            ":",
-            rf"(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s{_CLOCK})?",
-        ),
-        (K.TIME, "mM", r"(?<![\d.,])\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m|[AP]\.?M)\b\.?"),
-        (K.TIME, "", rf"(?<![\d.,])\d{{4}}\s?{_CLOCK}|\b\d{{1,2}}\so'clock"),
-        (
-            K.AGE,
-            "g",
-            rf"\b[Aa]ge[ds]?\s{_AGE_LINK}?\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d{{1,3}}\b)?",
-        ),
-        (K.AGE, "-", r"\b(?:[Uu]nder|[Oo]ver)-\d\d(?:'?s)?\b"),
-        (K.AGE, "s", r"\b(?:[Uu]nder|[Oo]ver)\s(?P<x>\d\ds)\b"),
-        (K.AGE, ",(", r"\b[A-Z][\w'-]{1,30}(?:,\s|\s\()(?P<x>\d{1,3})(?=[,.;)](?!\d))"),
-        (K.DECADE, "s", r"(?<![\w.,'])(?:(?:1[5-9]|20)\d0'?s|'?[2-9]0'?s)\b"),
-        (K.ORDINAL, "", r"(?<![\d.])\d[\d,]{0,12}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
-        (K.IDENTIFIER, ".", r"(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*"),
-        (K.IDENTIFIER, "/", r"(?<![\d/])\d{1,3}/\d{1,3}(?![\d/])"),
-        (K.IDENTIFIER, "", rf"\b(?!{_MONEY}\d)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:-\d+)?"),
-        (K.IDENTIFIER, "-", rf"\b(?!{_MONEY}-)[A-Z][A-Za-z]{{0,20}}-\d[\w.]*(?!,\d)|\b7-Eleven\b"),
-        (
-            K.IDENTIFIER,
-            "",
-            rf"\b(?:{_NOUNS_ANY_CASE}|{_NOUNS_CAPITAL})\s#?\d{{1,4}}(?:\.\d+)*{_NO_FIGURE}",
-        ),
-        (K.IDENTIFIER, "", r"\b(?:[Tt]op|[Bb]ig)[ -]\d{1,3}\b(?![.,]?\d)"),
-        (K.SCORE, "-", rf"(?<![\d.,/-])\d{{1,3}}-\d{{1,3}}(?=[- ]{_SCORE_WORD}\b)"),
-        (K.SCORE, "-", r"\b(?:won|lost|beat|by|voted)\s(?P<x>\d{1,3}-\d{1,3})\b(?![.,%-]?\d)"),
-    )
+_NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*){_NO_FIGURE}")
+_NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
+_Pattern = tuple[MaskKind, str, re.Pattern[str]]
+
+
+def _compiled(*rows: tuple[MaskKind, str, str]) -> tuple[_Pattern, ...]:
+    """Compile patterns; the second field holds signs of which one must stand in the sentence."""
+    return tuple((kind, needs, re.compile(pattern)) for kind, needs, pattern in rows)
+
+
+_ANYWHERE = _compiled(
+    (K.LIST_NUMBER, ")", r"^\s*\((?P<x>\d{1,2})\)\s+(?=[^\W\d])"),
+    (K.URL, "/", r"\bhttps?://\S+"),
+    (K.URL, "#@", r"[#@]\w{1,60}"),
+    (K.URL, ".", r"\bwww\.\S+|\b[A-Za-z][\w-]{1,60}\.(?:com|org|net|co\.uk)\b\S*"),
+    (K.DATE, "", rf"\b{_MONTH}\s?-?\s?{_DAYS}(?:\s?[,-]?\s{_YEAR})?"),
+    (K.DATE, "", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
+    (
+        K.AGE,
+        "g",
+        rf"\b[Aa]ge[ds]?\s{_AGE_LINK}?\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d+\b)?",
+    ),
+    (K.AGE, "-", r"\b(?:[Uu]nder|[Oo]ver)-\d\d(?:'?s)?\b"),
+    (K.AGE, "s", r"\b(?:[Uu]nder|[Oo]ver)\s(?P<x>\d\ds)\b"),
+    (K.AGE, ",(", r"\b[A-Z][\w'-]{1,30}(?:,\s|\s\()(?P<x>\d{1,3})(?=[,.;)](?!\d))"),
+    (K.IDENTIFIER, "-", rf"\b(?!{_MONEY}-)[A-Z][A-Za-z]{{0,20}}-\d[\w.]*(?!,\d)|\b7-Eleven\b"),
+    (K.IDENTIFIER, "", r"\b(?:[Tt]op|[Bb]ig)[ -]\d{1,3}\b(?![.,]?\d)"),
+    (K.SCORE, "-", r"\b(?:won|lost|beat|by|voted)\s(?P<x>\d{1,3}-\d{1,3})\b(?![.,%-]?\d)"),
 )
+"""Patterns that start before their digits."""
+
+_AT_DIGITS = _compiled(
+    (K.LIST_NUMBER, "", r"(?:(?<=^)|(?<=^\s))\d{1,2}[.)]\s+(?=[^\W\d])|(?<=\[)\d{1,3}(?=\])"),
+    (K.PHONE, "-", r"\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|(?<![,.-])\d{3}-0\d{3}(?!\d)"),
+    (K.PHONE, "+", r"(?<=\+)\d[\d ().-]{7,20}\d"),
+    (K.PHONE, "", r"(?<=\bcalled )(?:911|999)\b|911(?= calls?\b)"),
+    (K.DATE, "", rf"(?<![\w.,$€£]){_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
+    (K.DATE, "-", r"(?<!-)\d{4}-\d\d-\d\d(?:T[\d:.]{4,12}Z?)?(?![\d-])"),
+    (K.DATE, "/.-", r"(?<![/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-]?\d)"),
+    (K.DATE, "/", r"(?:9/11|7/7|24/7)\b"),
+    (K.TIME, ":", rf"(?<!:)\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s{_CLOCK})?"),
+    (K.TIME, "mM", r"(?<![.,])\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m|[AP]\.?M)\b\.?"),
+    (K.TIME, "", rf"(?<![.,])\d{{4}}\s?{_CLOCK}|\d{{1,2}}\so'clock"),
+    (K.DECADE, "s", r"(?<![\w.,'])(?:(?:1[5-9]|20)\d0'?s|[2-9]0'?s)\b"),
+    (K.ORDINAL, "", r"(?<!\.)\d[\d,]{0,12}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
+    (K.IDENTIFIER, ".", r"(?<!\.)(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*"),
+    (K.IDENTIFIER, "/", r"(?<!/)\d{1,3}/\d{1,3}(?![\d/])"),
+    (K.SCORE, "-", rf"(?<![.,/-])\d{{1,3}}-\d{{1,3}}(?=[- ]{_SCORE_WORD}\b)"),
+)
+"""Patterns tried at the start of each run of digits only: a scan for them costs five times more."""
 
 
 _YEARLIKE = re.compile(
@@ -152,7 +146,6 @@ _NOT_BEFORE = re.compile(
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?:'s)?[\s(-]*$")
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _MAY_BE_PLACE_IN_TIME = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
-_SCALES = frozenset({"million", "billion", "thousand", "trillion", "crore", "lakh", "bn", "mn"})
 
 
 def masks(text: str) -> tuple[Mask, ...]:
@@ -165,22 +158,31 @@ def masks(text: str) -> tuple[Mask, ...]:
 
 def masks_of_normalised(text: str) -> tuple[Mask, ...]:
     """Return the masks of a text that is already normalised."""
-    taken: list[Mask] = []
+    taken = bytearray(len(text))
+    found: list[Mask] = []
     for mask in _candidates(text):
-        if not any(mask.start < other.end and other.start < mask.end for other in taken):
-            taken.append(mask)
-    return tuple(sorted(taken))
+        if 1 not in taken[mask.start : mask.end]:
+            taken[mask.start : mask.end] = b"\1" * (mask.end - mask.start)
+            found.append(mask)
+    return tuple(sorted(found))
 
 
 def _candidates(text: str) -> Iterator[Mask]:
     """Yield what each pattern claims, strongest pattern first."""
     if "old" in text or "aged" in text:
-        yield from _matches(MaskKind.AGE, _AGE_IN_WORDS, text)
-    if _DIGIT.search(text) is None:
+        yield from _matches(K.AGE, _AGE_IN_WORDS, text)
+    runs = [run.start() for run in _RUN.finditer(text)]
+    if not runs:
         return
-    for kind, needs, pattern in _PATTERNS:
+    for kind, needs, pattern in _ANYWHERE:
         if not needs or any(sign in text for sign in needs):
             yield from _matches(kind, pattern, text)
+    for kind, needs, pattern in _AT_DIGITS:
+        if not needs or any(sign in text for sign in needs):
+            found = (pattern.match(text, at) for at in runs)
+            yield from (Mask(match.start(), match.end(), kind) for match in found if match)
+    for at in runs:
+        yield from _named(text, at)
     yield from _years(text)
     yield from _even_pairs(text)
 
@@ -190,6 +192,25 @@ def _matches(kind: MaskKind, pattern: re.Pattern[str], text: str) -> Iterator[Ma
     group = "x" if "x" in pattern.groupindex else 0
     for match in pattern.finditer(text):
         yield Mask(match.start(group), match.end(group), kind)
+
+
+def _named(text: str, at: int) -> Iterator[Mask]:
+    """Yield "Article 5", "Boeing 737" and "A320", whose digits are part of a name."""
+    before = text[max(0, at - 24) : at]
+    glued = _LETTERS_LEFT.search(before)
+    if glued is not None:
+        whole = _GLUED_NAME.match(text, at - len(glued.group()))
+        if whole is not None:
+            yield Mask(whole.start(), whole.end(), K.IDENTIFIER)
+        return
+    noun = _NOUN_LEFT.search(before)
+    if noun is None:
+        return
+    word = noun.group(1)
+    if word in NAMED_BY_NUMBER or word.lower() in NUMBERED:
+        match = _NUMBER_AFTER_NOUN.match(text, at)
+        if match is not None:
+            yield Mask(at - len(noun.group()), match.end(), K.IDENTIFIER)
 
 
 def _even_pairs(text: str) -> Iterator[Mask]:
@@ -213,7 +234,11 @@ def _is_year(printed: str, before: str, follower: str) -> bool:
     """Judge one four-digit number by its neighbours."""
     if printed.startswith(("'", "FY")):
         return True
-    if _NOT_BEFORE.search(before) or follower in _SCALES or _is_measure(follower):
+    if (
+        _NOT_BEFORE.search(before)
+        or follower in SCALES
+        or (len(follower) > 1 and follower in MEASURES)
+    ):
         return False
     last = _LAST_WORD.search(before)
     led_in = last is not None and last.group(1).lower() in BEFORE_YEAR
@@ -223,11 +248,6 @@ def _is_year(printed: str, before: str, follower: str) -> bool:
     if counts and _MAY_BE_PLACE_IN_TIME.search(before):
         return False
     return led_in or not counts
-
-
-def _is_measure(word: str) -> bool:
-    """Tell whether a word is a unit that no year is followed by."""
-    return len(word) > 1 and word in MEASURES
 
 
 def _looks_plural(word: str) -> bool:
