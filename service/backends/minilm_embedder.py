@@ -1,0 +1,95 @@
+"""all-MiniLM-L6-v2 on onnxruntime: texts to unit vectors, without torch.
+
+Texts run one by one, several at once, never as a padded batch: dynamic int8 takes its scale from
+all it is given, so in a batch a text's vector moves with its neighbours (cosine 0.98 to 0.99,
+2026-11) and a rebuilt index ranks differently. On two cores one by one is at least as fast.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from service.backends.minilm_weights import NAME, ModelFolder, sha256_of
+from service.domain.errors import HouseError
+from service.domain.ports import Vector
+
+DIMENSION = 384
+MAX_TOKENS = 256
+
+
+class MiniLmEmbedder:
+    """Fulfil the `Embedder` port with a model built by `minilm_graph.build_model`."""
+
+    def __init__(self, session: Any, tokenizer: Any, threads: int) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._workers = ThreadPoolExecutor(threads, thread_name_prefix="minilm")
+
+    @classmethod
+    def open(cls, folder: ModelFolder, *, threads: int) -> MiniLmEmbedder:
+        """Load a built model. Raises HouseError where it is missing or damaged."""
+        _check(folder)
+        try:
+            tokenizer = Tokenizer.from_file(str(folder.tokenizer))
+            session = ort.InferenceSession(
+                folder.graph, _options(), providers=["CPUExecutionProvider"]
+            )
+        except Exception as failed:  # The vendors raise bare Exception subclasses of their own.
+            raise HouseError(_damaged(folder.path, type(failed).__name__)) from failed
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(MAX_TOKENS)
+        return cls(session, tokenizer, threads)
+
+    @property
+    def stamp(self) -> str:
+        """Name model, digest and precision."""
+        return NAME
+
+    @property
+    def dimension(self) -> int:
+        """Count the numbers of a vector."""
+        return DIMENSION
+
+    async def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+        """Return N unit vectors, one per text, same order. Text after 256 tokens is not read."""
+        return await asyncio.to_thread(self._embed, list(texts)) if texts else ()
+
+    def _embed(self, texts: list[str]) -> list[Vector]:
+        tokens = self._tokenizer.encode_batch_fast(texts)
+        return list(self._workers.map(self._run, [encoding.ids for encoding in tokens]))
+
+    def _run(self, ids: list[int]) -> Vector:
+        try:
+            [vectors] = self._session.run(None, {"input_ids": np.asarray([ids], dtype=np.int64)})
+        except Exception as failed:  # onnxruntime's errors share no root but Exception.
+            raise HouseError(f"the embedder failed on {len(ids)} tokens: {failed}") from failed
+        return tuple(vectors[0].tolist())
+
+
+def _options() -> Any:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The arena keeps the longest text's memory for ever; a text needs it for milliseconds.
+    options.enable_cpu_mem_arena = False
+    return options
+
+
+def _check(folder: ModelFolder) -> None:
+    if not folder.is_built:
+        raise HouseError(f"expected a built embedder in {str(folder.path)!r}, found none")
+    if folder.seal.read_text(encoding="ascii") != sha256_of(folder.graph):
+        raise HouseError(_damaged(folder.path, "its digest is not the one it was built with"))
+
+
+def _damaged(path: Path, why: str) -> str:
+    return f"the embedder in {str(path)!r} is damaged ({why}); delete that folder to build it again"
