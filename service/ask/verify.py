@@ -14,6 +14,8 @@ from service.figures.quantities.find import find_quantities
 
 _DIGITS: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+# Between the two ends of a range.
+_JOINING: Final = frozenset({"to", "and", "or", "between", "from"})
 
 
 class Verified(NamedTuple):
@@ -62,5 +64,5 @@ def _fault(line: Line, cited: list[str], declared: list[str]) -> str:
 def _number_words(text: str) -> Iterable[str]:
     """List the words of every number written in words."""
     for mention in find_quantities(text):
-        number = text[mention.number_start : mention.number_end]
-        yield from _LETTERS.findall(number.lower())
+        number = text[mention.number_start : mention.number_end].lower()
+        yield from (word for word in _LETTERS.findall(number) if word not in _JOINING)

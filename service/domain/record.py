@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from service.domain.article import Noun
 from service.domain.figure import Figure, ReadBy
@@ -38,6 +39,9 @@ class Relation(Noun):
     undated: bool = False
     same_origin: bool = False
     newer: str | None = None
+
+
+_APART: Final = RelationKind.NOT_COMPARABLE
 
 
 class Status(StrEnum):
@@ -110,13 +114,14 @@ class Record(Noun):
 
     @property
     def _sure(self) -> tuple[int, ...]:
-        """Return current entries that may count: by rule, unambiguous, in the leading unit."""
+        """Return current entries that may count: by rule, unambiguous, comparable to the lead."""
         sure = [
             at
             for at in self.current
             if self.entries[at].figure.read_by is ReadBy.RULES
             and not self.entries[at].figure.quantity.ambiguous
             and self.entries[at].figure.quantity.unit == self.entries[0].figure.quantity.unit
+            and ((relation := self.to_lead(at)) is None or relation.kind is not _APART)
         ]
         exact = [at for at in sure if self.entries[at].figure.quantity.bound is not Bound.VAGUE]
         return tuple(exact or sure)

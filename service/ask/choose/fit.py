@@ -17,6 +17,9 @@ from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
 _MOTION: Final = frozenset({"deployed", "evacuated", "displaced", "delivered", "exported"})
 
 
+_CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
+
+
 class Misfit(NamedTuple):
     """Say in which dimension a figure misses the question, and why.
 
@@ -124,7 +127,7 @@ def _event(figure: Figure, setting: Setting) -> Misfit | None:
         named = any(event_of(word.strip(".;:“”\"'()")) == asked for word in words)
         return None if named else Misfit("event", f"does not say {asked.replace('_', ' ')}")
     shown = event.replace("_", " ")
-    if "deployed" not in (asked, event):
+    if {asked, event} <= _CASUALTIES:
         if event_part_of(event, asked):
             return Misfit("event", f"counts only those {shown}", related=True)
         if event_part_of(asked, event):

@@ -9,20 +9,22 @@ from typing import Final, NamedTuple
 from service.domain.figure import AsOf
 from service.domain.question import Asks, Plan
 from service.figures.context.dates import DateMention, find_dates
+from service.figures.context.places import PlaceMention, find_places
+from service.figures.context.speech.cues import find_cues
+from service.figures.context.speech.subjects import has_name, noun_phrase_end, subject_before
+from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events import event_of
-from service.figures.lexicon.nations import nations_in
 
-_WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
-_NAME: Final = r"[A-Z][\w.’'-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w.’'-]*)*"
-_PLACE: Final = re.compile(
-    rf"\b(?:in|at|near|from|inside|around|across|off|on)\s+(?:the\s+)?"
-    rf"((?:[\w-]+\s+){{0,3}}?(?:of\s+)?{_NAME}(?:\s+(?:region|province|state|county|city|village))?)"
-)
 _REASON: Final = re.compile(
-    r"\b(?:because|due to|owing to|so that|in order to|motivated by|caused by|blamed on|after|to "
-    r"(?:prevent|avoid|erase|conceal|help|support|back|aid))\b",
+    r"\b(?:because|due to|owing to|so that|in order to|motivated by|caused by|blamed on|"
+    r"to (?:prevent|avoid|erase|conceal|help|support|back|aid)|a measure)\b",
     re.I,
 )
+_ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
+_LAST_WORD: Final = re.compile(r"\w+(?=\W*$)")
+_AUXILIARIES: Final = frozenset("has have had is are was were be been being will would".split())
+# An agent stands at most this many words behind its verb: "questioned in Kyiv by officials".
+_BY_WITHIN: Final = 6
 
 
 class Key(NamedTuple):
@@ -35,12 +37,8 @@ class Key(NamedTuple):
 def answers_kind(plan: Plan, words: str) -> bool:
     """Tell whether a sentence holds the kind of thing asked."""
     match plan.asks:
-        case Asks.WHEN:
-            return bool(find_dates(words, None))
-        case Asks.WHO:
-            return _doer(plan, words) != ""
-        case Asks.WHERE:
-            return _PLACE.search(words) is not None
+        case Asks.WHEN | Asks.WHO | Asks.WHERE:
+            return find_key(plan, words, None).words != ""
         case Asks.WHY:
             return _REASON.search(words) is not None
         case _:
@@ -48,53 +46,79 @@ def answers_kind(plan: Plan, words: str) -> bool:
 
 
 def find_key(plan: Plan, words: str, published: date | None) -> Key:
-    """Find the answering words of a sentence that `answers_kind`; "" where no few words do."""
+    """Find the answering words of a sentence; "" where it has none or the question wants none."""
     match plan.asks:
         case Asks.WHEN:
-            nearest = _nearest_date(plan, words, published)
-            return Key(nearest.words, nearest.as_of) if nearest else Key("")
+            found = _nearest(find_dates(words, published), _event_at(plan, words))
+            return Key(found.words, found.as_of) if isinstance(found, DateMention) else Key("")
+        case Asks.WHERE:
+            places = tuple(place for place in find_places(words) if not _is_of_war(words, place))
+            place = _nearest(places, _event_at(plan, words))
+            return Key(place.scope.words if isinstance(place, PlaceMention) else "")
         case Asks.WHO:
             return Key(_doer(plan, words))
-        case Asks.WHERE:
-            place = _PLACE.search(words)
-            return Key(place.group(1) if place else "")
         case _:
             return Key("")
 
 
-def _nearest_date(plan: Plan, words: str, published: date | None) -> DateMention | None:
-    """Return the date nearest to the asked event, one after it before one as near in front."""
-    at = _event_at(plan, words)
-    dates = find_dates(words, published)
+def _nearest(
+    mentions: tuple[DateMention, ...] | tuple[PlaceMention, ...], at: int
+) -> DateMention | PlaceMention | None:
+    """Return the mention nearest to an offset; one behind it before one as far in front."""
 
-    def distance(mention: DateMention) -> int:
+    def distance(mention: DateMention | PlaceMention) -> int:
         return mention.start - at if mention.start >= at else (at - mention.end) * 2
 
-    return min(dates, key=distance, default=None)
+    return min(mentions, key=distance, default=None)
+
+
+def _is_of_war(words: str, place: PlaceMention) -> bool:
+    """Tell a place that only names a war: "the war in Ukraine", "in Ukraine War"."""
+    before = _LAST_WORD.search(words[: place.start])
+    after = words[place.end :].split(maxsplit=1)
+    near = {before.group().lower() if before else "", after[0].lower() if after else ""}
+    return bool(near & {"war", "conflict", "involvement", "invasion"})
 
 
 def _event_at(plan: Plan, words: str) -> int:
     """Return where the asked event stands in a sentence; 0 when it does not."""
-    for match in _WORD.finditer(words):
-        if plan.event and event_of(match.group().lower()) == plan.event:
-            return match.start()
+    for word in read_words(words, 0, len(words)).words:
+        if plan.event and event_of(word.lower) == plan.event:
+            return word.start
     return 0
 
 
 def _doer(plan: Plan, words: str) -> str:
-    """Find who did what is asked: before the verb or after "by"; "" when nobody is named."""
-    verbs = {word for word in plan.words if word.endswith(("ed", "s")) or event_of(word)}
-    for verb in sorted(verbs, key=lambda word: event_of(word) is not None):
-        stem = re.escape(re.sub(r"(?:ed|s|e)$", "", verb))
-        before = re.search(
-            rf"({_NAME}(?:[’']s)?(?:\s+[a-z]+){{0,3}}?)\s+(?:(?:has|have|had)\s+)?(?:[a-z]+ly\s+)?"
-            rf"{stem}(?:ed|s|es|e)?\b",
-            words,
-        )
-        by = re.search(
-            rf"\b{stem}\w*(?:\s+\w+){{0,3}}?\s+by\s+((?:the\s+)?(?:[a-z]+\s+)?{_NAME})", words
-        )
-        found = by or before
-        if found:
-            return found.group(1)
-    return "" if verbs or not nations_in(words) else nations_in(words)[0].words
+    """Find who did what is asked: who speaks, stands before the verb or after "by"; else ""."""
+    if not plan.words:
+        return ""
+    asked = plan.words[0]
+    sentence = read_words(words, 0, len(words))
+    for cue in find_cues(sentence):
+        if _same_verb(cue.verb, asked) and not cue.pronoun:
+            return cue.words
+    for index, word in enumerate(sentence.words):
+        if _same_verb(word.lower, asked) and (found := _agent(sentence, index)):
+            return found
+    return ""
+
+
+def _same_verb(word: str, asked: str) -> bool:
+    event = event_of(asked)
+    return _ENDING.sub("", word) == _ENDING.sub("", asked) or (
+        event is not None and event_of(word) == event
+    )
+
+
+def _agent(sentence: Sentence, verb: int) -> str:
+    """Return the named agent of a verb: "by X" behind it, else its subject; "" for none."""
+    for index in range(verb + 1, min(verb + 1 + _BY_WITHIN, len(sentence.words))):
+        if sentence.lower(index) == "by":
+            return sentence.between(index + 1, noun_phrase_end(sentence, index + 1))
+    first = verb
+    while first > 0 and sentence.lower(first - 1) in _AUXILIARIES:
+        first -= 1
+    subject = subject_before(sentence, first)
+    if subject is None or not has_name(sentence, subject.first, subject.end):
+        return ""
+    return sentence.between(subject.first, subject.end)

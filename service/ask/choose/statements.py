@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.ask.choose.kinds import answers_kind, find_key
@@ -52,7 +53,9 @@ def statements_by_rules(plan: Plan, evidence: Evidence) -> tuple[Statement, ...]
         if covered >= _COVERED or (plan.order and read_order(sentence.words)):
             rated.append((-covered, at, sentence))
     chosen = _few_of_each(sentence for _, _, sentence in sorted(rated, key=lambda row: row[:2]))
-    return tuple(_statement(plan, sentence, sources) for sentence in chosen)
+    stated = [_statement(plan, sentence, sources) for sentence in chosen]
+    # A date that can be turned into days answers better than "earlier this year".
+    return tuple(sorted(stated, key=lambda s: s.as_of is not None and s.as_of.start is None))
 
 
 def _sentences(passage: Passage) -> list[_Sentence]:
@@ -68,6 +71,7 @@ def _sentences(passage: Passage) -> list[_Sentence]:
     ]
 
 
+@lru_cache(maxsize=1 << 12)
 def _terms(text: str) -> frozenset[str]:
     """Reduce a text to what its words stand for: event, nation, and word stem."""
     terms = {f"nation:{nation.code}" for nation in nations_in(text)}
@@ -76,11 +80,12 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _term(word: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> frozenset[str]:
     word = re.sub(r"[’']s$", "", word)
     event = event_of(word)
     stem = _ENDING.sub("", word) if len(word) > 4 else word
-    return {stem, singular(word), *((f"event:{event}",) if event else ())}
+    return frozenset({stem, singular(word), *((f"event:{event}",) if event else ())})
 
 
 def _weights(words: Sequence[str], found: Sequence[_Sentence]) -> dict[str, float]:

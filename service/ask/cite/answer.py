@@ -110,7 +110,11 @@ def cite_statements(
         headline=composition.headline,
         text=_text(sentences),
         sentences=sentences,
-        conflicts=tuple(_shown_pair(pair, statements, citations) for pair in pairs),
+        conflicts=tuple(
+            _shown_pair(pair, statements, citations)
+            for pair in pairs
+            if pair.relation.kind is not RelationKind.AGREE
+        ),
         origins=Origins(
             articles=len(articles),
             outlets=len({source.outlet for source in sources if source.outlet}),
@@ -147,14 +151,17 @@ def _none_says(dossier: Dossier) -> str:
 
 
 def _numbers(cited: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(number for numbers in cited for number in numbers))
+    return tuple(sorted({number for numbers in cited for number in numbers}))
 
 
 def _text(sentences: Sequence[Sentence]) -> str:
-    return " ".join(
-        sentence.text + " " + "".join(f"[{number}]" for number in sentence.citations)
-        for sentence in sentences
-    )
+    """Join sentences, each with its citation marks in front of its full stop."""
+    marked = []
+    for sentence in sentences:
+        marks = "".join(f"[{number}]" for number in sentence.citations)
+        body, stop = sentence.text.removesuffix("."), sentence.text.endswith(".")
+        marked.append(f"{body} {marks}{'.' if stop else ''}")
+    return " ".join(marked)
 
 
 def _shown_pair(pair: Pair, statements: Sequence[Statement], citations: Citations) -> ShownConflict:

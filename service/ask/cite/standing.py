@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from service.domain.answer import ConflictKind, ShownConflict, Standing
 from service.domain.quantity import Bound
@@ -11,7 +11,7 @@ from service.domain.record import Pair, Record, RelationKind, Status
 
 Severity = Literal["tension", "conflict"]
 
-_KINDS = {
+_KINDS: Final = {
     RelationKind.TENSION: ConflictKind.VALUE,
     RelationKind.CONFLICT: ConflictKind.VALUE,
     RelationKind.SUPERSEDED: ConflictKind.UPDATE,

@@ -65,9 +65,8 @@ def _topic(plan: Plan, record: Record) -> str:
 def _opening(plan: Plan, record: Record) -> tuple[list[Line], list[Derived]]:
     """State the range, or the one value."""
     topic, lead, ends = _topic(plan, record), record.entries[0], record.ends
-    if len(record.current) == 1 or ends is None or ends.low.value == ends.high.value:
-        where = f", {who(lead)}" if len(record.current) == 1 else ""
-        text = f"{capital(topic)} is given as **{printed(lead.figure)}**{where}."
+    if _is_single(record) or ends is None:
+        text = f"{capital(topic)} is given as **{printed(lead.figure)}**, {who(lead)}."
         return [Line(text=text, cites=(lead.figure.id,))], []
     low, low_made = _end(ends.low, record)
     high, high_made = _end(ends.high, record)
@@ -76,6 +75,12 @@ def _opening(plan: Plan, record: Record) -> tuple[list[Line], list[Derived]]:
     )
     text = f"The articles put {topic} at **{low} to {high}**."
     return [Line(text=text, cites=cites)], [*low_made, *high_made]
+
+
+def _is_single(record: Record) -> bool:
+    """Tell whether one value, and no range of values, is to be told."""
+    ends = record.ends
+    return len(record.current) == 1 or ends is None or ends.low.value == ends.high.value
 
 
 def _end(end: End, record: Record) -> tuple[str, list[Derived]]:
@@ -90,7 +95,7 @@ def _end(end: End, record: Record) -> tuple[str, list[Derived]]:
 def _leading(record: Record) -> list[Line]:
     """Say who gives the leading figure where there are others beside it."""
     lead = record.entries[0]
-    if len(record.current) < 2:
+    if _is_single(record):
         return []
     names = [speaker.name for speaker in lead.figure.attribution if speaker.named]
     says = f"comes from {who_briefly(lead)}" if names else f"is {who(lead)}"
@@ -167,9 +172,11 @@ def _ids(entries: Sequence[Entry]) -> tuple[str, ...]:
 def _headline(plan: Plan, record: Record) -> str:
     """Put the number first: the range and what most say, or the one value and what it counts."""
     ends, lead = record.ends, record.entries[0].figure
-    if ends is None or ends.low.value == ends.high.value:
+    if _is_single(record) or ends is None:
         counts = plan.asks is Asks.COUNT and not lead.measure.inherited
-        return capital(f"{printed(lead)} {lead.measure.counted if counts else ''}".strip())
+        words = printed(lead)
+        more = lead.measure.counted if counts and lead.measure.counted not in words else ""
+        return capital(f"{words} {more}".strip())
     low, high = _end(ends.low, record)[0], _end(ends.high, record)[0]
     most = record.most_said
     said = f"; most often about {grouped(most)}" if most is not None else ""

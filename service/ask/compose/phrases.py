@@ -12,13 +12,15 @@ from service.domain.quantity import Bound, Dimension, plain
 from service.domain.record import Entry
 from service.figures.quantities.find import find_quantities
 
+_ONE: Final = frozenset({"a", "an", "one"})
 _SIGN: Final = re.compile(r"[^\s\d]{0,4}$")
 
 
 def printed(figure: Figure) -> str:
     """Return the number as printed, with its unit, its bound word in lower case."""
     words = figure.quantity.printed
-    return words if words[:1].isupper() and words.isupper() else words[:1].lower() + words[1:]
+    words = words if words.isupper() else words[:1].lower() + words[1:]
+    return f"{words} {figure.measure.counted}" if words in _ONE else words
 
 
 def bare(figure: Figure) -> str:

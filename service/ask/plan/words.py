@@ -52,7 +52,8 @@ STOP_WORDS: Final = (
         "this these those it its they them their he his she her we our you your i me my us number "
         "numbers size total count say says said tell give about than more most least over under "
         "any some all exactly actually really currently now if whether get got go went up down out "
-        "please know known there's what's toll figure figures estimate estimates large big".split()
+        "please know known there's what's toll figure figures estimate estimates large big "
+        "commit committed happen happened occur occurred take took taken".split()
     )
 )
 _GENERIC_PLACES: Final = frozenset(

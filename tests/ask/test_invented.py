@@ -1,0 +1,74 @@
+"""The shapes of the seeds on invented articles: general rules or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.answer import Standing
+from tests.ask.collection import Ask
+from tests.ask.test_seeds import said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many Ghanaian soldiers were deployed to Togo?",
+        "how many troops did Accra send to Togo",
+        "What is the size of the Ghanaian contingent?",
+    ],
+)
+def test_a_deployment_with_named_speakers_and_hearsay(invented: Ask, question: str) -> None:
+    answer = invented(question)
+    assert said(answer) == {
+        ("at_least", "4600", "Beninese intelligence"),
+        ("about", "5000", "The African Union and its partners"),
+        ("about", "5000", ""),
+        ("over", "4000", "Beninese and Nigerian officials"),
+        ("about", "5500", ""),
+    }
+    assert answer.standing is Standing.DISPUTED
+    assert answer.severity == "tension"
+    assert answer.estimate is not None
+    assert (answer.estimate.low, answer.estimate.high) == (4000, 5500)
+    assert answer.estimate.most_said == 5000
+
+
+def test_casualties_are_told_apart_by_scope_and_folded_by_speaker(invented: Ask) -> None:
+    answer = invented("How many Ghanaian soldiers were killed or wounded?")
+    ends = {(f.bound.value, str(f.low)): f for f in answer.figures}
+    assert set(ends) == {("over", "600"), ("exact", "800"), ("at_least", "900")}
+    assert ends[("over", "600")].articles == 2
+
+
+def test_captures_of_one_and_three_are_no_running_total(invented: Ask) -> None:
+    answer = invented("How many Ghanaian soldiers were captured?")
+    assert {str(figure.low) for figure in answer.figures} == {"1", "3"}
+    assert answer.standing is not Standing.DISPUTED
+
+
+def test_two_datings_of_one_treaty_fit(invented: Ask) -> None:
+    answer = invented("When was the security treaty signed?")
+    assert {c.relation.value for c in answer.conflicts} == {"compatible"}
+
+
+def test_first_stands_against_previous(invented: Ask) -> None:
+    answer = invented("Was this the first capture of Ghanaian soldiers?")
+    assert any(conflict.relation.value == "conflict" for conflict in answer.conflicts)
+
+
+def test_vague_words_stay_vague(invented: Ask) -> None:
+    [figure] = invented("How many Ghanaian soldiers committed suicide?").figures
+    assert figure.bound.value == "vague"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many Ghanaian tanks were sent to Togo?",
+        "How many Nigerian soldiers were deployed?",
+        "How many troops did Benin send?",
+        "How many Togolese soldiers were killed?",
+    ],
+)
+def test_swapped_words_borrow_nothing(invented: Ask, question: str) -> None:
+    assert invented(question).standing is Standing.NOT_FOUND
