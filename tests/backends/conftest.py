@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.backends.minilm_embedder import MiniLmEmbedder
-from service.backends.minilm_graph import build_model
-from service.backends.minilm_weights import ModelFolder, find_weights, model_folder
+from service.backends.minilm.embedder import MiniLmEmbedder
+from service.backends.minilm.graph import build_model
+from service.backends.minilm.weights import ModelFolder, find_weights, model_folder
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from service.backends.minilm_embedder import MiniLmEmbedder
-from service.backends.minilm_weights import ModelFolder
+from service.backends.minilm.embedder import MiniLmEmbedder
+from service.backends.minilm.weights import ModelFolder
 from service.domain.errors import HouseError
-from tests.backends.plain_encoder import PlainEncoder
+from tests.backends.minilm.plain_encoder import PlainEncoder
 
 TEXTS = (
     "The river authority counted over 340 flooded houses on Tuesday.",

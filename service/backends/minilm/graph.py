@@ -22,7 +22,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from safetensors import safe_open
 
-from service.backends.minilm_weights import (
+from service.backends.minilm.weights import (
     TOKENIZER,
     TOKENIZER_SHA256,
     WEIGHTS,

@@ -17,7 +17,7 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from service.backends.minilm_weights import NAME, ModelFolder, sha256_of
+from service.backends.minilm.weights import NAME, ModelFolder, sha256_of
 from service.domain.errors import HouseError
 from service.domain.ports import Vector
 
@@ -26,7 +26,7 @@ MAX_TOKENS = 256
 
 
 class MiniLmEmbedder:
-    """Fulfil the `Embedder` port with a model built by `minilm_graph.build_model`."""
+    """Fulfil the `Embedder` port with a model built by `graph.build_model`."""
 
     def __init__(self, session: Any, tokenizer: Any, threads: int) -> None:
         self._session = session

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from service.backends.minilm_graph import build_model, quantised
-from service.backends.minilm_weights import ModelFolder, find_weights, model_folder
+from service.backends.minilm.graph import build_model, quantised
+from service.backends.minilm.weights import ModelFolder, find_weights, model_folder
 from service.domain.errors import HouseError, WorldError
 
 

@@ -1,0 +1,1 @@
+"""The vector index: a copy of the archive that may be thrown away."""

@@ -1,0 +1,1 @@
+"""The archive and the journal: the truth, in one SQL database."""
