@@ -146,13 +146,13 @@ class Record(Noun):
 
     @property
     def most_said(self) -> Decimal | None:
-        """Return the value most articles print, whatever its bound; None where two are even."""
+        """Return the value most origins print, whatever its bound; None where two are even."""
         said = Counter[Decimal]()
         for at in self._sure:
             quantity = self.entries[at].figure.quantity
             value = quantity.low if quantity.low is not None else quantity.high
             if value is not None and quantity.bound not in (Bound.RANGE, Bound.VAGUE):
-                said[value] += len({f.article_id for f in self.entries[at].figures})
+                said[value] += max(1, len(self.entries[at].origins))
         ranked = said.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
             return None

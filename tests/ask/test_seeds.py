@@ -73,9 +73,7 @@ def test_casualties_are_one_origin_twice_then_more_then_wider(seeds: Ask) -> Non
     assert kursk_alone.origin == by_end[("exact", "4000")].origin
     assert all(figure.event == "killed_or_wounded" for figure in answer.figures)
     wider = by_end[("at_least", "4000")].id
-    assert any(
-        wider in c.figures and c.relation.value == "subset" for c in answer.conflicts
-    )
+    assert any(wider in c.figures and c.relation.value == "subset" for c in answer.conflicts)
 
 
 def test_casualties_are_never_mixed_with_the_deployment(seeds: Ask) -> None:
