@@ -21,6 +21,7 @@ from service.ask.plan.words import (
     is_no_question,
     with_capitals,
 )
+from service.domain.figure import AsOf
 from service.domain.question import Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events import event_of
@@ -41,6 +42,7 @@ _SAID: Final = re.compile(
     r"\b(?:did|does|do|has|have)\s+(?:the\s+)?(.+?)\s+(?:say|said|claim|claimed|estimate|report)\b|"
     r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b"
 )
+_UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast)\b", re.I
@@ -58,7 +60,6 @@ def plan_by_rules(question: Question) -> Plan:
     is_military = bool(force) or same_kind(noun, "soldier")
     words = content_words(text)
     ordered = _ORDER.search(text)
-    dates = [mention.as_of for mention in find_dates(text, None) if mention.as_of.start]
     return Plan(
         asks=asks,
         subject=counted.words,
@@ -68,7 +69,7 @@ def plan_by_rules(question: Question) -> Plan:
         actors=actors,
         place=_place(text, (*actors, *speakers)),
         speakers=speakers,
-        as_of=dates[0] if dates else None,
+        as_of=_as_of(text),
         order=ordered.group(1).lower() if ordered else "",
         dimensions=dimensions_for(asks, text),
         planned=bool(_PLANNED.search(text)),
@@ -92,6 +93,14 @@ def _place(text: str, taken: Sequence[str]) -> str:
         if not (dated or is_generic_place(name) or name in taken):
             return name
     return ""
+
+
+def _as_of(text: str) -> AsOf | None:
+    """Find the day up to which is asked. "On 1 May" dates the event and asks nothing of a count."""
+    for mention in find_dates(text, None):
+        if mention.as_of.start and _UP_TO.search(text[: mention.start]):
+            return mention.as_of
+    return None
 
 
 def _speakers(text: str) -> tuple[str, ...]:

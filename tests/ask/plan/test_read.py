@@ -71,9 +71,12 @@ def test_a_named_speaker_is_a_filter_and_no_place() -> None:
 
 
 def test_a_date_is_no_place() -> None:
-    found = plan("How many boats were seized in March 2024 near Lagos?")
-    assert found.place == "Lagos"
-    assert found.as_of is not None
+    assert plan("How many boats were seized in March 2024 near Lagos?").place == "Lagos"
+
+
+def test_only_a_closing_day_asks_for_the_state_of_things_then() -> None:
+    assert plan("How many boats were seized by 3 March 2024?").as_of is not None
+    assert plan("How many died in the storm of 3 March 2024?").as_of is None
 
 
 def test_other_names_must_stand_in_an_article() -> None:
