@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ import pytest
 from service.backends.minilm.embedder import MiniLmEmbedder
 from service.backends.minilm.graph import build_model
 from service.backends.minilm.weights import ModelFolder, find_weights, model_folder
+from service.backends.sql.archive import SqlArchive
+from service.backends.sql.migrations.run import migrate
+from service.backends.sql.store import SqlStore
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +34,26 @@ def built(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> ModelFolde
 @pytest.fixture(scope="session")
 def embedder(built: ModelFolder) -> MiniLmEmbedder:
     return MiniLmEmbedder.open(built, threads=2)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the schema and nothing in it, migrated once: tests copy it."""
+    store = SqlStore(tmp_path_factory.mktemp("empty") / "crosscheck.db")
+    migrate(store)
+    store.close()
+    return store.database
+
+
+@pytest.fixture
+def store(empty_database: Path, tmp_path: Path) -> Iterator[SqlStore]:
+    database = tmp_path / "crosscheck.db"
+    shutil.copyfile(empty_database, database)
+    store = SqlStore(database)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def archive(store: SqlStore) -> SqlArchive:
+    return SqlArchive(store)

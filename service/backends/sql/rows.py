@@ -1,0 +1,155 @@
+"""Nouns to rows and back. What goes in comes out equal."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from service.domain.article import Article, Dateline, Dropped, Evidence, Passage, Source, Span
+from service.domain.figure import Figure
+from service.domain.ports import JournalEntry, Prepared
+from service.domain.quantity import Number
+
+Row = dict[str, Any]
+TITLE_CHARS = 120
+
+
+def article_row(new: Prepared) -> Row:
+    """Return the row of a new article; version, life and first sight are set by who stores it."""
+    article = new.article
+    plain = article.model_dump(exclude={"dateline", "dropped", "authors", "version"})
+    return plain | {
+        "identity": new.identity,
+        "authors": list(article.authors),
+        "day": article.dateline.day,
+        "day_basis": article.dateline.basis.value,
+        "day_words": article.dateline.words,
+        "dropped": [part.model_dump(mode="json") for part in article.dropped],
+        "raw": zlib.compress(new.raw),
+    }
+
+
+def article_of(row: RowMapping) -> Article:
+    """Return a stored article."""
+    return Article(
+        **{name: row[name] for name in _SAME},
+        authors=tuple(row["authors"]),
+        dateline=_dateline(row),
+        dropped=tuple(Dropped.model_validate(part) for part in row["dropped"]),
+    )
+
+
+_SAME = (
+    "id",
+    "collection",
+    "version",
+    "external_id",
+    "title",
+    "text",
+    "url",
+    "outlet",
+    "language",
+    "sha256",
+    "raw_sha256",
+    "first_seen_at",
+)
+
+
+def source_of(row: RowMapping) -> Source:
+    """Return an article's card; without a title its first words stand for one (`opening`)."""
+    words = (row["opening"] or "").strip().split("\n", 1)[0][:TITLE_CHARS].strip()
+    return Source(
+        article_id=row["id"],
+        external_id=row["external_id"],
+        version=row["version"],
+        title=row["title"] or words or row["external_id"] or row["id"],
+        outlet=row["outlet"],
+        url=row["url"],
+        language=row["language"],
+        dateline=_dateline(row),
+        sha256=row["sha256"],
+    )
+
+
+def _dateline(row: RowMapping) -> Dateline:
+    return Dateline(day=row["day"], basis=Evidence(row["day_basis"]), words=row["day_words"])
+
+
+def passage_row(passage: Passage, collection: str) -> Row:
+    """Return the row of a passage."""
+    return {
+        "id": passage.id,
+        "article_id": passage.article_id,
+        "collection": collection,
+        "ordinal": passage.ordinal,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+    }
+
+
+def passage_of(row: RowMapping) -> Passage:
+    """Return a stored passage."""
+    return Passage(
+        id=row["id"],
+        article_id=row["article_id"],
+        ordinal=row["ordinal"],
+        span=Span(start=row["start"], end=row["end"]),
+        text=row["text"],
+    )
+
+
+def figure_row(figure: Figure) -> Row:
+    """Return the row of a figure: what it can be searched by, and all of it as JSON."""
+    return {
+        "id": figure.id,
+        "article_id": figure.article_id,
+        "passage_id": figure.passage_id,
+        "start": figure.span.start,
+        "noun": figure.measure.noun,
+        "event": figure.measure.event,
+        "unit": figure.quantity.unit.name,
+        "low": _float(figure.quantity.low),
+        "high": _float(figure.quantity.high),
+        "as_of_start": figure.as_of.start,
+        "as_of_end": figure.as_of.end,
+        "nations": list(figure.measure.nations),
+        "reader": figure.reader,
+        "payload": figure.model_dump_json(),
+    }
+
+
+def figure_of(payload: str) -> Figure:
+    """Return a stored figure."""
+    return Figure.model_validate_json(payload)
+
+
+def entry_row(entry: JournalEntry) -> Row:
+    """Return the row of a journal entry; its articles go to their own table."""
+    return {
+        "answer_id": entry.answer_id,
+        "created_at": entry.created_at,
+        "collection": entry.collection,
+        "reader": entry.reader,
+        "answer": zlib.compress(entry.answer),
+        "evidence": zlib.compress(entry.evidence),
+    }
+
+
+def entry_of(row: RowMapping, articles: tuple[str, ...]) -> JournalEntry:
+    """Return a stored journal entry."""
+    return JournalEntry(
+        answer_id=row["answer_id"],
+        created_at=row["created_at"],
+        collection=row["collection"],
+        reader=row["reader"],
+        answer=zlib.decompress(row["answer"]),
+        evidence=zlib.decompress(row["evidence"]),
+        articles=articles,
+    )
+
+
+def _float(value: Number | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,154 @@
+"""What changes the archive. Each function runs inside one transaction of the one writer.
+
+An article is the same again when its identity and its id are; ids digest all that a caller said of
+it. Figures read by other rules than before are stored anew under the same version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, literal, select, update
+
+from service.backends.sql import lexical
+from service.backends.sql.rows import article_row, figure_row, passage_row
+from service.backends.sql.tables import (
+    articles,
+    figures,
+    journal,
+    journal_articles,
+    outbox,
+    passages,
+)
+from service.domain.errors import HouseError
+from service.domain.ports import Outcome, Prepared, Receipt
+
+FILE = "file:"
+
+
+def save(connection: Connection, collection: str, new: Prepared) -> Receipt:
+    """Store an article as new, as a new version, or not at all where nothing changed."""
+    if new.article.collection != collection:
+        raise HouseError(f"expected an article of {collection!r}, got {new.article.collection!r}")
+    history = _history(connection, collection, new.identity)
+    known = next((row for row in history if row["live"]), None)
+    same = _moved(connection, new) if known is None else _unchanged(connection, known, new)
+    if same is not None:
+        return _receipt(connection, same["id"], same["version"], Outcome.UNCHANGED)
+    version = max((row["version"] for row in history), default=0) + 1
+    if known is not None:
+        _withdraw(connection, known["id"])
+        version -= known["id"] == new.article.id
+    _insert(connection, new, version, history)
+    return _receipt(
+        connection, new.article.id, version, Outcome.UPDATED if history else Outcome.ADDED
+    )
+
+
+def remove(connection: Connection, article_id: str) -> bool:
+    """Delete all versions of an article and every answer made from them. False: there is none."""
+    known = connection.execute(
+        select(articles.c.collection, articles.c.identity).where(articles.c.id == article_id)
+    ).one_or_none()
+    if known is None:
+        return False
+    ids = [row["id"] for row in _history(connection, known.collection, known.identity)]
+    for each in ids:
+        _withdraw(connection, each)
+    made_from = select(journal_articles.c.answer_id).where(journal_articles.c.article_id.in_(ids))
+    connection.execute(delete(journal).where(journal.c.answer_id.in_(made_from)))
+    connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+    lexical.purge(connection)
+    return True
+
+
+def _history(connection: Connection, collection: str, identity: str) -> Sequence[RowMapping]:
+    columns = articles.c
+    found = select(columns.id, columns.version, columns.live, columns.first_seen_at).where(
+        columns.collection == collection, columns.identity == identity
+    )
+    return connection.execute(found.order_by(columns.version)).mappings().all()
+
+
+def _moved(connection: Connection, new: Prepared) -> RowMapping | None:
+    """Return the same file under another path, so that a moved folder is not stored twice."""
+    if not new.identity.startswith(FILE):
+        return None
+    article, columns = new.article, articles.c
+    alike = select(columns.id, columns.version, columns.live).where(
+        columns.collection == article.collection,
+        columns.sha256 == article.sha256,
+        columns.live,
+        columns.identity.startswith(FILE, autoescape=True),
+        columns.external_id.is_not_distinct_from(article.external_id),
+        columns.outlet.is_not_distinct_from(article.outlet),
+        columns.url.is_not_distinct_from(article.url),
+        columns.day.is_not_distinct_from(article.dateline.day),
+    )
+    return connection.execute(alike.order_by(columns.key)).mappings().first()
+
+
+def _unchanged(connection: Connection, known: RowMapping, new: Prepared) -> RowMapping | None:
+    """Return the live version where the new one says the same, read by the same rules."""
+    if known["id"] != new.article.id:
+        return None
+    read_by = select(figures.c.reader).where(figures.c.article_id == known["id"]).distinct()
+    readers = {figure.reader for figure in new.figures}
+    return known if set(connection.execute(read_by).scalars()) == readers else None
+
+
+def _withdraw(connection: Connection, article_id: str) -> None:
+    """Take a version out of everything that is searched; its text and bytes stay."""
+    _announce(connection, article_id)
+    lexical.drop(connection, article_id)
+    connection.execute(delete(figures).where(figures.c.article_id == article_id))
+    connection.execute(delete(passages).where(passages.c.article_id == article_id))
+    connection.execute(update(articles).where(articles.c.id == article_id).values(live=False))
+
+
+def _announce(connection: Connection, article_id: str) -> None:
+    """Tell the outbox about an article's passages: it looks up later what became of them."""
+    named = select(passages.c.collection, passages.c.id).where(passages.c.article_id == article_id)
+    connection.execute(
+        insert(outbox).from_select(["collection", "passage_id"], named.order_by(passages.c.key))
+    )
+
+
+def _insert(
+    connection: Connection, new: Prepared, version: int, history: Sequence[RowMapping]
+) -> None:
+    """Store a version as the live one. A text that comes back replaces its own older row."""
+    article = new.article
+    connection.execute(delete(articles).where(articles.c.id.in_({article.id} & _ids(history))))
+    first = min((row["first_seen_at"] for row in history), default=article.first_seen_at)
+    row = article_row(new) | {"version": version, "live": True, "first_seen_at": first}
+    connection.execute(insert(articles), row)
+    _insert_all(
+        connection, passages, [passage_row(each, article.collection) for each in new.passages]
+    )
+    _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
+    lexical.add(connection, article.id)
+    _announce(connection, article.id)
+
+
+def _insert_all(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _ids(history: Sequence[RowMapping]) -> set[str]:
+    return {row["id"] for row in history}
+
+
+def _receipt(connection: Connection, article_id: str, version: int, outcome: Outcome) -> Receipt:
+    counted = select(
+        *(
+            select(func.count(literal(1))).where(table.c.article_id == article_id).scalar_subquery()
+            for table in (passages, figures)
+        )
+    )
+    kept, read = connection.execute(counted).one()
+    return Receipt(
+        article_id=article_id, outcome=outcome, version=version, passages=kept, figures=read
+    )
