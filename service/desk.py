@@ -6,6 +6,7 @@ Doors parse, call one method here, word the result and map the three families of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
@@ -18,8 +19,10 @@ from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
-from service.ingest import flow as ingesting
 from service.ingest.indexing import index_pending, rebuild_index
+
+if TYPE_CHECKING:
+    from service.ingest.flow import Report, Tally
 
 Progress = Callable[[int], None]
 
@@ -53,10 +56,14 @@ class Desk:
         self,
         items: Iterable[Taken | Refused],
         collection: str,
-        on_item: Callable[[ingesting.Report], None] | None = None,
-    ) -> ingesting.Tally:
+        on_item: Callable[[Report], None] | None = None,
+        on_indexed: Progress | None = None,
+    ) -> Tally:
         """Take articles in, one report per item as it happens; then embed what is new."""
-        return await ingesting.ingest(items, collection, self._kit, on_item=on_item)
+        # The text splitter costs over half a second to import; a question must not pay for it.
+        from service.ingest.flow import ingest
+
+        return await ingest(items, collection, self._kit, on_item=on_item, on_indexed=on_indexed)
 
     async def ask(self, question: Question) -> Answer:
         """Answer from the stored articles and keep what the answer was made from."""

@@ -45,7 +45,7 @@ __all__ = ["Mention", "MentionKind", "NumberHabit", "find_quantities", "number_h
 MAX_MENTIONS = 60
 """Numbers read per sentence. A longer list is a table, and rules about words do not hold in it."""
 
-_MANY_RUNS = re.compile(r"(?:\D*\d+){120}")
+_MANY_RUNS = re.compile(r"(?:\D*+\d++){120}")
 
 _STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS}) | {
     *(HUNDRED, "dozen", "couple", "half", "quarter", "third", "fifth"),
