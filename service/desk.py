@@ -19,10 +19,14 @@ from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
+from service.ingest.files import read_paths
 from service.ingest.indexing import index_pending, rebuild_index
 
 if TYPE_CHECKING:
-    from service.ingest.flow import Report, Tally
+    from service.ingest.flow import Report
+    from service.ingest.flow import Tally as Tally  # for doors
+
+__all__ = ["Desk", "Progress", "Readiness", "Why", "read_paths"]
 
 Progress = Callable[[int], None]
 

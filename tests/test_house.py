@@ -19,8 +19,8 @@ NOT_ROOMS = {"__init__.py", "__main__.py", "__pycache__", "HOUSE.md", "py.typed"
 BANNED = {"utils", "helpers", "common", "base", "misc", "manager", "core"}
 # Tables of words grow with the language, not with ideas.
 TABLES = SERVICE / "figures" / "lexicon"
-# The command line loads what a command needs when it runs; wiring loads what the settings name.
-LAZY = {"service/doors/cli.py", "service/wiring/build.py"}
+# These load what costs half a second and more only when a command needs it.
+LAZY = {"service/doors/cli.py", "service/desk.py", "service/wiring/build.py"}
 HEAVY = {"chromadb", "sqlalchemy", "alembic", "onnx", "onnxruntime", "langchain_text_splitters"}
 
 

@@ -22,7 +22,7 @@ def list_articles(collection: str | None, data_dir: Path | None, *, as_json: boo
     async def use(here: Stay) -> Sequence[Catalogued]:
         return await here.desk.articles(collection)
 
-    found = stay(data_dir, use)
+    found = stay(data_dir, use, by_meaning=False)
     if as_json:
         emit_rows(found)
     elif found:
@@ -52,7 +52,7 @@ def show_article(article_id: str, data_dir: Path | None, *, as_json: bool) -> in
     async def use(here: Stay) -> Article:
         return await here.desk.article(article_id)
 
-    article = stay(data_dir, use)
+    article = stay(data_dir, use, by_meaning=False)
     if as_json:
         emit(article.model_dump_json(indent=2))
     else:
@@ -96,7 +96,7 @@ def list_collections(data_dir: Path | None, *, as_json: bool) -> int:
     async def use(here: Stay) -> Sequence[Shelf]:
         return await here.desk.collections()
 
-    shelves = stay(data_dir, use)
+    shelves = stay(data_dir, use, by_meaning=False)
     if as_json:
         emit_rows(shelves)
     elif shelves:

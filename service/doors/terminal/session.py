@@ -35,14 +35,24 @@ class Chosen:
     note: str = ""
 
 
-def stay(data_dir: Path | None, use: Callable[[Stay], Awaitable[Result]]) -> Result:
-    """Open the desk, let `use` work at it, close it. The one place where a loop is started."""
-    return asyncio.run(_stay(data_dir, use))
+def stay(
+    data_dir: Path | None,
+    use: Callable[[Stay], Awaitable[Result]],
+    *,
+    by_meaning: bool = True,
+) -> Result:
+    """Open the desk, let `use` work at it, close it. The one place where a loop is started.
+
+    `by_meaning` False: the work needs no vectors, so index and embedder are not loaded.
+    """
+    return asyncio.run(_stay(data_dir, use, by_meaning=by_meaning))
 
 
-async def _stay(data_dir: Path | None, use: Callable[[Stay], Awaitable[Result]]) -> Result:
+async def _stay(
+    data_dir: Path | None, use: Callable[[Stay], Awaitable[Result]], *, by_meaning: bool
+) -> Result:
     settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
-    async with open_desk(settings) as desk:
+    async with open_desk(settings, by_meaning=by_meaning) as desk:
         return await use(Stay(desk=desk, settings=settings))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from service.desk import Tally, read_paths
+from service.desk import read_paths
 from service.domain.article import Refused, Taken
 from service.domain.errors import HouseError
 from service.domain.ports import Outcome, Receipt
@@ -19,6 +20,9 @@ from service.doors.terminal.screen.progress import Progress
 from service.doors.terminal.session import Stay, stay
 from service.doors.terminal.streams import emit
 from service.doors.terminal.usage import CALLERS
+
+if TYPE_CHECKING:
+    from service.desk import Tally
 
 SEEDS = "seeds"
 DEMO_QUESTION = "how many North Korean troops were deployed?"

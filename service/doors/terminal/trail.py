@@ -22,7 +22,7 @@ def why(answer_id: str, data_dir: Path | None, *, as_json: bool) -> int:
     async def use(here: Stay) -> Why:
         return await here.desk.why(answer_id)
 
-    trail = stay(data_dir, use)
+    trail = stay(data_dir, use, by_meaning=False)
     if as_json:
         emit(trail.model_dump_json(by_alias=True, indent=2))
     else:
