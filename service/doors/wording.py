@@ -240,6 +240,8 @@ def _difference(why: str, conflicts: Sequence[ShownConflict], printed: dict[str,
     differing = {one for pair in conflicts for one in pair.figures}
     sides = [words for one, words in printed.items() if one in differing]
     cited = dict.fromkeys(number for pair in conflicts for number in pair.citations)
+    if len(set(sides)) > 2:
+        why = why.replace("satisfies both", "satisfies them all")
     words = f"{listed(sides, 'or' if rivals else 'and')}: {why}" if sides else why
     if any(pair.undated for pair in conflicts) and "date" not in why:
         words += "; a date is missing, so an update cannot be told from a clash"

@@ -94,11 +94,11 @@ def _refused(dossier: Dossier, choice: Choice, page: Page) -> None:
     figures = {figure.id: figure for figure in dossier.evidence.figures}
     page.section(f"Refused: {wording.counted(len(refused), 'figure')}")
     rows = [
-        (*_cells(figures[one.figure_id]), one.dimension, one.why)
+        (*_cells(figures[one.figure_id])[:3], one.dimension, one.why)
         for one in refused
         if one.figure_id in figures
     ]
-    page.table((*_COLUMNS, "Differs in", "Why"), rows, shrink=(1, 3, 5))
+    page.table((*_COLUMNS[:3], "Differs in", "Why"), rows, shrink=(1, 4))
 
 
 def _cells(figure: Figure) -> tuple[str, str, str, str]:

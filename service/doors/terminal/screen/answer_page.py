@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from service.domain.answer import Answer, Citation, Nearest, ShownFigure, Standing
+from service.domain.answer import Answer, Nearest, ShownFigure, Standing
 from service.domain.article import Noun
 from service.domain.record import Status
 from service.doors import wording
@@ -53,7 +53,7 @@ def show_answer(
     _figures(answer, page)
     _differences(answer, page)
     _related(answer, page)
-    _sources(answer.citations, page)
+    _sources(answer, page)
     _nearest(answer.searched.nearest, page)
     _footer(answer, page, seconds)
 
@@ -142,7 +142,8 @@ def _related(answer: Answer, page: Page) -> None:
         page.paragraph(marked(f"{row}{reason} {_cited(figure.citations)}"), indent=_INDENT)
 
 
-def _sources(citations: Sequence[Citation], page: Page) -> None:
+def _sources(answer: Answer, page: Page) -> None:
+    citations, figures = answer.citations, (*answer.figures, *answer.related)
     if not citations:
         return
     page.section("Sources")
@@ -153,7 +154,11 @@ def _sources(citations: Sequence[Citation], page: Page) -> None:
         title = fit(printable(citation.title), page.width - indent, page.glyphs.cut).rstrip()
         page.line(number.append(title, "bold"))
         page.line(" " * indent + printable(wording.source_words(citation)), "dim")
-        page.paragraph(page.quoted(citation.exact), indent=indent)
+        quote = Text(page.quoted(citation.exact))
+        quote.highlight_words(
+            [one.printed for one in figures if citation.n in one.citations], "bold"
+        )
+        page.paragraph(quote, indent=indent)
         if not citation.verified:
             page.line(" " * indent + wording.QUOTE_FAILED, "red")
 
