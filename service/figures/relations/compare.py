@@ -1,0 +1,173 @@
+"""How two figures stand to each other: ordered tests, the first that fires decides.
+
+Unit, modality, increment, event, thing counted, scope, time, number bands, same origin. The order
+and every constant are those of the relations table of the project; no model has a say in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from service.domain.figure import Figure
+from service.domain.quantity import Dimension, Unit
+from service.domain.record import Relation, RelationKind
+from service.figures.relations.parts import Side, Vote, relate_part, things_apart, votes
+from service.figures.relations.updates import (
+    When,
+    by_verdict,
+    is_running_total,
+    relate_levels,
+    relate_totals,
+    same_origin,
+    when,
+)
+from service.figures.relations.verdict import Verdict, judge
+
+_Test = Callable[[Figure, Figure], Relation | None]
+_DIFFERS = frozenset({RelationKind.TENSION, RelationKind.CONFLICT})
+
+
+def compare(a: Figure, b: Figure) -> Relation:
+    """Relate two figures. Changing their order changes nothing but which one `newer` names.
+
+    Total: every two figures have a relation, and two of different measures are not comparable.
+    """
+    for test in _TESTS:
+        relation = test(a, b)
+        if relation is not None:
+            return _with_origin(a, b, relation)
+    return _with_origin(a, b, _by_time_and_numbers(a, b))
+
+
+def _unit(a: Figure, b: Figure) -> Relation | None:
+    """Refuse shares against counts, and one currency against another."""
+    one, two = a.quantity.unit, b.quantity.unit
+    if one.dimension is not two.dimension:
+        return _apart("different unit", "unit")
+    if one.dimension is Dimension.MONEY and one.name != two.name:
+        return _apart("different currency, and no rate of exchange is applied", "unit")
+    if one.dimension is not Dimension.COUNT and _is_odd(one) is not _is_odd(two):
+        return _apart("different unit", "unit")
+    return None
+
+
+def _is_odd(unit: Unit) -> bool:
+    """Tell points from percent, and degrees of an unnamed scale from others."""
+    return unit.name.endswith(" point") or unit.name == "degree"
+
+
+def _modality(a: Figure, b: Figure) -> Relation | None:
+    """Refuse what has happened against what is planned, denied or supposed."""
+    kinds = sorted({a.measure.modality.value, b.measure.modality.value})
+    return _apart(" against ".join(kinds), "modality") if len(kinds) > 1 else None
+
+
+def _increment(a: Figure, b: Figure) -> Relation | None:
+    """Refuse "another 1,000" against a total."""
+    if a.measure.increment is b.measure.increment:
+        return None
+    return _apart("one is an addition, the other a total", "increment")
+
+
+def _thing(a: Figure, b: Figure) -> Relation | None:
+    """Refuse figures of different events, things or places."""
+    found = things_apart(a, b)
+    return None if found is None else _apart(found.reason, found.rule)
+
+
+def _doubtful_digits(a: Figure, b: Figure) -> Relation | None:
+    """Refuse a number whose digits can be read in two ways, unless both print the same."""
+    one, two = a.quantity, b.quantity
+    if not (one.ambiguous or two.ambiguous) or (one.low, one.high) == (two.low, two.high):
+        return None
+    return _apart("the printed digits can be read in two ways", "ambiguous")
+
+
+def _part_and_whole(a: Figure, b: Figure) -> Relation | None:
+    """Relate a part and its whole; None: both count the same."""
+    found = votes(a, b)
+    if not found or _is_open_only(a, b, found):
+        return None
+    firm = [vote for vote in found if not vote.open] or list(found)
+    if len({vote.part for vote in firm}) > 1:
+        return _apart("neither counts a part of the other", "scope")
+    return _related_part(a, b, firm[0])
+
+
+def _is_open_only(a: Figure, b: Figure, found: tuple[Vote, ...]) -> bool:
+    """Tell whether a place against no place says one number: unless clearly smaller."""
+    if any(not vote.open for vote in found):
+        return False
+    part, whole = (a, b) if found[0].part is Side.A else (b, a)
+    verdict = judge(a.quantity, b.quantity)
+    relation = relate_part(part.quantity, whole.quantity, found[0])
+    return verdict.kind is not RelationKind.CONFLICT or relation.kind is not RelationKind.SUBSET
+
+
+def _related_part(a: Figure, b: Figure, vote: Vote) -> Relation:
+    """Relate part and whole; a part counted later may outgrow a whole counted before."""
+    part, whole = (a, b) if vote.part is Side.A else (b, a)
+    relation = relate_part(part.quantity, whole.quantity, vote)
+    if relation.kind is RelationKind.SUBSET:
+        return relation
+    at = when(part, whole)
+    if at is When.B_FIRST:
+        return _apart("the part was counted later than the whole", "time")
+    if at in {When.MISSING, When.UNKNOWN}:
+        reason = f"{relation.reason}; a date is missing, so this may be an update"
+        return Relation(kind=RelationKind.TENSION, reason=reason, rule="time", undated=True)
+    return relation
+
+
+def _by_time_and_numbers(a: Figure, b: Figure) -> Relation:
+    """Relate two figures of one measure."""
+    verdict = judge(a.quantity, b.quantity)
+    if a.measure.part and b.measure.part and verdict.kind in _DIFFERS:
+        return _apart("two parts of a number, perhaps not the same part", "part")
+    if bool(a.measure.event) is not bool(b.measure.event) and verdict.kind in _DIFFERS:
+        return _apart("one text does not say what happened to them", "event")
+    if a.measure.increment:
+        return _increments(a, b, verdict)
+    if is_running_total(a, b):
+        return relate_totals(a, b, verdict)
+    return relate_levels(a, b, verdict)
+
+
+def _increments(a: Figure, b: Figure, verdict: Verdict) -> Relation:
+    """Relate two additions: of other days they are other additions."""
+    if when(a, b) is When.SAME or verdict.kind not in _DIFFERS:
+        return by_verdict(verdict)
+    return _apart("two additions, perhaps at different times", "time")
+
+
+def _with_origin(a: Figure, b: Figure, relation: Relation) -> Relation:
+    """Mark two figures of one speaker: agreement is one source, a clash on one day a misreport."""
+    if not same_origin(a, b):
+        return relation
+    marked = {"same_origin": True}
+    if relation.kind is RelationKind.AGREE:
+        marked_reason = "one statement reported twice"
+        return relation.model_copy(
+            update={**marked, "reason": marked_reason, "rule": "same_origin"}
+        )
+    clash = relation.kind in _DIFFERS and relation.rule == "bands"
+    if clash and when(a, b) is When.SAME and not relation.undated:
+        reason = "same origin and date but different numbers: one report is wrong"
+        update = {**marked, "kind": RelationKind.CONFLICT, "reason": reason, "rule": "same_origin"}
+        return relation.model_copy(update=update)
+    return relation.model_copy(update=marked)
+
+
+def _apart(reason: str, rule: str) -> Relation:
+    """Say that two figures cannot be compared."""
+    return Relation(kind=RelationKind.NOT_COMPARABLE, reason=reason, rule=rule)
+
+
+_TESTS: tuple[_Test, ...] = (
+    _unit,
+    _modality,
+    _increment,
+    _thing,
+    _doubtful_digits,
+    _part_and_whole,
+)

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.domain.figure import AsOfBasis, Figure, Modality
+from service.domain.quantity import Bound, Unit
+from service.domain.record import Relation
+from service.domain.record import RelationKind as R
+from service.figures.relations.bands import core, loose
+from service.figures.relations.compare import compare
+from service.figures.relations.verdict import judge
+from tests.builders import (
+    KILOMETRE,
+    MILE,
+    PERCENT,
+    USD,
+    a_figure,
+    a_quantity,
+    a_speaker,
+    an_as_of,
+)
+
+DEC_23, JAN_5, JAN_11 = date(2024, 12, 23), date(2025, 1, 5), date(2025, 1, 11)
+LAST_WEEK = an_as_of(words="last week")
+POINTS = (Bound.EXACT, Bound.ABOUT, Bound.NEARLY)
+MEETS = {R.AGREE, R.COMPATIBLE}
+
+
+def kursk(value: int, bound: Bound = Bound.EXACT, **more: object) -> Figure:
+    options = {"event": "killed_or_wounded", "place": "the Kursk region", "within": ("Russia",)}
+    return a_figure(value, bound, **{**options, **more})  # type: ignore[arg-type]  # test options
+
+
+def test_seed_deployments_differ_without_a_date() -> None:
+    relation = compare(
+        a_figure(11000, Bound.ABOUT, as_of=None), a_figure(12000, Bound.ABOUT, as_of=None)
+    )
+    assert (relation.kind, relation.undated) == (R.TENSION, True)
+    assert relation.reason.startswith("estimates differ by 9%")
+
+
+def test_a_place_named_once_does_not_hide_a_tension() -> None:
+    relation = compare(
+        a_figure(11000, Bound.ABOUT, as_of=None),
+        a_figure(12000, Bound.ABOUT, as_of=None, place="Russia"),
+    )
+    assert relation.kind is R.TENSION
+
+
+def test_losses_in_one_region_are_part_of_those_in_the_conflict() -> None:
+    relation = compare(
+        kursk(3000, Bound.OVER, only=True, said_by="Zelensky"),
+        a_figure(
+            4000,
+            Bound.AT_LEAST,
+            event="killed_or_wounded",
+            place="the conflict",
+            said_by="Ukrainian intelligence",
+        ),
+    )
+    assert (relation.kind, relation.reason) == (R.SUBSET, "counts the Kursk region alone")
+
+
+def test_a_speaker_replaces_himself_where_an_order_is_known() -> None:
+    older = kursk(3000, Bound.OVER, only=True, said_by="Zelensky", as_of=DEC_23)
+    newer = kursk(4000, said_by="Zelensky", as_of=JAN_5, basis=AsOfBasis.PUBLICATION)
+    relation = compare(older, newer)
+    assert (relation.kind, relation.newer, relation.same_origin) == (R.SUPERSEDED, "b", True)
+    assert compare(newer, older).newer == "a"
+
+
+def test_a_speaker_with_two_numbers_and_no_order_is_undated() -> None:
+    relation = compare(
+        kursk(3000, Bound.OVER, only=True, said_by="Zelensky", as_of=LAST_WEEK),
+        kursk(4000, said_by="Zelensky", as_of=LAST_WEEK),
+    )
+    assert (relation.kind, relation.undated) == (R.TENSION, True)
+
+
+def test_another_speaker_never_replaces_by_publication_day_alone() -> None:
+    relation = compare(
+        a_figure(11000, said_by="NIS", as_of=DEC_23, basis=AsOfBasis.PUBLICATION),
+        a_figure(12000, said_by="Zelensky", as_of=JAN_11, basis=AsOfBasis.PUBLICATION),
+    )
+    assert (relation.kind, relation.undated) == (R.TENSION, True)
+
+
+def test_one_place_against_none_with_one_number_agrees() -> None:
+    assert compare(kursk(4000), a_figure(4000, event="killed_or_wounded")).kind is R.AGREE
+
+
+def test_one_place_against_none_is_a_part_when_clearly_smaller() -> None:
+    relation = compare(kursk(1000), a_figure(4000, event="killed_or_wounded"))
+    assert (relation.kind, relation.reason) == (R.SUBSET, "counts the Kursk region")
+
+
+def test_one_place_against_none_is_no_part_when_larger() -> None:
+    assert compare(kursk(9000), a_figure(4000, event="killed_or_wounded")).kind is R.CONFLICT
+
+
+def test_figures_of_two_nations_are_not_rivals() -> None:
+    relation = compare(a_figure(11000), a_figure(50000, nations=("RU",)))
+    assert (relation.kind, relation.reason) == (R.NOT_COMPARABLE, "different thing counted")
+
+
+def test_miles_and_kilometres_agree() -> None:
+    one = a_figure("2.7", unit=MILE, noun="", event="")
+    other = a_figure("4.3", unit=KILOMETRE, noun="", event="")
+    assert compare(one, other).kind is R.AGREE
+
+
+def test_points_are_not_percent() -> None:
+    points = Unit(name="percentage point", dimension=PERCENT.dimension)
+    relation = compare(a_figure(5, unit=PERCENT), a_figure(5, unit=points))
+    assert relation.rule == "unit"
+
+
+def test_killed_soldiers_and_deployed_officers_are_neither_part_of_the_other() -> None:
+    relation = compare(
+        a_figure(300, event="killed", noun="soldier"),
+        a_figure(500, event="deployed", noun="officer"),
+    )
+    assert relation.kind is R.NOT_COMPARABLE
+
+
+def test_a_part_counted_later_than_its_whole_is_no_conflict() -> None:
+    relation = compare(
+        a_figure(4700, event="killed", as_of=JAN_11),
+        a_figure(3000, event="killed_or_wounded", as_of=DEC_23),
+    )
+    assert relation.kind is R.NOT_COMPARABLE
+
+
+def test_doubtful_digits_are_never_compared_as_if_sure() -> None:
+    relation = compare(a_figure(105, ambiguous=True), a_figure(10500))
+    assert (relation.kind, relation.rule) == (R.NOT_COMPARABLE, "ambiguous")
+
+
+def test_a_capture_told_of_without_a_date_is_told_apart() -> None:
+    relation = compare(
+        a_figure(2, event="captured", as_of=JAN_11), a_figure(1, event="captured", as_of=None)
+    )
+    assert relation.kind is R.NOT_COMPARABLE
+
+
+def test_an_unknown_number_aboard_is_disputed_within_a_news_cycle() -> None:
+    relation = compare(
+        a_figure(181, event="aboard", noun="person", basis=AsOfBasis.PUBLICATION),
+        a_figure(
+            175,
+            event="aboard",
+            noun="person",
+            as_of=JAN_11 + timedelta(days=1),
+            basis=AsOfBasis.PUBLICATION,
+        ),
+    )
+    assert relation.kind is R.CONFLICT
+
+
+def test_hearsay_has_no_origin() -> None:
+    hearsay = (a_speaker("reports", named=False),)
+    relation = compare(a_figure(said_by=hearsay), a_figure(said_by=hearsay))
+    assert not relation.same_origin
+
+
+values = st.one_of(
+    st.integers(0, 10**7), st.sampled_from([2, 94, 300, 3127, 4000, 11000, 11432, 12000, 10**9])
+)
+days = st.one_of(
+    st.none(),
+    st.dates(date(2024, 10, 1), date(2025, 2, 1)),
+    st.tuples(st.dates(date(2024, 10, 1), date(2024, 11, 1)), st.just(date(2024, 12, 1))),
+)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    bound = draw(st.sampled_from(list(Bound)))
+    value = draw(values)
+    high = value + draw(st.integers(1, 9999)) if bound in {Bound.RANGE, Bound.VAGUE} else None
+    return a_figure(
+        value,
+        bound,
+        high=high,
+        unit=draw(st.sampled_from([None, PERCENT, USD, MILE, KILOMETRE])),
+        noun=draw(st.sampled_from(["soldier", "officer", "general", "person", "tank", ""])),
+        event=draw(
+            st.sampled_from(["deployed", "killed", "killed_or_wounded", "captured", "cost", ""])
+        ),
+        nations=draw(st.sampled_from([(), ("KP",), ("RU",), ("KP", "RU")])),
+        modality=draw(st.sampled_from(list(Modality))),
+        increment=draw(st.booleans()),
+        part=draw(st.booleans()),
+        background=draw(st.booleans()),
+        place=draw(st.sampled_from([None, "the Kursk region", "Russia", "the conflict"])),
+        within=draw(st.sampled_from([(), ("Russia",)])),
+        only=draw(st.booleans()),
+        as_of=draw(days),
+        basis=draw(st.sampled_from([AsOfBasis.STATED, AsOfBasis.PUBLICATION])),
+        said_by=draw(st.sampled_from([None, "Zelensky", "NIS"])),
+        ambiguous=draw(st.booleans()),
+    )
+
+
+@settings(max_examples=400, deadline=None)
+@given(figures(), figures())
+def test_argument_order_only_swaps_which_one_is_newer(a: Figure, b: Figure) -> None:
+    one, other = compare(a, b), compare(b, a)
+    swapped = {"a": "b", "b": "a", None: None}[other.newer]
+    assert one == other.model_copy(update={"newer": swapped})
+
+
+@settings(max_examples=200, deadline=None)
+@given(figures())
+def test_a_figure_agrees_with_itself_unless_it_is_vague(figure: Figure) -> None:
+    kind = compare(figure, figure).kind
+    assert kind is (R.COMPATIBLE if figure.quantity.bound is Bound.VAGUE else R.AGREE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(figures(), figures(), st.sampled_from(["0.001", "1000", "1609.344"]))
+def test_another_base_unit_changes_nothing(a: Figure, b: Figure, factor: str) -> None:
+    def in_other_base(figure: Figure) -> Figure:
+        unit = figure.quantity.unit
+        grown = unit.model_copy(update={"factor": unit.factor * Decimal(factor)})
+        quantity = figure.quantity.model_copy(update={"unit": grown})
+        return figure.model_copy(update={"quantity": quantity})
+
+    assert compare(in_other_base(a), in_other_base(b)) == compare(a, b)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 10**7), st.integers(1, 10**7), st.integers(0, 9999), st.integers(0, 9999))
+def test_widening_a_range_never_makes_a_conflict(
+    low: int, point: int, wide: int, more: int
+) -> None:
+    def against(width_low: int, width_high: int) -> R:
+        band = a_quantity(low - width_low, Bound.RANGE, high=low + wide + width_high)
+        return judge(band, a_quantity(point)).kind
+
+    if against(0, 0) in MEETS:
+        assert against(min(more, low), more) is not R.CONFLICT
+
+
+@settings(max_examples=300, deadline=None)
+@given(values, st.sampled_from(list(Bound)), st.integers(1, 9999))
+def test_the_widest_reading_holds_the_core(value: int, bound: Bound, width: int) -> None:
+    high = value + width if bound in {Bound.RANGE, Bound.VAGUE} else None
+    quantity = a_quantity(value, bound, high=high)
+    inner, outer = core(quantity), loose(quantity)
+    assert outer.low is None or (inner.low is not None and outer.low <= inner.low)
+    assert outer.high is None or (inner.high is not None and outer.high >= inner.high)
+
+
+@settings(max_examples=300, deadline=None)
+@given(figures(), figures())
+def test_tension_is_never_called_a_contradiction(a: Figure, b: Figure) -> None:
+    relation: Relation = compare(a, b)
+    assert relation.reason
+    assert "contradict" not in relation.reason
+
+
+@pytest.mark.parametrize("bound", POINTS)
+def test_two_points_with_one_core_agree(bound: Bound) -> None:
+    assert judge(a_quantity(12000, bound), a_quantity(11900)).kind is R.AGREE
