@@ -22,7 +22,7 @@ from service.domain.answer import (
 )
 from service.domain.article import Evidence, Noun, Precision, Source
 from service.domain.figure import Modality
-from service.domain.record import RelationKind, Status
+from service.domain.record import RelationKind
 
 DATE_UNKNOWN = "date unknown"
 OUTLET_UNKNOWN = "outlet unknown"
@@ -41,15 +41,6 @@ _DIFFERENCES = {
     ConflictKind.BOUND: "Different bound",
     ConflictKind.SAME_ORIGIN: "Same origin repeated",
     ConflictKind.MISQUOTE: "Possible misquotation",
-}
-_RELATIONS = {
-    RelationKind.AGREE: "agrees",
-    RelationKind.COMPATIBLE: "fits",
-    RelationKind.TENSION: "estimates differ",
-    RelationKind.CONFLICT: "conflicts",
-    RelationKind.SUPERSEDED: "updated later",
-    RelationKind.SUBSET: "part of the whole",
-    RelationKind.NOT_COMPARABLE: "not comparable",
 }
 _MODALITIES = {
     Modality.PLANNED: "planned, not done",
@@ -156,28 +147,24 @@ def chain_words(attribution: Sequence[ShownSpeaker]) -> str:
 
 
 def printed_words(figure: ShownFigure) -> str:
-    """Give a figure as printed, marked where it cannot be taken as it stands."""
+    """Give a figure as printed, with what it counts where it is in words: "two soldiers".
+
+    Marked where it cannot be taken as it stands.
+    """
     marks = [_MODALITIES[figure.modality]] if figure.modality in _MODALITIES else []
     if figure.ambiguous:
         marks.append("ambiguous as printed")
     if figure.read_by == "model":
         marks.append("read by a model")
-    return f"{figure.printed} ({', '.join(marks)})" if marks else figure.printed
+    words = figure.printed
+    if not any(sign.isdigit() for sign in words):
+        words = f"{words} {figure.counted}".strip()
+    return f"{words} ({', '.join(marks)})" if marks else words
 
 
 def event_words(event: str) -> str:
     """Write a canonical event as words: "killed_or_wounded" -> "killed or wounded"."""
     return event.replace("_", " ")
-
-
-def relation_words(figure: ShownFigure) -> str:
-    """Say how a figure stands to the leading one."""
-    if figure.status is Status.CORRECTED:
-        return "corrected"
-    if figure.status is Status.SUPERSEDED:
-        return "updated later"
-    words = _RELATIONS[figure.relation]
-    return f"{words}, a date is missing" if figure.undated else words
 
 
 def origins_words(answer: Answer) -> str:
@@ -192,7 +179,7 @@ def origins_words(answer: Answer) -> str:
 
 def differences(answer: Answer) -> tuple[Difference, ...]:
     """Explain why the figures differ, one line for all pairs that differ for the same reason."""
-    printed = {figure.id: figure.printed for figure in (*answer.figures, *answer.related)}
+    printed = {one.id: printed_words(one) for one in (*answer.figures, *answer.related)}
     grouped: dict[tuple[str, str], list[ShownConflict]] = {}
     for conflict in answer.conflicts:
         grouped.setdefault((_label(conflict), conflict.why), []).append(conflict)
@@ -239,7 +226,7 @@ def _difference(why: str, conflicts: Sequence[ShownConflict], printed: dict[str,
     rivals = conflicts[0].kind in {ConflictKind.VALUE, ConflictKind.UPDATE, ConflictKind.MISQUOTE}
     differing = {one for pair in conflicts for one in pair.figures}
     sides = [words for one, words in printed.items() if one in differing]
-    cited = dict.fromkeys(number for pair in conflicts for number in pair.citations)
+    cited = sorted({number for pair in conflicts for number in pair.citations})
     if len(set(sides)) > 2:
         why = why.replace("satisfies both", "satisfies them all")
     words = f"{listed(sides, 'or' if rivals else 'and')}: {why}" if sides else why

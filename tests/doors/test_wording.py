@@ -7,7 +7,7 @@ import pytest
 from service.domain.answer import ConflictKind, Interpretation, ShownAsOf, Standing
 from service.domain.article import Evidence, Precision
 from service.domain.figure import Modality
-from service.domain.record import RelationKind, Status
+from service.domain.record import RelationKind
 from service.doors import wording
 from tests.doors.answers import (
     a_citation,
@@ -79,9 +79,9 @@ def test_a_planned_or_ambiguous_figure_says_so_beside_its_digits() -> None:
     assert wording.printed_words(typo) == "105,00 (ambiguous as printed)"
 
 
-def test_a_replaced_figure_is_not_described_by_its_relation() -> None:
-    old = a_figure(1, "one", status=Status.SUPERSEDED, relation=RelationKind.CONFLICT)
-    assert wording.relation_words(old) == "updated later"
+def test_a_figure_in_words_is_shown_with_what_it_counts() -> None:
+    assert wording.printed_words(a_figure(2, "two")) == "two North Korean troops"
+    assert wording.printed_words(a_figure(2, "2")) == "2"
 
 
 def test_a_missing_publication_date_is_said() -> None:

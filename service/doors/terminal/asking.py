@@ -82,6 +82,6 @@ def _show_found(found: Sequence[Found]) -> None:
 
 
 def ranks_words(hit: Hit) -> str:
-    """Say at which rank each way in found a passage."""
-    ways = (("by words", hit.lexical_rank), ("by meaning", hit.dense_rank))
-    return ", ".join(f"{way} {f'rank {rank}' if rank else 'not found'}" for way, rank in ways)
+    """Say at which rank each way in found a passage; a way that did not is left out."""
+    ways = (("words", hit.lexical_rank), ("meaning", hit.dense_rank))
+    return ", ".join(f"rank {rank} by {way}" for way, rank in ways if rank)

@@ -26,9 +26,9 @@ def list_articles(collection: str | None, data_dir: Path | None, *, as_json: boo
     if as_json:
         emit_rows(found)
     elif found:
-        headings = ("Id", "Published", "Outlet", "Title", "Passages", "Figures")
+        headings = ("Id", "Published", "Outlet", "Title", "Figures")
         rows = [_article_row(one) for one in found]
-        open_page().table(headings, rows, shrink=(3, 2), right=(4, 5))
+        open_page().table(headings, rows, shrink=(3, 2), right=(4,))
     else:
         open_page().line("no article stored; `crosscheck ingest PATH` takes some in")
     return 0
@@ -39,9 +39,8 @@ def _article_row(one: Catalogued) -> tuple[str, ...]:
     return (
         one.source.article_id,
         wording.day_words(day) if day else wording.DATE_UNKNOWN,
-        one.source.outlet or wording.OUTLET_UNKNOWN,
+        one.source.outlet or "unknown",
         one.source.title,
-        str(one.passages),
         str(one.figures),
     )
 
@@ -153,7 +152,7 @@ def doctor(data_dir: Path | None, *, as_json: bool) -> int:
     page.table(("What", "Found"), rows, shrink=(1,))
     for reason in ready.degraded:
         page.paragraph(f"missing: {printable(reason)}", style="yellow")
-    for advice in ready.advice:
+    for advice in (one for one in ready.advice if one not in ready.degraded):
         page.paragraph(f"do: {printable(advice)}", style="bold")
     if not ready.degraded and not ready.advice:
         page.line("everything is in place", "green")

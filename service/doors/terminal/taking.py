@@ -75,12 +75,14 @@ def demo(data_dir: Path | None, *, as_json: bool) -> int:
 
     async def use(here: Stay) -> int:
         look = Look(as_json=as_json)
-        run = await _take(here, items, SEEDS, look)
         page = open_page()
+        if not as_json:
+            page.line(f'Taking five articles into collection "{SEEDS}" of {here.settings.data_dir}')
+        run = await _take(here, items, SEEDS, look)
         if not as_json:
             _show(run, page)
             page.line()
-            page.line(f'You ask: "{DEMO_QUESTION}"', "dim")
+            page.line(f'> crosscheck ask "{DEMO_QUESTION}"', "dim")
             page.line()
         answer = await ask_in(here, DEMO_QUESTION, SEEDS, as_json=as_json)
         if not as_json:

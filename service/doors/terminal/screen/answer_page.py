@@ -47,9 +47,7 @@ def show_answer(
     if note:
         page.paragraph(note, style="dim")
     _headline(answer, page)
-    if answer.text:
-        page.line()
-        page.paragraph(marked(answer.text))
+    _sentences(answer, page)
     _figures(answer, page)
     _differences(answer, page)
     _related(answer, page)
@@ -76,6 +74,18 @@ def _headline(answer: Answer, page: Page) -> None:
     else:
         shown = Text(fit(headline, room + _GAP), "bold")
         page.line(shown.append(badge, _COLOURS.get(standing, "")))
+
+
+def _sentences(answer: Answer, page: Page) -> None:
+    """Print the text; statements of sources stand one below the other, each with its citation."""
+    if not answer.text:
+        return
+    page.line()
+    if answer.figures or not answer.sentences:
+        page.paragraph(marked(answer.text))
+        return
+    for sentence in answer.sentences:
+        page.paragraph(marked(f"{sentence.text} {_cited(sentence.citations)}"))
 
 
 def _figures(answer: Answer, page: Page) -> None:
@@ -154,6 +164,8 @@ def _sources(answer: Answer, page: Page) -> None:
         title = fit(printable(citation.title), page.width - indent, page.glyphs.cut).rstrip()
         page.line(number.append(title, "bold"))
         page.line(" " * indent + printable(wording.source_words(citation)), "dim")
+        if citation.exact in answer.text and citation.verified:
+            continue
         quote = Text(page.quoted(citation.exact))
         quote.highlight_words(
             [one.printed for one in figures if citation.n in one.citations], "bold"
@@ -170,9 +182,10 @@ def _nearest(nearest: Sequence[Nearest], page: Page) -> None:
     for passage in nearest:
         title = fit(printable(passage.title), page.width - _INDENT, page.glyphs.cut).rstrip()
         page.line(" " * _INDENT + title, "bold")
-        page.paragraph(page.quoted(passage.exact), indent=_INDENT)
-        if passage.why:
-            page.paragraph(printable(passage.why), indent=_INDENT, style="dim")
+        if passage.exact != passage.title:
+            page.paragraph(page.quoted(passage.exact), indent=_INDENT)
+    for why in dict.fromkeys(passage.why for passage in nearest if passage.why):
+        page.paragraph(f"Why not: {printable(why)}", indent=_INDENT, style="dim")
 
 
 def _footer(answer: Answer, page: Page, seconds: float | None) -> None:

@@ -41,7 +41,7 @@ def shared_axis(figures: Sequence[ShownFigure], width: int) -> Axis | None:
     unit = figures[0].unit if figures else ""
     same = [figure for figure in figures if figure.unit == unit]
     ends = {end for figure in same for end in (figure.low, figure.high) if end is not None}
-    if width < NARROWEST or len(ends) < 2:
+    if width < NARROWEST or len(same) < 2 or len(ends) < 2:
         return None
     step = _step(max(ends) - min(ends))
     low = (min(ends) / step).to_integral_value("ROUND_FLOOR") * step
@@ -54,7 +54,9 @@ def shared_axis(figures: Sequence[ShownFigure], width: int) -> Axis | None:
 def axis_labels(axis: Axis) -> str:
     """Write the axis's ends above their cells, and its middle where there is room."""
     row = [" "] * axis.width
-    for value in (axis.low, axis.high, (axis.low + axis.high) / 2):
+    middle = (axis.low + axis.high) / 2
+    whole = middle == int(middle) or axis.low != int(axis.low)
+    for value in (axis.low, axis.high, middle) if whole else (axis.low, axis.high):
         words = _short(value)
         start = max(0, min(axis.width - len(words), axis.cell(value) - len(words) // 2))
         free = row[max(0, start - 2) : start + len(words) + 2]

@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from service.domain.answer import Answer, Nearest, Standing
+from service.domain.answer import Answer, Nearest, Sentence, Standing
 from service.domain.record import RelationKind, Status
 from service.doors.terminal.screen.answer_page import show_answer
 from service.doors.terminal.screen.page import Page
@@ -146,3 +146,21 @@ def test_a_conflict_is_drawn_with_another_sign_than_a_tension() -> None:
     clash = a_figure(15000, "15,000", a_speaker("Kyiv"), relation=RelationKind.CONFLICT)
     lines = shown(an_answer(figures=(*deployed().figures, clash)))
     assert "◆" in row_of(lines, "15,000")
+
+
+def test_statements_stand_one_below_the_other_and_are_quoted_once() -> None:
+    first, second = "“Kyiv confirmed it.”", "“Seoul did not.”"
+    answer = an_answer(
+        text=f"{first} [1] {second} [2]",
+        sentences=(Sentence(text=first, citations=(1,)), Sentence(text=second, citations=(2,))),
+        citations=(a_citation(1, "Kyiv confirmed it."), a_citation(2, "Seoul did not.")),
+    )
+    lines = shown(answer)
+    assert f"{first} [1]" in lines
+    assert f"{second} [2]" in lines
+    assert sum("Kyiv confirmed it" in line for line in lines) == 1
+
+
+def test_one_figure_alone_draws_no_chart_even_as_a_range() -> None:
+    several = a_figure(3, "several").model_copy(update={"high": 9})
+    assert not any("━" in line for line in shown(an_answer(figures=(several,))))

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from service.doors.cli import app
+from service.doors.terminal.taking import DEMO_QUESTION, seeds_folder
+from tests.doors.answers import ANSWER_KEYS, CITATION_KEYS, FIGURE_KEYS
+
+# By words alone: these tests are about the door, and need neither weights nor seconds.
+ENVIRONMENT = {"CROSSCHECK_EMBEDDER": "none", "COLUMNS": "100", "CROSSCHECK_COLLECTION": "default"}
+
+
+class House:
+    """Type commands at one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def types(self, *words: str) -> Typed:
+        given = [*words, "--data-dir", str(self.folder)]
+        result = CliRunner(env=ENVIRONMENT).invoke(app, given, catch_exceptions=False)
+        return Typed(result.exit_code, result.stdout, result.stderr)
+
+    def asks(self, question: str, *more: str) -> dict[str, object]:
+        typed = self.types("ask", question, "--json", *more)
+        answer = json.loads(typed.out)
+        assert isinstance(answer, dict)
+        return answer
+
+
+class Typed:
+    """Hold what a command left behind."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> House:
+    house = House(tmp_path_factory.mktemp("seeded"))
+    assert house.types("ingest", str(seeds_folder()), "-c", "seeds").code == 0
+    return house
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def written(folder: Path, name: str, *rows: object) -> str:
+    path = folder / name
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def an_article(text: str, **more: str) -> dict[str, str]:
+    return {"text": text} | more
+
+
+def test_the_demo_answers_and_says_what_to_type_next(empty: House) -> None:
+    demo = empty.types("demo")
+    assert demo.code == 0
+    for words in ("5 added", DEMO_QUESTION, "over 11,000", "Why they differ", "Try next"):
+        assert words in demo.out
+    again = empty.types("demo")
+    assert "5 unchanged" in again.out
+
+
+def test_the_demo_as_json_is_the_answer_alone(empty: House) -> None:
+    answer = json.loads(empty.types("demo", "--json").out)
+    assert answer["object"] == "answer"
+
+
+def test_an_answer_as_json_has_every_key_of_the_contract(seeded: House) -> None:
+    answer = seeded.asks(DEMO_QUESTION)
+    assert set(answer) >= ANSWER_KEYS
+    figures, citations = answer["figures"], answer["citations"]
+    assert isinstance(figures, list)
+    assert isinstance(citations, list)
+    assert len(figures) == 5
+    assert all(set(figure) >= FIGURE_KEYS for figure in figures)
+    assert all(set(citation) >= CITATION_KEYS for citation in citations)
+
+
+def test_a_quote_is_the_stored_article_byte_for_byte(seeded: House) -> None:
+    citations = seeded.asks(DEMO_QUESTION)["citations"]
+    assert isinstance(citations, list)
+    for citation in citations:
+        article = json.loads(seeded.types("articles", "show", citation["article_id"], "--json").out)
+        assert article["text"][citation["start"] : citation["end"]] == citation["exact"]
+
+
+def test_differing_sources_are_an_answer_unless_asked_to_be_strict(seeded: House) -> None:
+    assert seeded.types("ask", DEMO_QUESTION).code == 0
+    assert seeded.types("ask", DEMO_QUESTION, "--strict").code == 5
+
+
+def test_not_found_is_a_full_answer_with_its_own_exit_code(seeded: House) -> None:
+    typed = seeded.types("ask", "how many North Korean tanks were sent?")
+    assert typed.code == 4
+    for words in ("Not in this collection", "5 articles", "11 Jan 2025", "crosscheck ingest"):
+        assert words in typed.out
+    assert typed.err == ""
+
+
+def test_the_only_collection_is_taken_and_said(seeded: House) -> None:
+    typed = seeded.types("ask", DEMO_QUESTION)
+    assert typed.out.splitlines()[0] == 'collection seeds (the only one; "default" is empty)'
+
+
+def test_several_collections_must_be_told_apart(empty: House, tmp_path: Path) -> None:
+    path = written(tmp_path, "one.jsonl", an_article("Three men died in Kyiv on Monday."))
+    empty.types("ingest", path, "-c", "left")
+    empty.types("ingest", path, "-c", "right")
+    typed = empty.types("ask", "how many men died?")
+    assert typed.code == 2
+    assert "left, right" in typed.err
+    assert empty.types("ask", "how many men died?", "-c", "left").code == 0
+
+
+def test_an_unknown_collection_is_refused_with_those_there_are(seeded: House) -> None:
+    typed = seeded.types("ask", DEMO_QUESTION, "-c", "sedes")
+    assert typed.code == 2
+    assert "seeds" in typed.err
+
+
+def test_an_empty_house_says_how_to_begin(empty: House) -> None:
+    typed = empty.types("ask", DEMO_QUESTION)
+    assert typed.code == 2
+    assert "crosscheck demo" in typed.err
+    assert typed.out == ""
+
+
+@pytest.mark.parametrize("question", ["", "   ", "why " * 1000])
+def test_a_question_must_have_a_length(seeded: House, question: str) -> None:
+    typed = seeded.types("ask", question)
+    assert typed.code == 2
+    assert len(typed.err.splitlines()) == 1
+
+
+def test_why_shows_the_trail_and_that_it_replays(seeded: House) -> None:
+    answer = seeded.asks(DEMO_QUESTION)
+    typed = seeded.types("why", str(answer["id"]))
+    assert typed.code == 0
+    for words in ("How the question was read", "Found:", "Kept: ", "Refused: ", "replays byte for"):
+        assert words in typed.out
+    assert json.loads(seeded.types("why", str(answer["id"]), "--json").out)["replays"] is True
+
+
+def test_why_of_an_unknown_answer_is_the_callers_fault(seeded: House) -> None:
+    typed = seeded.types("why", "ans_nothing")
+    assert typed.code == 2
+    assert "ans_nothing" in typed.err
+
+
+def test_search_shows_ranks_and_ends_with_4_when_nothing_is_found(seeded: House) -> None:
+    typed = seeded.types("search", "wounded", "soldiers")
+    assert typed.code == 0
+    assert "rank 1 by words" in typed.out
+    rows = json.loads(seeded.types("search", "wounded", "--json", "-n", "3").out)
+    assert len(rows) == 3
+    assert seeded.types("search", "xylophone").code == 4
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_goes_in(empty: House, tmp_path: Path) -> None:
+    good = an_article("Two people were hurt, police said.")
+    path = written(tmp_path, "mixed.jsonl", good, {"txet": "a"}, {"text": ""})
+    typed = empty.types("ingest", path)
+    assert typed.code == 2
+    assert len(typed.err.splitlines()) == 2
+    assert f"{path}:2" in typed.err
+    assert "1 added, 2 refused" in typed.out
+
+
+def test_ingest_as_json_lists_every_item_and_a_summary(empty: House, tmp_path: Path) -> None:
+    path = written(tmp_path, "mixed.jsonl", an_article("Two were hurt."), {"txet": "a"})
+    typed = empty.types("ingest", path, "--json")
+    run = json.loads(typed.out)
+    assert [item["outcome"] for item in run["items"]] == ["refused", "added"] or [
+        item["outcome"] for item in run["items"]
+    ] == ["added", "refused"]
+    assert run["summary"]["added"] == run["summary"]["refused"] == 1
+    assert run["summary"]["collection"] == "default"
+
+
+def test_ingest_names_a_path_that_is_not_there(empty: House) -> None:
+    typed = empty.types("ingest", "/nowhere/at/all")
+    assert typed.code == 2
+    assert "/nowhere/at/all" in typed.err
+
+
+def test_what_cleaning_dropped_is_shown_on_request(empty: House) -> None:
+    typed = empty.types("ingest", str(seeds_folder()), "--verbose")
+    assert "Dropped because" in typed.out
+    assert "Trending Now" in typed.out
+
+
+def test_articles_are_listed_shown_and_deleted(empty: House, tmp_path: Path) -> None:
+    path = written(tmp_path, "one.jsonl", an_article("Two were hurt.", title="A crash"))
+    empty.types("ingest", path)
+    [row] = json.loads(empty.types("articles", "list", "--json").out)
+    article_id = row["source"]["article_id"]
+    assert "A crash" in empty.types("articles", "list").out
+    assert "Two were hurt." in empty.types("articles", "show", article_id).out
+    assert empty.types("articles", "delete", article_id).code == 0
+    assert empty.types("articles", "show", article_id).code == 2
+    assert empty.types("articles", "delete", article_id).code == 2
+    assert json.loads(empty.types("articles", "list", "--json").out) == []
+
+
+def test_collections_are_summed_up(seeded: House) -> None:
+    [shelf] = json.loads(seeded.types("collections", "--json").out)
+    assert (shelf["name"], shelf["articles"], shelf["newest"]) == ("seeds", 5, "2025-01-11")
+    assert "11 Jan 2025" in seeded.types("collections").out
+
+
+def test_doctor_says_what_is_missing_and_what_to_do(seeded: House) -> None:
+    typed = seeded.types("doctor")
+    assert typed.code == 0
+    assert str(seeded.folder) in typed.out
+    assert "words alone" in typed.out
+    assert json.loads(seeded.types("doctor", "--json").out)["articles"] == 5
+
+
+def test_a_bad_setting_is_one_clear_sentence(seeded: House) -> None:
+    given = ["collections", "--data-dir", str(seeded.folder)]
+    environment = ENVIRONMENT | {"CROSSCHECK_EMBEDDER": "gpt"}
+    result = CliRunner(env=environment).invoke(app, given)
+    assert result.exit_code == 2
+    assert "CROSSCHECK_EMBEDDER" in result.stderr
+
+
+def a_script(words: Sequence[str]) -> str:
+    return (
+        "import sys; from service.doors.cli import main; "
+        f"sys.argv = {['crosscheck', *words]!r}; main()"
+    )
+
+
+def spawned(words: Sequence[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", a_script(words)],
+        capture_output=True,
+        check=False,
+        env=os.environ | ENVIRONMENT | environment,
+    )
+
+
+def test_a_pipe_gets_no_colour_and_json_stays_utf8(seeded: House) -> None:
+    folder = ("--data-dir", str(seeded.folder))
+    page = spawned(["ask", DEMO_QUESTION, *folder], PYTHONIOENCODING="ascii", TERM="xterm-256color")
+    assert page.returncode == 0
+    assert b"\x1b" not in page.stdout
+    run = spawned(["ask", DEMO_QUESTION, "--json", *folder], PYTHONIOENCODING="ascii")
+    assert json.loads(run.stdout.decode("utf-8"))["standing"] == "disputed"
+
+
+def test_a_reader_that_leaves_early_is_no_error(seeded: House) -> None:
+    script = a_script(["ask", DEMO_QUESTION, "--data-dir", str(seeded.folder)])
+    run = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -c "$SCRIPT" | head -1'],
+        capture_output=True,
+        check=False,
+        env=os.environ | ENVIRONMENT | {"SCRIPT": script},
+    )
+    assert run.stderr == b""
