@@ -1,35 +1,61 @@
-"""A desk over real files, for tests that ask it questions."""
+"""A real desk over real files: SQLite, Chroma and the embedder, for tests that ask questions."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from service.ask.replay import Why
 from service.desk import Desk
 from service.domain.answer import Answer
 from service.domain.article import Refused, Taken
 from service.domain.question import Question
 from service.ingest.files import read_paths
-from tests.fakes import a_house
+from service.wiring.build import open_desk
+from service.wiring.settings import Settings
 
-Ask = Callable[[str], Answer]
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-def asking(items: Iterable[Taken | Refused], name: str) -> Ask:
-    """Return a function that asks a desk holding these articles."""
-    desk = Desk(a_house().kit)
-    asyncio.run(desk.ingest(items, name))
-    return lambda words: asyncio.run(desk.ask(Question(text=words, collection=name)))
+@dataclass(frozen=True)
+class Collection:
+    """Ask one collection of an open desk."""
+
+    desk: Desk
+    name: str
+    run: asyncio.Runner
+
+    def __call__(self, words: str) -> Answer:
+        return self.run.run(self.desk.ask(Question(text=words, collection=self.name)))
+
+    def why(self, answer_id: str) -> Why:
+        return self.run.run(self.desk.why(answer_id))
+
+    def ingest(self, items: Iterable[Taken | Refused]) -> None:
+        self.run.run(self.desk.ingest(items, self.name))
 
 
-def of_seeds() -> Ask:
-    return asking(read_paths([SEEDS]), "seeds")
+Ask = Callable[[str], Answer]
 
 
-def of_objects(articles: Iterable[Mapping[str, object]], folder: Path) -> Ask:
+@contextmanager
+def collection(folder: Path, name: str, **settings: object) -> Iterator[Collection]:
+    """Open a desk whose data lie in `folder`, with nothing in it yet."""
+    with asyncio.Runner() as run:
+        opened = open_desk(Settings.load(data_dir=folder, **settings))
+        desk = run.run(opened.__aenter__())
+        try:
+            yield Collection(desk, name, run)
+        finally:
+            run.run(opened.__aexit__(None, None, None))
+
+
+def of_objects(articles: Iterable[Mapping[str, object]], folder: Path) -> Iterator[Taken | Refused]:
+    """Return articles as a caller's JSON file gives them."""
     path = folder / "articles.json"
     path.write_text(json.dumps(list(articles)), encoding="utf-8")
-    return asking(read_paths([path]), "invented")
+    return read_paths([path])

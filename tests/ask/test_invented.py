@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from service.domain.answer import Standing
@@ -29,8 +31,8 @@ def test_a_deployment_with_named_speakers_and_hearsay(invented: Ask, question: s
     assert answer.standing is Standing.DISPUTED
     assert answer.severity == "tension"
     assert answer.estimate is not None
-    assert (answer.estimate.low, answer.estimate.high) == (4000, 5500)
-    assert answer.estimate.most_said == 5000
+    assert (answer.estimate.low, answer.estimate.high) == (Decimal(4000), Decimal(5500))
+    assert answer.estimate.most_said == Decimal(5000)
 
 
 def test_casualties_are_told_apart_by_scope_and_folded_by_speaker(invented: Ask) -> None:

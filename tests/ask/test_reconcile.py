@@ -90,7 +90,7 @@ def test_the_range_runs_between_printed_ends_and_nothing_is_averaged() -> None:
         a_figure(12000, Bound.ABOUT, said_by="Mensah"),
     )
     assert record.ends is not None
-    assert (record.ends.low.value, record.ends.high.value) == (10000, 12000)
+    assert (record.ends.low.value, record.ends.high.value) == (Decimal(10000), Decimal(12000))
 
 
 def test_the_most_said_value_is_none_where_two_are_even() -> None:

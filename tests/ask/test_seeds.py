@@ -49,7 +49,7 @@ def test_five_figures_from_five_articles(seeds: Ask, question: str) -> None:
     assert answer.standing is Standing.DISPUTED
     assert answer.severity == "tension"
     assert answer.estimate is not None
-    assert (answer.estimate.low, answer.estimate.high) == (10000, 12000)
+    assert (answer.estimate.low, answer.estimate.high) == (Decimal(10000), Decimal(12000))
     assert answer.estimate.most_said == Decimal(11000)
     assert answer.origins.origins == 3
     assert answer.origins.unnamed == 2

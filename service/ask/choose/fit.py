@@ -163,7 +163,9 @@ def _place(figure: Figure, setting: Setting) -> Misfit | None:
     if not asked:
         return None
     scope = figure.scope
-    near = " ".join([setting.sentence(figure), *((scope.place, *scope.within) if scope else ())])
+    near = " ".join(
+        [_without_speakers(figure, setting), *((scope.place, *scope.within) if scope else ())]
+    )
     if _names_place(asked, near):
         return None
     if setting.plan.event in _MOTION:
@@ -173,6 +175,14 @@ def _place(figure: Figure, setting: Setting) -> Misfit | None:
     source = setting.sources.get(figure.article_id)
     around = f"{source.title if source else ''} {setting.leads.get(figure.article_id, '')}"
     return None if _names_place(asked, around) else Misfit("place", f"does not say {asked}")
+
+
+def _without_speakers(figure: Figure, setting: Setting) -> str:
+    """Return the sentence without who says it: a South Korean agency places nothing in Korea."""
+    sentence = setting.sentence(figure)
+    for speaker in figure.attribution:
+        sentence = sentence.replace(speaker.name, " ") if speaker.name else sentence
+    return sentence
 
 
 def _names_place(place: str, text: str) -> bool:

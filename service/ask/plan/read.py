@@ -31,7 +31,7 @@ from service.figures.lexicon.nouns import same_kind
 # A body of troops asked for by its size: "how large is the contingent".
 _FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
 _PLACE: Final = re.compile(
-    r"\b(?<!according )(?:in|at|near|from|to|inside|around|across|off|outside|on|into)\s+"
+    r"\b(?<![Aa]ccording )(?:in|at|near|from|to|inside|around|across|off|outside|on|into)\s+"
     r"(?:the\s+)?((?:(?:village|city|town|region|province|state|island|sea|gulf) of\s+)?"
     r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*"
     r"(?:\s+(?:region|province|state|county|city|island))?)"
@@ -90,7 +90,7 @@ def _place(text: str, taken: Sequence[str]) -> str:
     for match in _PLACE.finditer(text):
         name = match.group(1)
         dated = any(date.start < match.end(1) and match.start(1) < date.end for date in dates)
-        if not (dated or is_generic_place(name) or name in taken):
+        if not (dated or is_generic_place(name) or any(name in words for words in taken)):
             return name
     return ""
 

@@ -125,7 +125,7 @@ def with_capitals(text: str) -> str:
     cased = list(text)
     for nation in nations_in(titled):
         cased[nation.start : nation.end] = titled[nation.start : nation.end]
-    for match in re.finditer(r"\b(?:in|at|near|to|from) (?:the )?([a-z]\w{2,})", text):
+    for match in re.finditer(r"\b(?:in|at|near|from) (?:the )?([a-z]\w{2,})", text):
         word = match.group(1)
         if not (word in STOP_WORDS or is_generic_place(word) or event_of(word)):
             cased[match.start(1)] = titled[match.start(1)]

@@ -1,0 +1,112 @@
+"""Assemble a desk from settings: the one place that knows every backend.
+
+Backends are imported only where a command needs them, because the vector index and the embedder
+take most of a second each. What cannot be had is left out and said aloud: search goes on by words
+alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from service.backends.sql.archive import SqlArchive
+from service.backends.sql.journal import SqlJournal
+from service.backends.sql.store import SqlStore
+from service.desk import Desk
+from service.domain.errors import CallerError, CrosscheckError
+from service.domain.ports import Embedder, Index, Kit
+from service.wiring.settings import Settings
+
+
+class SystemClock:
+    """Fulfil the `Clock` port with the machine's time."""
+
+    def now(self) -> datetime:
+        """Return this moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class _Dense(NamedTuple):
+    """Hold the way in by meaning, or why there is none."""
+
+    vectors: Index | None = None
+    embedder: Embedder | None = None
+    missing: tuple[str, ...] = ()
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIterator[Desk]:
+    """Open the archive and, if wanted, the vector index; close both afterwards.
+
+    `by_meaning` False skips the index and the embedder, for work that needs neither.
+    """
+    async with AsyncExitStack() as stack:
+        store = SqlStore(settings.database)
+        stack.callback(store.close)
+        if not store.is_current:
+            await asyncio.to_thread(_migrate, store)
+        dense = await _open_dense(settings, stack) if by_meaning else _Dense()
+        yield Desk(
+            Kit(
+                archive=SqlArchive(store),
+                journal=SqlJournal(store),
+                clock=SystemClock(),
+                index=dense.vectors,
+                embedder=dense.embedder,
+                degraded=dense.missing,
+            )
+        )
+
+
+def _migrate(store: SqlStore) -> None:
+    from service.backends.sql.migrations.run import migrate
+
+    migrate(store)
+
+
+async def _open_dense(settings: Settings, stack: AsyncExitStack) -> _Dense:
+    """Open the embedder and the index it fills, or say what is missing."""
+    if settings.embedder == "none":
+        return _Dense(missing=("searching by words alone: CROSSCHECK_EMBEDDER is none",))
+    try:
+        embedder = await asyncio.to_thread(_open_embedder, settings)
+        index = await asyncio.to_thread(_open_index, settings, embedder.stamp, stack)
+    except CrosscheckError as missing:
+        if settings.embedder == "minilm":
+            raise
+        return _Dense(missing=(str(missing),))
+    return _Dense(vectors=index, embedder=embedder)
+
+
+def _open_embedder(settings: Settings) -> Embedder:
+    """Load the embedder, built first where this data folder has none yet."""
+    from service.backends.minilm.embedder import MiniLmEmbedder
+    from service.backends.minilm.weights import NOT_INSTALLED, find_weights, model_folder
+
+    folder = model_folder(settings.data_dir)
+    if not folder.is_built:
+        weights = find_weights()
+        if weights is None:
+            raise CallerError(NOT_INSTALLED)
+        from service.backends.minilm.graph import build_model
+
+        build_model(weights, folder)
+    return MiniLmEmbedder.open(folder, threads=settings.embed_threads)
+
+
+def _open_index(settings: Settings, stamp: str, stack: AsyncExitStack) -> Index:
+    """Open the index folder; one kept in memory is a folder that goes with the process."""
+    from service.backends.chroma.index import ChromaIndex
+
+    root = settings.index_folder
+    if root is None:
+        root = Path(stack.enter_context(TemporaryDirectory(prefix="crosscheck-")))
+    index = ChromaIndex(root, stamp=stamp)
+    stack.callback(index.close)
+    return index
