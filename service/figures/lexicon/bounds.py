@@ -119,6 +119,7 @@ LEFT: Mapping[tuple[str, ...], Bound] = _phrases(
             "shorter than",
             "south of",
             "not even",
+            "sub -",
             "<",
         ),
         Bound.UP_TO: (

@@ -50,6 +50,7 @@ GLUED_SCALES: Mapping[str, int] = MappingProxyType(
         "m": 10**6,
         "mn": 10**6,
         "mln": 10**6,
+        "mil": 10**6,
         "mio": 10**6,
         "b": 10**9,
         "bn": 10**9,
@@ -72,6 +73,8 @@ FRACTIONS: Mapping[str, Decimal] = MappingProxyType(
         "thirds": Decimal(3),
         "quarter": Decimal(4),
         "quarters": Decimal(4),
+        "fourth": Decimal(4),
+        "fourths": Decimal(4),
         "fifth": Decimal(5),
         "fifths": Decimal(5),
         "sixth": Decimal(6),
@@ -184,12 +187,25 @@ NUMBERED: frozenset[str] = _words(
 """Nouns in any case before a number that is their name: "Article 5", "flight 370"."""
 
 NAMED_BY_NUMBER: frozenset[str] = _words(
-    "Boeing Airbus Apollo Falcon Formula Fortune FTSE S&P Nasdaq NASDAQ Nikkei Russell "
-    "Windows Covid iPhone Galaxy PlayStation Unit No Part Type Level Round Season Episode "
-    "Figure Table Rule Title Act Bill Proposition Prop Line Gate Ward District Precinct "
-    "Platform Terminal Group Pier Building Block Apartment Suite Area Zone Sector Camp Hill "
-    "Case Docket Lot Division Regiment Battalion Brigade Annex Appendix Item Exit Junction "
-    "Class Day Week Game Euro Ch Vol Route Studio Tier Step Question Exhibit Count Bay Dock "
-    "Deck Car Train Bus Engine Station Row Seat War"
+    "Stoxx ASX Model Planet Watch HIV ISO Boeing Airbus Apollo Falcon Formula Fortune FTSE "
+    "S&P Nasdaq NASDAQ Nikkei Russell Windows Covid iPhone Galaxy PlayStation Unit No Part "
+    "Type Level Round Season Episode Figure Table Rule Title Act Bill Proposition Prop Line "
+    "Gate Ward District Precinct Platform Terminal Group Pier Building Block Apartment Suite "
+    "Area Zone Sector Camp Hill Case Docket Lot Division Regiment Battalion Brigade Annex "
+    "Appendix Item Exit Junction Class Day Week Game Euro Ch Vol Route Studio Tier Step "
+    "Question Exhibit Count Bay Dock Deck Car Train Bus Engine Station Row Seat War"
 )
 """Capital words before a number that is their name: "Boeing 737", "Unit 731"; never "unit 12"."""
+
+MONTHS: tuple[str, ...] = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug"),
+    *("Sept", "Sep", "Oct", "Nov", "Dec"),
+)
+"""Names of months as printed in mixed case, full names before short ones."""
+
+SCORE_WORDS: frozenset[str] = _words(
+    "won win wins winning lost lose losing loss beat beats beating defeat defeated draw drew victory "
+    "vote voted votes ruled ruling lead led trail trailed ahead score scored decision"
+)
+"""Words after "3-5" that make it a score."""

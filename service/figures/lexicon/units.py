@@ -25,7 +25,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.LENGTH, "nautical mile", "1852", "nautical_mile nautical_miles"),
     (Dimension.LENGTH, "light year", "9460730472580800", "light_year light_years"),
     (Dimension.AREA, "square kilometre", "1000000", "sq_kilometre km2 km²"),
-    (Dimension.AREA, "square metre", "1", "sq_metre m2 m²"),
+    (Dimension.AREA, "square metre", "1", "sq_metre sq_m m2 m²"),
     (Dimension.AREA, "square mile", "2589988.110336", "sq_mile"),
     (Dimension.AREA, "square foot", "0.09290304", "sq_foot sqft"),
     (Dimension.AREA, "square yard", "0.83612736", "sq_yard"),
@@ -37,7 +37,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.VOLUME, "millilitre", "0.001", "millilitre millilitres milliliter milliliters ml"),
     (Dimension.VOLUME, "gallon", "3.785411784", "gallon gallons"),
     (Dimension.VOLUME, "barrel", "158.987294928", "barrel barrels"),
-    (Dimension.VOLUME, "cubic metre", "1000", "cu_metre m3 m³"),
+    (Dimension.VOLUME, "cubic metre", "1000", "cu_metre cu_m m3 m³"),
     (Dimension.VOLUME, "cubic foot", "28.316846592", "cu_foot"),
     (Dimension.VOLUME, "cubic kilometre", "1000000000000", "cu_kilometre km3 km³"),
     (Dimension.VOLUME, "cubic yard", "764.554857984", "cu_yard"),
@@ -120,6 +120,8 @@ GLUED_ONLY: Mapping[str, Unit] = MappingProxyType(
         "w": MEASURES["watt"],
         "t": MEASURES["tonne"],
         "s": MEASURES["seconds"],
+        "pc": MEASURES["percent"],
+        "p": Unit(name="penny", dimension=Dimension.MONEY),
     }
 )
 """One-letter units, read only where nothing else fits ("a 5m wall", never "5m people")."""
@@ -188,7 +190,7 @@ _CURRENCIES = (
     ("dinar", "dinar dinars"),
     ("EGP", "egp"),
     ("IDR", "idr rupiah"),
-    ("MYR", "myr ringgit"),
+    ("MYR", "myr ringgit rm"),
     ("THB", "thb baht ฿"),
     ("VND", "₫ vnd dong"),
     ("BDT", "taka ৳"),

@@ -19,6 +19,7 @@ from service.figures.lexicon.bounds import (
     SPATIAL,
     TALKING_ABOUT,
 )
+from service.figures.lexicon.numbers import RISING
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at
 
@@ -126,7 +127,7 @@ def _is_meant(tokens: Tokens, start: int, phrase: tuple[str, ...], site: Site) -
     """Tell a bound from a place ("over eight regions"), a topic and a comparison."""
     before = low_at(tokens, start - 1)
     words = " ".join(phrase)
-    if before in _COMPARED:
+    if before in _COMPARED or (words == "up to" and (before in RISING or before == "back")):
         return False
     if words == "about":
         return not (_is_small_count(site) and before in TALKING_ABOUT)

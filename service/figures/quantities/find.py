@@ -28,7 +28,14 @@ from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.masks import masks_of_normalised
 from service.figures.quantities.phrases import is_idiom, over_ordinal
-from service.figures.quantities.ranges import Range, Side, read_range, read_ratio, read_side
+from service.figures.quantities.ranges import (
+    Range,
+    Side,
+    read_range,
+    read_ratio,
+    read_side,
+    share_unit_of_change,
+)
 from service.figures.quantities.tokens import (
     Token,
     TokenKind,
@@ -117,7 +124,8 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
             at += 1
             continue
         span = read_range(tokens, side, habit)
-        side = side if span else read_ratio(tokens, side, habit) or side
+        if span is None:
+            side = read_ratio(tokens, side, habit) or share_unit_of_change(tokens, side, habit)
         at = span.right.end if span else side.end
         if span is None and _is_no_figure(tokens, side):
             at = max(at, over_ordinal(tokens, at))

@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from service.figures.lexicon.numbers import (
     BEFORE_YEAR,
+    MONTHS,
     NAMED_BY_NUMBER,
     NUMBERED,
     PLURAL_PERSONS,
     SCALES,
+    SCORE_WORDS,
 )
 from service.figures.lexicon.units import MEASURES
 from service.figures.quantities.tokens import normalised
@@ -50,11 +52,7 @@ class Mask(NamedTuple):
     kind: MaskKind
 
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
-)
+_MONTH = rf"(?:{'|'.join((*MONTHS, *map(str.upper, MONTHS)))})\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b(?![.,:]\d|%)"
 _DAYS = rf"{_DAY}(?:\s?(?:-|to|and|through|/)\s?{_DAY})?"
 _YEAR = r"(?:1[0-9]|20)\d\d\b(?![.,]?\d)"
@@ -64,24 +62,22 @@ _NO_FIGURE = (
 )
 _CLOCK = r"(?:GMT|UTC|CES?T|E[SD]T|local time)\b"
 _AGE_LINK = r"(?:of\s|between\s|under\s|over\s|from\s)"
-_MONEY = (
-    r"(?:US|USD|EUR|GBP|CHF|INR|JPY|CNY|RMB|KRW|UAH|RUB|AUD|CAD|NZD|HKD|SGD|Rs|RS|Re|SEK|NOK|DKK)"
-)
-_SCORE_WORD = (
-    r"(?:won|win|wins|winning|lost|lose|losing|loss|beat|beats|beating|defeat|defeated|draw|drew|victory"
-    r"|vote|voted|votes|ruled|ruling|lead|led|leading|trail|trailed|ahead|score|scored|decision)"
-)
+_MONEY = "(?:US|USD|EUR|GBP|CHF|INR|JPY|CNY|RMB|KRW|UAH|RUB|AUD|CAD|NZD|HKD|SGD|Rs|Re|SEK|NOK|RM)"
+_STREET = r"(?:Road|Street|Avenue|Ave|St|Rd|Way|Lane|Drive|Blvd|Boulevard|Square)"
+_SCORE_WORD = rf"(?:{'|'.join(sorted(SCORE_WORDS))})"
 
 _RUN = re.compile(r"\d+")
-_LETTERS_LEFT = re.compile(r"(?<![\w-])[A-Za-z&][A-Za-z0-9&]{0,20}$")
-_GLUED_NAME = re.compile(rf"(?!{_MONEY}\d)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:-\d+)?")
+_LETTERS_LEFT = re.compile(r"(?<![\w$-])[A-Za-z&][A-Za-z0-9&]{0,20}$")
+_GLUED_NAME = re.compile(
+    rf"(?!{_MONEY}\d|[kcm]?m[23]\b)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:[.,]\d+)*(?:-\d+)?"
+)
 _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
 _AGE_IN_WORDS = re.compile(
-    r"\b[\w.]{1,12}[- ](?:(?:and a half|to|or)[- ]\w{1,12}[- ])?(?:years?|months?|weeks?|days?)[- ]"
-    r"(?:olds?\b|of age\b)|\baged\s(?:of\s|between\s|under\s|over\s|from\s)?[\w-]{1,15}"
-    r"(?:\s(?:to|and|or)\s\d{1,3}\b)?"
+    r"\b(?:\w{1,12} (?=hundred|thousand|million))?[\w.,]{1,12}[- ]"
+    r"(?:(?:and a half|to|or)[- ]\w{1,12}[- ])?(?:years?|months?|weeks?|days?)[- ]"
+    r"(?:olds?\b|of age\b)"
+    rf"|\baged\s{_AGE_LINK}?[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?"
 )
-
 _NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*){_NO_FIGURE}")
 _NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
 _Pattern = tuple[MaskKind, str, re.Pattern[str]]
@@ -129,6 +125,7 @@ _AT_DIGITS = _compiled(
     (K.ORDINAL, "", r"(?<!\.)\d[\d,]{0,12}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
     (K.IDENTIFIER, ".", r"(?<!\.)(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*"),
     (K.IDENTIFIER, "/", r"(?<!/)\d{1,3}/\d{1,3}(?![\d/])"),
+    (K.IDENTIFIER, "", rf"(?<![.,$])(?:\d{{1,5}}-)?\d{{1,5}}\s(?:[A-Z]\w*\s){{1,3}}{_STREET}\b"),
     (K.SCORE, "-", rf"(?<![.,/-])\d{{1,3}}-\d{{1,3}}(?=[- ]{_SCORE_WORD}\b)"),
 )
 """Patterns tried at the start of each run of digits only: a scan for them costs five times more."""
@@ -145,13 +142,13 @@ _NOT_BEFORE = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?:'s)?[\s(-]*$")
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
-_MAY_BE_PLACE_IN_TIME = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
+_MAYBE_BOUND = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
 
 
 def masks(text: str) -> tuple[Mask, ...]:
     """Return the masked stretches of one sentence in order, without overlaps.
 
-    Where two patterns claim one place the earlier pattern has it.
+    Where two patterns claim one place the longer stretch has it.
     """
     return masks_of_normalised(normalised(text))
 
@@ -160,7 +157,7 @@ def masks_of_normalised(text: str) -> tuple[Mask, ...]:
     """Return the masks of a text that is already normalised."""
     taken = bytearray(len(text))
     found: list[Mask] = []
-    for mask in _candidates(text):
+    for mask in sorted(_candidates(text), key=lambda mask: mask.start - mask.end):
         if 1 not in taken[mask.start : mask.end]:
             taken[mask.start : mask.end] = b"\1" * (mask.end - mask.start)
             found.append(mask)
@@ -168,7 +165,7 @@ def masks_of_normalised(text: str) -> tuple[Mask, ...]:
 
 
 def _candidates(text: str) -> Iterator[Mask]:
-    """Yield what each pattern claims, strongest pattern first."""
+    """Yield what each pattern claims, pattern by pattern."""
     if "old" in text or "aged" in text:
         yield from _matches(K.AGE, _AGE_IN_WORDS, text)
     runs = [run.start() for run in _RUN.finditer(text)]
@@ -242,10 +239,11 @@ def _is_year(printed: str, before: str, follower: str) -> bool:
         return False
     last = _LAST_WORD.search(before)
     led_in = last is not None and last.group(1).lower() in BEFORE_YEAR
-    counts = follower in PLURAL_PERSONS or _looks_plural(follower)
+    plural = follower in PLURAL_PERSONS or _looks_plural(follower)
     if not 1900 <= int(printed[:4]) <= 2099:
-        return led_in and not counts
-    if counts and _MAY_BE_PLACE_IN_TIME.search(before):
+        return led_in and not plural
+    counts = follower in PLURAL_PERSONS or (plural and printed == "2000")
+    if counts and _MAYBE_BOUND.search(before):
         return False
     return led_in or not counts
 

@@ -28,10 +28,15 @@ from service.figures.lexicon.units import (
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 
-_CODES = frozenset(word for word in CURRENCIES if word.isalpha() and len(word) == 3) | {"rs", "re"}
+_CODES = frozenset(word for word in CURRENCIES if word.isalpha() and len(word) == 3) | {
+    "rs",
+    "re",
+    "rm",
+}
 _DIGITS_ONLY = frozenset(
     {"ha", "min", "mins", "sec", "secs", "mw", "kw", "hp", "mg", "oz", "hr", "hrs"}
 )
+_AFTER_DOLLAR = frozenset({"us", "a", "c", "nz", "hk"})
 _WON_FROM = Decimal(1000)
 _NORTH = frozenset({"north", "south", "east", "west", "n", "s", "e", "w"})
 
@@ -56,6 +61,8 @@ def unit_before(tokens: Tokens, at: int) -> Sign | None:
     if left < 0:
         return None
     sign = tokens[left]
+    if sign.low in _AFTER_DOLLAR and low_at(tokens, left - 1) == "$":
+        return Sign(CURRENCIES[f"{sign.low}$"], left - 1)
     if sign.text in SIGNS:
         return _signed(tokens, left)
     if sign.text == "." and low_at(tokens, left - 1) == "rs":
@@ -155,7 +162,7 @@ def _measure(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> UnitW
     nxt = low_at(tokens, after_hyphen(tokens, at + 1))
     if word in POWERS:
         name = MEASURES.get(nxt)
-        unit = MEASURES.get(POWERS[word] + name.name) if name is not None else None
+        unit = MEASURES.get(POWERS[word] + (nxt if name is None else name.name))
         return None if unit is None else UnitWords(unit, after_hyphen(tokens, at + 1) + 1)
     if f"{word}_{nxt}" in MEASURES:
         return UnitWords(MEASURES[f"{word}_{nxt}"], after_hyphen(tokens, at + 1) + 1)

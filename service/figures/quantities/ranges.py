@@ -67,16 +67,21 @@ def read_side(tokens: Tokens, at: int, habit: NumberHabit) -> Side | None:
 
 def _signed(tokens: Tokens, side: Side) -> Side:
     """Take a minus before a temperature, a share or money into the number."""
-    left = side.start - 1
-    dash = (
-        low_at(tokens, left) == "-"
-        and touches(tokens[left], tokens[side.start])
-        and (left == 0 or not touches(tokens[left - 1], tokens[left]))
-    )
-    if side.unit.dimension not in _BELOW_ZERO or not (dash or low_at(tokens, left) == "minus"):
+    if side.unit.dimension not in _BELOW_ZERO:
         return side
+    left = side.start - 1
+    start = left
+    if low_at(tokens, left) == "-" and touches(tokens[left], tokens[side.start]):
+        start = left - 1
+        if left == 0 or not touches(tokens[start], tokens[left]):
+            return _negative(side, left)
+    return _negative(side, start) if low_at(tokens, start) == "minus" else side
+
+
+def _negative(side: Side, start: int) -> Side:
+    """Return the side below zero, from the sign on."""
     numeral = side.numeral._replace(low=-side.numeral.low, high=-side.numeral.high)
-    return Side(numeral, side.unit, left, side.end)
+    return Side(numeral, side.unit, start, side.end)
 
 
 def read_range(tokens: Tokens, left: Side, habit: NumberHabit) -> Range | None:
@@ -98,13 +103,27 @@ def _after_link(tokens: Tokens, left: Side, before: str) -> int:
     at = left.end
     link = low_at(tokens, at)
     if link == "to":
-        return 0 if before == "from" and _is_change(tokens, left.start - 1) else at + 1
+        return 0 if before in {"from", "by"} and _is_change(tokens, left.start - 1) else at + 1
     if link == "and":
         return at + 1 if before == "between" else 0
     if link in {"-", "—"} and at + 1 < len(tokens):
         tight = touches(tokens[at - 1], tokens[at])
         return at + 1 if tight is touches(tokens[at], tokens[at + 1]) else 0
     return at + 1 if link == "or" else 0
+
+
+def share_unit_of_change(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
+    """Give the first figure of "rose from 10 to 12 million" the unit and scale of the second."""
+    changes = low_at(tokens, left.start - 1) == "from" and _is_change(tokens, left.start - 1)
+    if not changes or low_at(tokens, left.end) != "to" or left.unit != COUNT or left.numeral.vague:
+        return left
+    right = read_side(tokens, left.end + 1, habit)
+    if right is None or right.start != left.end + 1:
+        return left
+    low, scale = left.numeral.low, right.numeral.scale
+    if left.numeral.scale == 1 < scale and low <= 10 * right.numeral.mantissa:
+        low *= scale
+    return Side(left.numeral._replace(low=low, high=low), right.unit, left.start, left.end)
 
 
 def _is_change(tokens: Tokens, at: int) -> bool:
@@ -114,7 +133,8 @@ def _is_change(tokens: Tokens, at: int) -> bool:
 
 def _over_signs(tokens: Tokens, at: int) -> int:
     """Return the place of the number behind currency signs ("$5 to US$6")."""
-    if low_at(tokens, at) in {"us", "a", "c", "nz", "hk"} and low_at(tokens, at + 1) == "$":
+    pair = {low_at(tokens, at), low_at(tokens, at + 1)}
+    if "$" in pair and pair & {"us", "a", "c", "nz", "hk"}:
         return at + 2
     return at + 1 if low_at(tokens, at) in CURRENCIES else at
 

@@ -32,8 +32,8 @@ _NOT_ORDER = _any_of(
     "half halves quarter floor world term day days week weeks month months year years party person "
     "persons century amendment district phase degree grade base class lady lieutenant minister aid "
     "name names responder responders glance of hand place hour hours hundred thousand two three "
-    "four five six nation nations family page pages edition draft round set leg love step steps largest "
-    "biggest most highest longest oldest richest generation division army deputy vice"
+    "four five six nation nations family page pages edition draft round set leg love step steps "
+    "largest biggest most highest longest oldest richest generation division army deputy vice"
 )
 """Nouns after "first" or "third" that make a name or a stretch of time of it: "first half"."""
 
