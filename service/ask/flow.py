@@ -20,7 +20,7 @@ from service.ask.reconcile import fold, reconcile, relate_statements
 from service.ask.replay import keep, new_id
 from service.ask.retrieve import retrieve
 from service.ask.verify import verify
-from service.domain.answer import Answer, Standing, Step, Trace
+from service.domain.answer import Answer, Standing, Step
 from service.domain.ports import Kit
 from service.domain.question import Dossier, Question
 
@@ -97,7 +97,7 @@ def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
 
 def _with_faults(cited: Answer, faults: tuple[str, ...]) -> Answer:
     """Note each sentence that verification took out."""
-    trace = cited.trace.model_copy(update={"fallbacks": faults}) if faults else Trace()
+    trace = cited.trace.model_copy(update={"fallbacks": faults})
     return cited.model_copy(update={"trace": trace})
 
 

@@ -24,9 +24,11 @@ from service.domain.answer import (
     ShownConflict,
     ShownSearch,
     Standing,
+    Trace,
 )
 from service.domain.question import Choice, Dossier, Plan, Statement
 from service.domain.record import Entry, Pair, Record, RelationKind
+from service.figures.read import READER_VERSION
 from service.figures.sentences import split_sentences
 
 _UNSET: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -186,6 +188,7 @@ def _answer(dossier: Dossier, *, with_nearest: bool = False, **parts: Any) -> An
         question=dossier.question.text,
         collection=dossier.question.collection,
         interpretation=_interpretation(dossier.plan),
+        trace=Trace(reader=READER_VERSION),
         searched=ShownSearch(
             articles=searched.articles,
             passages=searched.passages,
@@ -212,25 +215,29 @@ def _interpretation(plan: Plan) -> Interpretation:
 
 
 def _nearest(dossier: Dossier) -> tuple[Nearest, ...]:
-    """Show the sentences nearest to the question, and why they do not answer."""
-    titles = {source.article_id: source.title for source in dossier.evidence.sources}
-    shown: list[Nearest] = []
-    for hit in dossier.evidence.hits[:_NEAREST]:
+    """Show the sentence nearest to the question of each article found first, and why it misses."""
+    sources = {source.article_id: source for source in dossier.evidence.sources}
+    shown: dict[str, Nearest] = {}
+    for hit in dossier.evidence.hits:
         passage = dossier.evidence.passage_by_id[hit.passage_id]
+        source = sources.get(passage.article_id)
+        if source is None or passage.article_id in shown:
+            continue
         spans = split_sentences(passage.text)
-        best = max(spans, key=lambda span: _shared(dossier.plan, span.of(passage.text)))
-        shown.append(
-            Nearest(
-                article_id=passage.article_id,
-                passage_id=passage.id,
-                title=titles.get(passage.article_id, ""),
-                exact=best.of(passage.text),
-                start=passage.span.start + best.start,
-                end=passage.span.start + best.end,
-                why=_why_not(dossier),
-            )
+        told = [span for span in spans if span.of(passage.text) != source.title] or spans
+        best = max(told, key=lambda span: _shared(dossier.plan, span.of(passage.text)))
+        shown[passage.article_id] = Nearest(
+            article_id=passage.article_id,
+            passage_id=passage.id,
+            title=source.title,
+            exact=best.of(passage.text),
+            start=passage.span.start + best.start,
+            end=passage.span.start + best.end,
+            why=_why_not(dossier),
         )
-    return tuple(shown)
+        if len(shown) == _NEAREST:
+            break
+    return tuple(shown.values())
 
 
 def _shared(plan: Plan, sentence: str) -> int:

@@ -74,7 +74,7 @@ def _kind(pair: Pair, record: Record) -> ConflictKind | None:
         return None
     if relation.rule == "misquote":
         return ConflictKind.MISQUOTE
-    if relation.same_origin and relation.kind in (RelationKind.TENSION, RelationKind.CONFLICT):
+    if relation.rule == "same_origin" and relation.kind is RelationKind.CONFLICT:
         return ConflictKind.SAME_ORIGIN
     if relation.kind is RelationKind.NOT_COMPARABLE and pair.first != 0:
         return None

@@ -136,6 +136,8 @@ def _reasoned(members: Sequence[int], reason: str, record: Record) -> Line:
         RelationKind.SUBSET: ("has another scope", "have another scope"),
     }.get(kind, ("stands apart", "stand apart"))[len(entries) > 1]
     names = capital(joined([_bracketed(entry) for entry in entries]))
+    if kind is RelationKind.SUBSET and reason.startswith("counts"):
+        reason = f"the narrower of them {reason}"
     return Line(text=f"{names} {verb}: {reason}.", cites=_ids([*entries, record.entries[0]]))
 
 

@@ -42,6 +42,8 @@ _SAID: Final = re.compile(
     r"\b(?:did|does|do|has|have)\s+(?:the\s+)?(.+?)\s+(?:say|said|claim|claimed|estimate|report)\b|"
     r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b"
 )
+# Words that share so many letters are forms of one word: "capture", "captured".
+_STEM: Final = 4
 _UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
@@ -131,4 +133,5 @@ def _assumed(text: str, event: str, force: str) -> tuple[str, ...]:
     if not event or shown in text.lower():
         return ()
     word = next((w for w in WORD.findall(text) if event_of(w.lower()) == event), "")
-    return (f"“{word}” read as {shown}",) if word else ()
+    is_form = word[:_STEM].lower() == shown[:_STEM]
+    return (f"“{word}” read as {shown}",) if word and not is_form else ()
