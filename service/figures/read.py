@@ -9,20 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Span
 from service.domain.figure import Figure, Measure, Speaker
-from service.figures.context.attach import Setting, Stretch, dated, read_setting, scope_of
+from service.figures.context.attach import (
+    Setting,
+    Stretch,
+    dated,
+    latest_day,
+    read_setting,
+    scope_of,
+)
 from service.figures.context.counted.elided import Neighbours
 from service.figures.context.counted.measures import Found, Read, read_measure
 from service.figures.context.counted.singles import find_singles, may_hold_singles
-from service.figures.context.speech.voices import Voice, Voices, confirmed_event
+from service.figures.context.speech.voices import Voice, Voices, confirmed_event, may_hold_speech
 from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nouns import same_kind
-from service.figures.quantities.find import NumberHabit, find_quantities, number_habit
+from service.figures.quantities.find import Mention, NumberHabit, find_quantities, number_habit
 from service.figures.sentences import split_sentences
 
 READER_VERSION: Final = "1"
@@ -31,14 +39,28 @@ READER_VERSION: Final = "1"
 _TAKEN_BACK: Final = re.compile(
     r"\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|at\s+first|wrongly|mistakenly|incorrectly)\s+"
     r"(?:\w+\s+){0,3}?(?:said|says|report(?:ed|s)?|put|estimated?|announced|stated|claimed|given|gave|"
-    r"disclosed|figure|count|toll|believed|thought)\b[^.;]{0,80}$",
+    r"disclosed|figure|count|toll|believed|thought)\b(?!.*\b(?:but|later|now)\b)[^.;\d]{0,80}$",
     re.I,
 )
 
 
+# "Of them" and "the total" look back to the sentence before, not over a page.
+_EARLIER_CHARS: Final = 300
+# A text with more numbers is a table or an attack. The rest of it is left unread.
+MAX_NUMBERS: Final = 3000
+"""Numbers looked at per text."""
+
+_NEXT_SENTENCE_CHARS: Final = 3
+_CONFIRMED: Final = 5
+_WORD: Final = re.compile(r"[a-z]+")
+# Ten numbers with hardly a word between them are a table, and rules about words do not hold in it.
+_TABLE_NUMBERS: Final = 10
+
+
 class _Reader(NamedTuple):
     voices: Voices
-    setting: Setting
+    dateline: Dateline
+    latest: date | None
     habit: NumberHabit
     article_id: str
 
@@ -46,6 +68,16 @@ class _Reader(NamedTuple):
 class _Place(NamedTuple):
     sentence: Sentence
     voices: tuple[Voice, ...]
+    setting: Setting
+
+
+class _Glance(NamedTuple):
+    """Hold what a quick look at a sentence shows: its numbers, and whether to look closer."""
+
+    mentions: tuple[Mention, ...]
+    count: int
+    singles: bool
+    speech: bool
 
 
 def read_figures(
@@ -58,50 +90,84 @@ def read_figures(
     """Return every figure of a text, in order, with all that the text says about it.
 
     `dateline` is the day the text ran: relative dates are resolved against it, and without it stay
-    words. `title_end` is the offset where the title ends, so that a repeated headline is no new figure.
-    Offsets are code points of `text`. Same text, same dateline, same figures and ids. Never raises.
+    words. Before `title_end` lines are read as headlines ("Officials: 12 dead!"). Offsets are code
+    points of `text`. Same text, same dateline, same figures and ids. Never raises.
     """
+    latest = latest_day(text, dateline)
+    reader = _Reader(Voices(text), dateline, latest, number_habit(text), article_id)
     figures: list[Figure] = []
-    reader = _Reader(Voices(text), read_setting(text, dateline), number_habit(text), article_id)
+    count = 0
     for span in split_sentences(text):
-        sentence = read_words(text, span.start, span.end)
-        place = _Place(sentence, reader.voices.hear(sentence))
-        _confirm(figures, place)
-        earlier = figures[-1].measure if figures else None
-        figures.extend(_figures_of(reader, place, earlier))
+        glance = _glance(text[span.start : span.end], reader.habit)
+        count += glance.count
+        if count > MAX_NUMBERS:
+            break
+        if glance.mentions or glance.singles or glance.speech:
+            sentence = read_words(text, span.start, span.end)
+            voices = reader.voices.hear(sentence, is_title=span.end <= title_end)
+            _confirm(figures, sentence, voices)
+            figures.extend(_figures_of(reader, sentence, voices, glance, _earlier(figures, span)))
     return _related(figures, text)
 
 
-def _figures_of(reader: _Reader, place: _Place, earlier: Measure | None) -> Iterator[Figure]:
+def _glance(printed: str, habit: NumberHabit) -> _Glance:
+    mentions = find_quantities(printed, habit)
+    count = len(mentions)
+    words = _WORD.findall(printed.lower())
+    if count > _TABLE_NUMBERS and len(words) < 2 * count:
+        mentions = ()
+    seen = frozenset(words)
+    return _Glance(mentions, count, may_hold_singles(seen), ":" in printed or may_hold_speech(seen))
+
+
+def _earlier(figures: Sequence[Figure], span: Span) -> Measure | None:
+    recent = bool(figures) and span.start - figures[-1].sentence.end < _EARLIER_CHARS
+    return figures[-1].measure if recent else None
+
+
+def _figures_of(
+    reader: _Reader,
+    sentence: Sentence,
+    voices: tuple[Voice, ...],
+    glance: _Glance,
+    earlier: Measure | None,
+) -> Iterator[Figure]:
+    numbers = _numbers(sentence, glance)
+    if not numbers:
+        return
+    setting = read_setting(sentence, reader.dateline, reader.latest)
+    place = _Place(sentence, voices, setting)
     before: Read | None = None
-    for found in _numbers(place.sentence, reader.habit):
-        if _is_no_figure(place, found, reader.setting):
+    for found in numbers:
+        if _is_no_figure(place, found):
             continue
-        gap = place.sentence.text[before.end : found.start] if before else ""
+        gap = sentence.text[before.end : found.start] if before else ""
         near = Neighbours(before.measure if before else None, gap, earlier)
-        read = read_measure(place.sentence, found, near)
+        read = read_measure(sentence, found, near)
         if read is None:
             continue
         yield _figure(reader, place, found, read)
         before = read
 
 
-def _is_no_figure(place: _Place, found: Found, setting: Setting) -> bool:
+def _is_no_figure(place: _Place, found: Found) -> bool:
     """Tell whether a number is part of a speaker's name or of a date ("three years ago")."""
-    if any(voice.cue.start <= found.start < voice.cue.end - 1 for voice in place.voices):
-        return True
-    return any(date.start < found.end and found.start < date.end for date in setting.dates)
+    for voice in place.voices:
+        name = voice.cue.words.split(",")[0]
+        at = voice.cue.start
+        if at <= found.start < at + len(name) and place.sentence.text.startswith(name, at):
+            return True
+    return any(day.start < found.end and found.start < day.end for day in place.setting.dates)
 
 
-def _numbers(sentence: Sentence, habit: NumberHabit) -> list[Found]:
+def _numbers(sentence: Sentence, glance: _Glance) -> list[Found]:
     """Return the numbers of a sentence and its indefinite singulars, in order, without overlaps."""
-    printed = sentence.text[sentence.start : sentence.end]
     shift = sentence.start
     found = [
         Found(mention.start + shift, mention.end + shift, mention.quantity)
-        for mention in find_quantities(printed, habit)
+        for mention in glance.mentions
     ]
-    if may_hold_singles(printed):
+    if glance.singles:
         for single in find_singles(sentence):
             if not any(other.start < single.end and single.start < other.end for other in found):
                 found.append(Found(single.start, single.end, single.quantity, single.counted))
@@ -111,7 +177,7 @@ def _numbers(sentence: Sentence, habit: NumberHabit) -> list[Found]:
 
 def _figure(reader: _Reader, place: _Place, found: Found, read: Read) -> Figure:
     sentence, measure, start = place.sentence, read.measure, found.start
-    as_of, background = dated(reader.setting, sentence, start, measure.event, place.voices)
+    as_of, background = dated(place.setting, sentence, start, measure.event, place.voices)
     chain = reader.voices.chain(sentence, place.voices, start) or reader.voices.quoted(start)
     return Figure(
         id=_identity(reader.article_id, start, found.end),
@@ -119,7 +185,7 @@ def _figure(reader: _Reader, place: _Place, found: Found, read: Read) -> Figure:
         quantity=read.quantity,
         measure=measure.model_copy(update={"background": True}) if background else measure,
         scope=scope_of(
-            reader.setting, sentence, Stretch(start, read.end), measure.event, place.voices
+            place.setting, sentence, Stretch(start, read.end), measure.event, place.voices
         ),
         as_of=as_of,
         attribution=chain,
@@ -133,24 +199,18 @@ def _identity(article_id: str, start: int, end: int) -> str:
     return f"fig_{blake2b(f'{article_id}:{start}:{end}'.encode(), digest_size=8).hexdigest()}"
 
 
-def _confirm(figures: list[Figure], place: _Place) -> None:
+def _confirm(figures: list[Figure], sentence: Sentence, voices: tuple[Voice, ...]) -> None:
     """Give the figures of the sentence before to who confirms their event: "S confirmed the capture"."""
-    if not figures or not place.voices or figures[-1].sentence.end > place.sentence.start:
+    if not figures or not voices or figures[-1].sentence.end > sentence.start:
         return
-    event = event_of(confirmed_event(place.sentence))
-    if event is None:
+    event = event_of(confirmed_event(sentence))
+    last = figures[-1].sentence
+    if event is None or sentence.start - last.end > _NEXT_SENTENCE_CHARS:
         return
-    for index, figure in enumerate(figures):
-        recent = (
-            figure.sentence == figures[-1].sentence
-            and place.sentence.start - figure.sentence.end < 4
-        )
-        if (
-            recent
-            and figure.measure.event == event
-            and not any(who.named for who in figure.attribution)
-        ):
-            figures[index] = figure.model_copy(update={"attribution": (place.voices[0].speaker,)})
+    for index, figure in enumerate(figures[-_CONFIRMED:], max(0, len(figures) - _CONFIRMED)):
+        unheard = not any(who.named for who in figure.attribution)
+        if figure.sentence == last and figure.measure.event == event and unheard:
+            figures[index] = figure.model_copy(update={"attribution": (voices[0].speaker,)})
 
 
 def _related(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:

@@ -27,8 +27,9 @@ _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
 _AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
 _BREAK: Final = re.compile(
-    r"[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
+    r",\s+(?:which|who|that|where|when)\s|[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
 )
+_WHEN: Final = re.compile(r",?\s*(?:when|in\s+which)\b")
 _SUBORDINATE: Final = re.compile(r"\s(?:since|after|before|because|as|than|until)\s\S")
 _RELATIVE: Final = re.compile(
     r"\s*(?:which|who|that|when|where|in\s+which|killing|leaving|[a-z]+ing)\b"
@@ -42,7 +43,7 @@ _STATIC: Final = vocabulary("in across near around at on outside inside througho
 
 
 class Setting(NamedTuple):
-    """Hold the dates and places of one article, and the day it is read against."""
+    """Hold the dates and places of one sentence, and the days it is read against."""
 
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
@@ -64,25 +65,40 @@ class Dated(NamedTuple):
     background: bool
 
 
-def read_setting(text: str, dateline: Dateline) -> Setting:
-    """Find the dates and places of an article once."""
-    dates = find_dates(text, dateline.day)
-    ends = [found.as_of.end for found in dates if found.as_of.end is not None]
-    return Setting(dates, find_places(text), dateline, dateline.day or max(ends, default=None))
+def latest_day(text: str, dateline: Dateline) -> date | None:
+    """Return the day a text ran, or the latest day it names; None: it names none."""
+    if dateline.day is not None:
+        return dateline.day
+    ends = [found.as_of.end for found in find_dates(text, None)]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def read_setting(sentence: Sentence, dateline: Dateline, latest: date | None) -> Setting:
+    """Find the dates and places of one sentence."""
+    at = sentence.start
+    printed = sentence.text[at : sentence.end]
+    dates = tuple(
+        found._replace(start=found.start + at, end=found.end + at)
+        for found in find_dates(printed, dateline.day)
+    )
+    places = tuple(
+        found._replace(start=found.start + at, end=found.end + at) for found in find_places(printed)
+    )
+    return Setting(dates, places, dateline, latest)
 
 
 def dated(
     setting: Setting, sentence: Sentence, start: int, event: str, voices: Sequence[Voice]
 ) -> Dated:
     """Return the as-of of the figure at `start`, and whether it is background."""
-    dates = [found for found in setting.dates if sentence.start <= found.start < sentence.end]
+    dates = setting.dates
     said = next(
         (found for found in dates if _dates_statement(sentence, found, start, voices)), None
     )
     own = next(
         (found for found in dates if found is not said and _in_clause(sentence, found, start)), None
     )
-    if own is not None and _is_old(own.as_of, setting):
+    if own is not None and _is_old(own, sentence, start, setting):
         return Dated(own.as_of, background=True)
     if said is not None:
         return Dated(said.as_of, background=False)
@@ -124,14 +140,17 @@ def _in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
     if not between:
         return True
     last = between[-1]
-    clause = sentence.text[last.start() + 1 if last.group() == "," else last.start() : start]
+    clause = sentence.text[last.start() : start].lstrip(",")
     return len(between) == 1 and _RELATIVE.match(clause) is not None
 
 
-def _is_old(as_of: AsOf, setting: Setting) -> bool:
-    if as_of.end is None or setting.latest is None or as_of.words.lower().startswith("since"):
+def _is_old(own: DateMention, sentence: Sentence, start: int, setting: Setting) -> bool:
+    """Tell whether a date lies long before the article; of "since 2011, when ..." the year counts."""
+    as_of, since = own.as_of, own.words.lower().startswith("since")
+    if since and not _WHEN.match(sentence.text[own.end : max(own.end, start)]):
         return False
-    return as_of.end < setting.latest - _OLD
+    last = as_of.start if since else as_of.end
+    return last is not None and setting.latest is not None and last < setting.latest - _OLD
 
 
 def _dates_count(sentence: Sentence, found: DateMention, event: str) -> bool:
@@ -162,8 +181,7 @@ def scope_of(
     places = [
         place
         for place in setting.places
-        if sentence.start <= place.start < sentence.end
-        and _fits(place.preposition, event)
+        if _fits(place.preposition, event)
         and not any(voice.cue.start <= place.start < voice.cue.end for voice in voices)
     ]
     for place in places:

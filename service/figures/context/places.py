@@ -24,7 +24,7 @@ _PLACE: Final = re.compile(
         |[Ii]nside|[Oo]ff|[Tt]hroughout|[Ww]ithin|[Oo]ver|[Ii]nto)\s
     (?P<place>(?:the\ |parts\ of\ |much\ of\ )*
       (?:(?:{_DIRECTION})\ )*
-      (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\ )*(?:{_GENERIC})\ of\ (?:the\ )?{_NAME}
+      (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\ )*(?:(?:{_GENERIC})\ )+of\ (?:the\ )?{_NAME}
         |{_NAME}(?:['’]s?\ (?:(?:{_DIRECTION})\ )*(?:{_NAME}))?(?:\ (?:{_GENERIC}))*\b
         |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
     (?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))?

@@ -17,7 +17,7 @@ def vocabulary(words: str) -> frozenset[str]:
 
 
 _TOKEN: Final = re.compile(
-    r"\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:[-'’&.](?=\w)\w+)*|_+|\S"
+    r"\d+-[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:[-'’&.](?=\w)\w+)*|_+|\S"
 )
 _ABBREVIATIONS: Final = vocabulary(
     "mr mrs ms dr gen lt col sgt capt maj gov sen rep st prof jan feb mar apr jun jul aug sep "

@@ -296,6 +296,12 @@ def phrase_event(words: str) -> str | None:
     return _PHRASES.get(words)
 
 
+def words_of(events: frozenset[str]) -> frozenset[str]:
+    """Return every lower-case verb form and noun that names one of `events`."""
+    forms = (_VERB_FORMS | _NOUN_FORMS).items()
+    return frozenset(word for word, event in forms if event in events)
+
+
 def is_doubtful_verb(word: str) -> bool:
     """Tell whether a lower-case form is as often a noun or adjective ("fire", "level")."""
     return word in _VERB_ONLY_AFTER_AGENT

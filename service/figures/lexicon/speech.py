@@ -62,7 +62,7 @@ ADVERBS: Final = _words(
 )
 # Heads of noun phrases that can speak without a name.
 SPEAKERS: Final = _words(
-    "official officials officer officers police authorities authority ministry minister ministers "
+    "force official officials officer officers police authorities authority ministry minister ministers "
     "government governments administration spokesman spokeswoman spokesperson spokespeople military army "
     "navy intelligence agency agencies service services company firm firms companies hospital hospitals "
     "department office bureau committee commission council court prosecutor prosecutors investigator "

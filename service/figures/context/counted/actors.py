@@ -48,7 +48,7 @@ def _subject(sentence: Sentence, verb: int) -> tuple[str, ...]:
     while first > 0 and last - first < _LONGEST and is_nominal(sentence, first - 1):
         first -= 1
     words = sentence.between(first, last + 1)
-    return (words,) if words else ()
+    return (words,) if words and not words.endswith("day") else ()
 
 
 def _is_auxiliary(word: str) -> bool:

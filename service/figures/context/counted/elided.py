@@ -13,11 +13,12 @@ from service.domain.figure import Measure
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.counted.verbs import Happening
 from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import noun_event
 from service.figures.lexicon.nouns import is_person, singular
 
 _PERSON_HARM: Final = vocabulary(
     "killed wounded killed_or_wounded captured arrested kidnapped hospitalised missing "
-    "rescued evacuated displaced infected suicide trapped jailed charged convicted laid_off "
+    "rescued evacuated displaced infected suicide trapped jailed charged convicted laid_off attended survived voted "
     "shot"
 )
 _STATES: Final = vocabulary("dead death injured injury wounded fatality toll missing")
@@ -54,7 +55,7 @@ class Filled(NamedTuple):
     counted: Counted
     source: Measure | None = None
     inherited: bool = False
-    takes_event: bool = False
+    event: str = ""
 
 
 def fill(
@@ -78,7 +79,9 @@ def _of_the(left: str, counted: Counted) -> Filled | None:
         return None
     words = whole.group(1)
     noun = singular(words.split()[-1])
-    return Filled(counted._replace(words=words, noun=noun, partitive=True), inherited=True)
+    event = noun_event(words.split()[-1].lower()) or ""
+    named = counted._replace(words=words, noun=noun, partitive=True)
+    return Filled(named, inherited=True, event=event)
 
 
 def _toll(left: str, counted: Counted, happening: Happening) -> Filled | None:
@@ -104,7 +107,7 @@ def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
         counted._replace(words=source.counted, noun=source.noun),
         source,
         inherited=True,
-        takes_event=True,
+        event=source.event,
     )
 
 
@@ -112,7 +115,8 @@ def _from_before(counted: Counted, happening: Happening, near: Neighbours) -> Fi
     harm = happening.event in _PERSON_HARM
     joined = near.before is not None and _JOINED.match(near.gap)
     source = near.before or (near.earlier if counted.partitive else None)
-    if source is None or not (harm or joined or counted.partitive):
+    others = near.before is not None and counted.more
+    if source is None or not (harm or joined or others or counted.partitive):
         return None
     if harm and not is_person(source.noun):
         return None

@@ -18,6 +18,7 @@ from service.figures.context.counted.verbs import (
     NOTHING,
     TAKING,
     Happening,
+    base_form,
     merged,
     verbs_right,
 )
@@ -37,6 +38,12 @@ _TOLL: Final = re.compile(
     r"reach(?:ed|es|ing)?|stands?|stood|hit|hits|surpass(?:ed|es)?|pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?"
     r"|is|was|are|were|at|to|of|from|jump(?:ed|s)?|increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near"
     r"(?:ed|s)?|put|now|soar(?:ed|s)?|:)\s*(?:now |still |up )?(?:at |to |from |by |of )?$",
+    re.I,
+)
+# "Eight out of 36 hospitals were damaged" says nothing of the 36.
+_WHOLE: Final = re.compile(
+    r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|half|dozens|"
+    r"hundreds|none))\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+|about\s+|some\s+)?$",
     re.I,
 )
 _OF_EVENT: Final = re.compile(
@@ -60,9 +67,13 @@ _LIVES: Final = vocabulary(
 def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happening:
     """Return what happened to the things counted; `start` is the offset of the printed number."""
     first = sentence.index_from(start)
+    if not counted.elided and _WHOLE.search(sentence.text[max(sentence.start, start - 40) : start]):
+        return NOTHING
     head = _head_event(counted)
     if head:
         return head
+    if counted.elided and (toll := _toll(sentence, start)):
+        return toll
     left = _active_left(sentence, first, counted)
     if left:
         return left
@@ -74,6 +85,7 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
         or _of_event(sentence, start)
         or _among(sentence, counted)
         or _attribute(counted)
+        or _other_verb(sentence, first)
         or NOTHING
     )
 
@@ -115,14 +127,17 @@ def _active_left(sentence: Sentence, first: int, counted: Counted) -> Happening 
     event = phrase_event(two) or verb_event(verb)
     if event is None or (is_doubtful_verb(verb) and not _has_agent(sentence, index)):
         return None
-    if sentence.lower(index - 1) in BE or verb in _SELF:
+    passive = sentence.lower(index - 1) in BE and not verb.endswith("ing")
+    if passive or verb in _SELF:
+        return None
+    if event in {"rose", "fell"} and index < first - 1:
         return None
     if sentence.lower(index - 1) in {"or", "and"}:
         other = verb_event(sentence.lower(index - 2))
         event = merged([event, other]) if other else event
     if event == "launched" and is_person(counted.noun):
         event = "laid_off"
-    return Happening(event, "active", index)
+    return Happening(event, "active", index - 1 if phrase_event(two) else index)
 
 
 _LEFT_FILL: Final = vocabulary(
@@ -191,6 +206,20 @@ def _among(sentence: Sentence, counted: Counted) -> Happening | None:
     found = _AMONG.match(sentence.text, end, sentence.end)
     event = participle_event(found.group("state").lower()) if found else None
     return Happening(event, "passive") if event else None
+
+
+def _other_verb(sentence: Sentence, first: int) -> Happening | None:
+    """Read a regular verb that no table has, right before the number: "identified 31 suspects"."""
+    verb, before = sentence.lower(first - 1), sentence.lower(first - 2)
+    if (
+        not verb.endswith("ed")
+        or len(verb) < 5
+        or before in BE
+        or sentence.words[first - 1].is_name
+    ):
+        return None
+    able = before in HAVE or before in FILL or singular(before) != before or before.isalpha()
+    return Happening(base_form(verb), "active", first - 1) if able else None
 
 
 def _attribute(counted: Counted) -> Happening | None:

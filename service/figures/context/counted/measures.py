@@ -86,8 +86,8 @@ def _may_be_magnitude(sentence: Sentence, found: Found, near: Neighbours) -> boo
 def _with_shared_event(happening: Happening, filled: Filled, near: Neighbours) -> Happening:
     if happening.event or happening.does:
         return happening
-    if filled.takes_event and filled.source is not None:
-        return Happening(filled.source.event, "inherited")
+    if filled.event:
+        return Happening(filled.event, "inherited")
     if near.before is not None and len(near.gap) < _SHARED_CHARS and _SHARED.fullmatch(near.gap):
         return Happening(near.before.event, "inherited")
     return happening

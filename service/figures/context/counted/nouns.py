@@ -15,7 +15,7 @@ from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
 
 _STOPS: Final = vocabulary(
-    "a an the this that these those his her its their our my your some any each every all "
+    "others a an the this that these those his her its their our my your some any each every all "
     "both no in on at by for from to with of into onto over under after before during since "
     "until till near across around between among against about without within through along "
     "inside outside off up down out as than per via despite amid including is are was were be "
@@ -47,7 +47,7 @@ _PLURAL_TAIL: Final = frozenset({"personnel", "people", "members", "officers", "
 class Counted(NamedTuple):
     """Hold the counted words: offsets in the text, head noun in the singular, and how they stand.
 
-    `words` as printed. `elided`: no noun stands here. `partitive`: "of the", "of them" or "of whom"
+    `words` as printed. `more`: "others" or "more" stands for the noun. `elided`: no noun stands here. `partitive`: "of the", "of them" or "of whom"
     stands before it. `first` and `end` are word indices of the phrase, for the rules that look past it.
     """
 
@@ -56,6 +56,7 @@ class Counted(NamedTuple):
     first: int
     end: int
     elided: bool = False
+    more: bool = False
     partitive: bool = False
 
 
@@ -67,7 +68,9 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
         first += 1
     while sentence.lower(first) in _MORE and sentence.lower(first + 1) in {"of", *_MORE}:
         first += 1
-    if sentence.lower(first) == "of":
+    if (whole := _after_whole(sentence, first)) > first:
+        first, partitive = whole, True
+    elif sentence.lower(first) == "of":
         first += 1
         partitive = sentence.lower(first) in _DETERMINERS
         if sentence.lower(first) in {"all", "both"}:
@@ -76,9 +79,11 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
             first += 1
     elif sentence.lower(first) in {"the", "a", "an"} and sentence.lower(first - 1) == "half":
         first += 1
+    more = sentence.lower(first) in {"more", "other", "others"}
+    first += more
     head = _head(sentence, first)
     if head is None:
-        return Counted("", "", first, first, elided=True, partitive=partitive)
+        return Counted("", "", first, first, elided=True, more=more, partitive=partitive)
     end = head + 1
     last = sentence.words[head]
     noun = "person" if _is_people(sentence, head) else singular(_bare(last.lower))
@@ -87,6 +92,18 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
     elif sentence.lower(end) == "and" and _is_plural_noun(sentence, end + 1):
         end += 2
     return Counted(sentence.between(first, end), noun, first, end, partitive=partitive)
+
+
+def _after_whole(sentence: Sentence, first: int) -> int:
+    """Return the word after "out of 36" or "of the 1,200", else `first`."""
+    at = first + (1 if sentence.lower(first) == "out" else 0)
+    if sentence.lower(at) != "of":
+        return first
+    at += 1
+    while sentence.lower(at) in {"the", "these", "those", "some", "about", "nearly"}:
+        at += 1
+    is_number = at < len(sentence.words) and sentence.words[at].is_number
+    return at + 1 if is_number else first
 
 
 def _is_people(sentence: Sentence, head: int) -> bool:
@@ -131,7 +148,8 @@ def _bare(lower: str) -> str:
 
 def _stops(sentence: Sentence, index: int, first: int) -> bool:
     word = sentence.words[index]
-    if (word.lower in _STOPS and word.text != "US") or not word.text[0].isalpha():
+    is_age = word.lower.endswith("-old")
+    if (word.lower in _STOPS and word.text != "US") or not (word.text[0].isalpha() or is_age):
         return True
     if (_WEEKDAY.match(word.lower) and word.is_name) or (word.lower in _MONTHS and word.is_name):
         return True

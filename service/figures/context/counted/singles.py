@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from service.domain.quantity import Bound, Quantity, Unit
 from service.figures.context.counted.modality import clause_around
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event, verb_event
+from service.figures.lexicon.events import noun_event, participle_event, verb_event, words_of
 from service.figures.lexicon.nouns import is_person
 
-_ARTICLE: Final = re.compile(r"\b[Aa]n?\s+(?=[A-Za-z])")
-_EVENT_STEMS: Final = re.compile(
-    r"captur|kill|wound|injur|arrest|detain|abduct|kidnap|rescu|releas|shot|dead|died|hospitali|drown|hurt|"
-    r"missing|murder|taken|took|executed|evacuat|trapped",
-    re.I,
-)
+_ARTICLE: Final = re.compile(r"\b[Aa]n?\s+(?=[A-Za-z\d])")
 _TOUCHING: Final = vocabulary(
     "killed wounded killed_or_wounded captured arrested kidnapped rescued released shot "
     "missing hospitalised suicide trapped"
 )
 _SUFFERED: Final = vocabulary("died drowned perished disappeared vanished")
+# Looked at per sentence.
+_MOST: Final = 8
 _BE: Final = vocabulary("was were been being is are")
 _GENERIC: Final = re.compile(
     r"\b(?:if|when|whenever|every|each|any|would|could|may|might|should|must|can|like|such\s+as|"
@@ -52,15 +51,20 @@ class Single(NamedTuple):
     counted: Counted
 
 
-def may_hold_singles(text: str) -> bool:
-    """Tell whether a stretch has any word of harm at all: most have none, and are not looked at."""
-    return _EVENT_STEMS.search(text) is not None
+def may_hold_singles(words: frozenset[str]) -> bool:
+    """Tell whether a sentence of these lower-case words can hold one at all: most cannot."""
+    return not words.isdisjoint({"a", "an"}) and not _touching_words().isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def _touching_words() -> frozenset[str]:
+    return words_of(_TOUCHING) | _LEFT_VERBS | _SUFFERED
 
 
 def find_singles(sentence: Sentence) -> tuple[Single, ...]:
     """Return the indefinite singulars of one sentence that count one person each."""
     found = []
-    for match in _ARTICLE.finditer(sentence.text, sentence.start, sentence.end):
+    for match in islice(_ARTICLE.finditer(sentence.text, sentence.start, sentence.end), _MOST):
         end = match.start() + len(match.group().rstrip())
         counted = counted_after(sentence, end)
         if (

@@ -14,10 +14,12 @@ _PRICED: Final = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:worth\s+)?(?:in|of|worth\s+of)\s+(?:the\s+|its\s+|their\s+)?",
     re.I,
 )
+_SHARED: Final = re.compile(r"\s*of\s+(?:all\s+|the\s+|its\s+|their\s+|those\s+)?", re.I)
 _OWNER: Final = re.compile(
     r"((?:[\w'’&.-]+\s+){1,6}?)(?:will\s+|would\s+|could\s+)?(?:costs?|costing|is\s+worth|was\s+worth|"
     r"worth|(?:is\s+|was\s+|were\s+)?valued\s+at|priced\s+at|is|was|are|were|of|at|reach(?:ed|es)?|"
-    r"stands?\s+at|stood\s+at|total(?:l?ed|s)?|amounts?\s+to|measur(?:ing|ed))\s+$"
+    r"stands?\s+at|stood\s+at|total(?:l?ed|s)?|amounts?\s+to|measur(?:ing|ed)|"
+    r"(?:fell|rose|dropped|climbed|grew|increased|declined|jumped|slipped|surged)(?:\s+(?:to|by))?)\s+$"
 )
 _MONEY_WORD: Final = re.compile(
     r"\b(?:costs?|costing|priced?|worth|valued?|valuing|paid|pays?|spend|spent|spending|raised|donated|"
@@ -54,7 +56,8 @@ def read_size(sentence: Sentence, start: int, end: int, quantity: Quantity, even
         quake = _QUAKE.search(text, sentence.start, sentence.end)
         return Sized(quake.group() if quake else "", "magnitude")
     left = text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
-    words = _priced(sentence, end) or _owner(left)
+    priced = _PRICED if quantity.unit.dimension is Dimension.MONEY else _SHARED
+    words = _priced(sentence, end, priced) or _owner(left)
     if quantity.unit.dimension is Dimension.MONEY:
         event = _money_event(text[sentence.start : sentence.end], start - sentence.start)
     return Sized(words, event)
@@ -66,8 +69,8 @@ def is_magnitude(sentence: Sentence, start: int) -> bool:
     return _MAGNITUDE.search(left) is not None
 
 
-def _priced(sentence: Sentence, offset: int) -> str:
-    match = _PRICED.match(sentence.text, offset, sentence.end)
+def _priced(sentence: Sentence, offset: int, pattern: re.Pattern[str]) -> str:
+    match = pattern.match(sentence.text, offset, sentence.end)
     if match is None:
         return ""
     first = end = sentence.index_from(match.end())
@@ -81,6 +84,8 @@ def _owner(left: str) -> str:
     if found is None:
         return ""
     words = found.group(1).split()
+    if words[-1].lower() in {"and", "or", "but"} or any(char.isdigit() for char in found.group()):
+        return ""
     while words and words[-1].lower() in _NOT_OWNED:
         words.pop()
     kept: list[str] = []

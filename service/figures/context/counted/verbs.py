@@ -119,7 +119,11 @@ def _groups(sentence: Sentence, first: int) -> Iterator[_Group]:
             index = _after_aside(sentence, index)
             continue
         if _ends_clause(sentence, index):
-            return
+            if index != first or word not in {"and", "or"}:
+                return
+            # "Two rescuers and three miners were saved": the verb is behind both.
+            index = _after_counted(sentence, index + 1)
+            continue
         if word in BE:
             passive = True
         elif word in HAVE:
@@ -141,6 +145,15 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     return word in {"and", "or"} and (
         after[:1].isdigit() or after in _DETERMINERS or after in _NUMBER_WORDS
     )
+
+
+def _after_counted(sentence: Sentence, index: int) -> int:
+    """Return the word after the plural noun of a second count; past the end where there is none."""
+    for at in range(index + 1, min(index + 6, len(sentence.words))):
+        word = sentence.lower(at)
+        if singular(word) != word:
+            return at + 1
+    return len(sentence.words)
 
 
 def _after_aside(sentence: Sentence, comma: int) -> int:

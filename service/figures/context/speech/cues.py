@@ -12,6 +12,7 @@ from service.figures.context.speech.subjects import (
     PRONOUNS,
     has_name,
     has_that,
+    is_adverb,
     may_speak,
     noun_phrase_end,
     subject_before,
@@ -43,10 +44,10 @@ class Cue(NamedTuple):
     pronoun: bool = False
 
 
-def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
+def find_cues(sentence: Sentence, *, is_title: bool = False) -> tuple[Cue, ...]:
     """Return the cues of one sentence in reading order."""
     cues: list[Cue] = []
-    heading = _heading(sentence)
+    heading = _heading(sentence, is_title=is_title)
     if heading:
         cues.append(heading)
     breaks = _breaks(sentence)
@@ -61,16 +62,19 @@ def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
             cue = _source_cue(sentence, index, index + 2, breaks)
         elif lower in {"citing", "quoting", "per"}:
             cue = _source_cue(sentence, index, index + 1, breaks)
+        if cue is None and cues and lower in speech.SPEECH:
+            cue = _same_speaker(sentence, index, cues[-1], breaks)
         if cue:
             cues.append(cue)
     return tuple(cues)
 
 
-def _heading(sentence: Sentence) -> Cue | None:
+def _heading(sentence: Sentence, *, is_title: bool) -> Cue | None:
     """Read "Officials: 12 dead" and "12 dead: officials"."""
     words = sentence.words
     colons = [index for index, word in enumerate(words[:40]) if word.text == ":"]
-    if len(colons) != 1 or words[-1].text in {".", "!", "?", ":"}:
+    ended = words[-1].text in {".", "!", "?", ":"} and not is_title
+    if len(colons) != 1 or ended:
         return None
     colon = colons[0]
     if 0 < colon <= 5 and _is_collective(sentence, 0, colon):
@@ -137,6 +141,27 @@ def _verb_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     if word.lower in _INVERTING and _follows_content(sentence, index):
         return _inverted(sentence, index, breaks)
     return None
+
+
+def _same_speaker(sentence: Sentence, index: int, before: Cue, breaks: list[int]) -> Cue | None:
+    """Read "the ministry said 90, but later said 80" and ", adding that": the speaker is the same."""
+    at = index - 1
+    while at >= 0 and is_adverb(sentence, at):
+        at -= 1
+    gerund = sentence.words[index].lower.endswith("ing") and sentence.lower(at) == ","
+    if not gerund and sentence.lower(at) not in {"and", "but"}:
+        return None
+    word = sentence.words[index]
+    _, stop = _reach(sentence, breaks, word.start)
+    return before._replace(
+        verb=word.text,
+        start=word.start,
+        end=word.end,
+        reach_start=word.end,
+        reach_end=stop,
+        outer=False,
+        trailing=False,
+    )
 
 
 def _quoted_as(sentence: Sentence, saying: int, breaks: list[int]) -> list[Cue]:

@@ -35,6 +35,11 @@ _NOT_SPEECH_NEXT: Final = vocabulary("of by about from in on at with for to miss
 _LIMIT: Final = 22
 
 
+_NUMBERS: Final = vocabulary(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions several"
+)
+
+
 class Subject(NamedTuple):
     first: int
     end: int
@@ -67,7 +72,7 @@ def noun_phrase_end(sentence: Sentence, first: int) -> int:
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     """Walk left from a verb over adverbs and appositions to the noun phrase that speaks."""
     last = verb - 1
-    while last >= 0 and _is_adverb(sentence, last):
+    while last >= 0 and is_adverb(sentence, last):
         last -= 1
     last = _before_date(sentence, last)
     start_of_cue = last
@@ -90,7 +95,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     return Subject(first, end, sentence.words[first].start)
 
 
-def _is_adverb(sentence: Sentence, index: int) -> bool:
+def is_adverb(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     return word.lower in speech.ADVERBS or (
         word.lower.endswith("ly") and not word.is_name and word.lower not in {"family", "ally"}
@@ -152,7 +157,7 @@ def _opens_relative(sentence: Sentence, index: int) -> bool:
     """Tell whether a word only stands before a clause of the speaker: "a measure Kyiv believes"."""
     word = sentence.words[index]
     if word.is_name or word.lower in _CONNECTORS or word.lower in speech.SPEAKERS:
-        return word.lower.endswith("ing") and not word.is_name
+        return False
     next_is_name = index + 1 < len(sentence.words) and sentence.words[index + 1].is_name
     told = word.lower in speech.TITLES or word.lower in speech.MEDIA
     return word.lower.endswith("ing") or (next_is_name and not told)
@@ -189,6 +194,10 @@ def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
         doubtful = sentence.words[verb].lower in speech.NEEDS_THAT
         return not doubtful or has_that(sentence, verb)
     words = sentence.words[subject.first : subject.end]
+    if sentence.lower(subject.first - 1) in {"nor", "neither"}:
+        return False
+    if len(words) == 1 and (words[0].is_number or words[0].lower in _NUMBERS):
+        return False
     head = next((word for word in words if word.text == ","), None)
     last = words[words.index(head) - 1] if head else words[-1]
     lower = sentence.words[verb].lower
@@ -198,7 +207,8 @@ def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
     elif last.is_name:
         able = has_name(sentence, subject.first, subject.end)
     else:
-        able = is_person(last.lower) and lower not in speech.DOUBTFUL
+        named = lower in {"said", "says"} and has_name(sentence, subject.first, subject.end)
+        able = named or (is_person(last.lower) and lower not in speech.DOUBTFUL)
     if (
         lower in {"claimed", "claims", "claim"}
         and "lives" in sentence.text[sentence.words[verb].end :][:60]

@@ -23,6 +23,14 @@ _CONFIRMS: Final = re.compile(
 _CLAUSE_END: Final = re.compile(r"[;:]|,\s(?:but|while|and|who|which)\s|\s(?:while|but)\s")
 
 
+def may_hold_speech(words: frozenset[str]) -> bool:
+    """Tell whether a sentence of these lower-case words can hold a cue of saying."""
+    return not _CUE_WORDS.isdisjoint(words)
+
+
+_CUE_WORDS: Final = speech.SPEECH | {"according", "citing", "quoting", "per"}
+
+
 class Voice(NamedTuple):
     """Hold a speaker and the stretch it answers for."""
 
@@ -41,10 +49,10 @@ class Voices:
         self._persons: dict[str, Speaker] = {}
         self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
 
-    def hear(self, sentence: Sentence) -> tuple[Voice, ...]:
+    def hear(self, sentence: Sentence, *, is_title: bool = False) -> tuple[Voice, ...]:
         """Return the voices of the next sentence and remember them."""
         voices = []
-        for cue in find_cues(sentence):
+        for cue in find_cues(sentence, is_title=is_title):
             speaker = self._resolve(cue)
             voices.append(Voice(speaker, cue))
             self._remember(speaker, cue.start)
