@@ -1,0 +1,1 @@
+"""Measures the service from outside, by its front door."""
