@@ -58,8 +58,8 @@ def test_no_seed_sentence_is_cut_inside_a_name(path: Path) -> None:
 
 @pytest.mark.parametrize("piece", ["1234567890", "!?", "a. ", "1.", "“A.” ", "Mr. ", "(", "1,2 "])
 def test_hostile_lines_cost_linear_time(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    text = piece * (60_000 // len(piece))
     started = time.perf_counter()
     spans = split_sentences(text)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 1
     assert max(span.end - span.start for span in spans) <= MAX_SENTENCE_CHARS

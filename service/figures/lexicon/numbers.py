@@ -205,7 +205,7 @@ MONTHS: tuple[str, ...] = (
 """Names of months as printed in mixed case, full names before short ones."""
 
 SCORE_WORDS: frozenset[str] = _words(
-    "won win wins winning lost lose losing loss beat beats beating defeat defeated draw drew victory "
-    "vote voted votes ruled ruling lead led trail trailed ahead score scored decision"
+    "won win wins winning lost lose losing loss beat beats beating defeat defeated draw drew "
+    "victory vote voted votes ruled ruling lead led trail trailed ahead score scored decision"
 )
 """Words after "3-5" that make it a score."""

@@ -26,7 +26,7 @@ from service.figures.lexicon.units import COUNT
 from service.figures.quantities.bounds import Site, bound_after, bound_before
 from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
-from service.figures.quantities.masks import masks_of_normalised
+from service.figures.quantities.masks import masks
 from service.figures.quantities.phrases import is_idiom, over_ordinal
 from service.figures.quantities.ranges import (
     Range,
@@ -98,7 +98,7 @@ def find_quantities(text: str, habit: NumberHabit = NumberHabit.UNKNOWN) -> tupl
     ):
         return ()
     plain = _head(normalised(text))
-    masked = blanked(plain, ((mask.start, mask.end) for mask in masks_of_normalised(plain)))
+    masked = blanked(plain, ((mask.start, mask.end) for mask in masks(plain)))
     return tuple(_mentions(text, tokenise(masked), habit))
 
 

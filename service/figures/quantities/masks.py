@@ -107,8 +107,6 @@ _ANYWHERE = _compiled(
     (K.IDENTIFIER, "", r"\b(?:[Tt]op|[Bb]ig)[ -]\d{1,3}\b(?![.,]?\d)"),
     (K.SCORE, "-", r"\b(?:won|lost|beat|by|voted)\s(?P<x>\d{1,3}-\d{1,3})\b(?![.,%-]?\d)"),
 )
-"""Patterns that start before their digits."""
-
 _AT_DIGITS = _compiled(
     (K.LIST_NUMBER, "", r"(?:(?<=^)|(?<=^\s))\d{1,2}[.)]\s+(?=[^\W\d])|(?<=\[)\d{1,3}(?=\])"),
     (K.PHONE, "-", r"\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|(?<![,.-])\d{3}-0\d{3}(?!\d)"),
@@ -145,16 +143,12 @@ _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _MAYBE_BOUND = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
 
 
-def masks(text: str) -> tuple[Mask, ...]:
+def masks(sentence: str) -> tuple[Mask, ...]:
     """Return the masked stretches of one sentence in order, without overlaps.
 
     Where two patterns claim one place the longer stretch has it.
     """
-    return masks_of_normalised(normalised(text))
-
-
-def masks_of_normalised(text: str) -> tuple[Mask, ...]:
-    """Return the masks of a text that is already normalised."""
+    text = normalised(sentence)
     taken = bytearray(len(text))
     found: list[Mask] = []
     for mask in sorted(_candidates(text), key=lambda mask: mask.start - mask.end):

@@ -119,6 +119,8 @@ def _money(tokens: Tokens, at: int, numeral: Numeral) -> UnitWords | None:
         return UnitWords(WON, at + 1)
     if word not in CURRENCIES or (word in _CODES and not tokens[at].text.isupper()):
         return None
+    if at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.DIGITS:
+        return None
     return UnitWords(CURRENCIES[word], at + 1)
 
 

@@ -207,7 +207,7 @@ def figures(draw: st.DrawFn) -> Figure:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(figures(), figures())
 def test_argument_order_only_swaps_which_one_is_newer(a: Figure, b: Figure) -> None:
     one, other = compare(a, b), compare(b, a)
@@ -215,14 +215,14 @@ def test_argument_order_only_swaps_which_one_is_newer(a: Figure, b: Figure) -> N
     assert one == other.model_copy(update={"newer": swapped})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(figures())
 def test_a_figure_agrees_with_itself_unless_it_is_vague(figure: Figure) -> None:
     kind = compare(figure, figure).kind
     assert kind is (R.COMPATIBLE if figure.quantity.bound is Bound.VAGUE else R.AGREE)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(figures(), figures(), st.sampled_from(["0.001", "1000", "1609.344"]))
 def test_another_base_unit_changes_nothing(a: Figure, b: Figure, factor: str) -> None:
     def in_other_base(figure: Figure) -> Figure:
@@ -234,7 +234,7 @@ def test_another_base_unit_changes_nothing(a: Figure, b: Figure, factor: str) ->
     assert compare(in_other_base(a), in_other_base(b)) == compare(a, b)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(1, 10**7), st.integers(1, 10**7), st.integers(0, 9999), st.integers(0, 9999))
 def test_widening_a_range_never_makes_a_conflict(
     low: int, point: int, wide: int, more: int
@@ -247,7 +247,7 @@ def test_widening_a_range_never_makes_a_conflict(
         assert against(min(more, low), more) is not R.CONFLICT
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(values, st.sampled_from(list(Bound)), st.integers(1, 9999))
 def test_the_widest_reading_holds_the_core(value: int, bound: Bound, width: int) -> None:
     high = value + width if bound in {Bound.RANGE, Bound.VAGUE} else None
@@ -257,7 +257,7 @@ def test_the_widest_reading_holds_the_core(value: int, bound: Bound, width: int)
     assert outer.high is None or (inner.high is not None and outer.high >= inner.high)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(figures(), figures())
 def test_tension_is_never_called_a_contradiction(a: Figure, b: Figure) -> None:
     relation: Relation = compare(a, b)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.quantities.shown import shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "bound"),
+    [
+        ("over 11,000", "over"),
+        ("well over 11,000", "over"),
+        ("more than 11,000", "over"),
+        ("in excess of 11,000", "over"),
+        ("reportedly over 11,000", "over"),
+        ("over another 11,000", "over"),
+        ("an estimated 11,000", "about"),
+        ("some 11,000", "about"),
+        ("around 11,000", "about"),
+        ("~11,000", "about"),
+        ("at least 11,000", "at_least"),
+        ("no fewer than 11,000", "at_least"),
+        ("at least an estimated 11,000", "at_least"),
+        ("fewer than 11,000", "under"),
+        ("under 11,000", "under"),
+        ("up to 11,000", "up_to"),
+        ("as many as 11,000", "up_to"),
+        ("no more than 11,000", "up_to"),
+        ("nearly 11,000", "nearly"),
+        ("just under 11,000", "nearly"),
+        ("11,000 or more", "at_least"),
+        ("11,000+", "at_least"),
+        ("11,000-plus", "at_least"),
+        ("11,000 or so", "about"),
+        ("11,000 or fewer", "up_to"),
+    ],
+)
+def test_words_beside_a_number_bound_it(printed: str, bound: str) -> None:
+    kept = printed.removeprefix("reportedly ")
+    assert shown(f"They sent {printed}.") == [f"{kept} = {bound} 11000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than a dozen arrested", ["More than a dozen = over 12"]),
+        ("It shot down drones over eight regions.", ["eight = 8"]),
+        ("The row over two islands goes on.", ["two = 2"]),
+        ("It affected over eight regions.", ["over eight = over 8"]),
+        ("It was quiet over the past two years.", ["two years = 2 year"]),
+        ("It lasted for over two years.", ["over two years = over 2 year"]),
+        ("They met over two days.", ["two days = 2 day"]),
+        ("He served under two presidents.", ["two = 2"]),
+        ("They talked about two soldiers.", ["two = 2"]),
+        ("It has three times more than 500 had.", ["three = 3", "500 = 500"]),
+        ("It crept back up to 5 percent.", ["5 percent = 5 percent"]),
+        ("He had 500 plus 300.", ["500 = 500", "300 = 300"]),
+        ("Chips of sub-7 size", ["sub-7 = under 7"]),
+    ],
+)
+def test_a_place_a_time_and_a_topic_are_no_bounds(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected

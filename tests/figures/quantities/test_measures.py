@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from service.figures.quantities.find import find_quantities
+from tests.figures.quantities.shown import shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("$1.5 billion", "$1.5 billion = 1500000000 USD"),
+        ("1.4bn euros", "1.4bn euros = 1400000000 EUR"),
+        ("US$5m", "US$5m = 5000000 USD"),
+        ("$US55,931,000", "$US55,931,000 = 55931000 USD"),
+        ("£3m", "£3m = 3000000 GBP"),
+        ("Rs 500 crore", "Rs 500 crore = 5000000000 INR"),
+        ("Rs. 5 lakh", "Rs. 5 lakh = 500000 INR"),
+        ("RM120,000", "RM120,000 = 120000 MYR"),
+        ("five million won", "five million won = 5000000 KRW"),
+        ("5 million pounds", "5 million pounds = 5000000 GBP"),
+        ("12 pounds", "12 pounds = 12 pound"),
+        ("0.5 per cent", "0.5 per cent = 0.5 percent"),
+        ("5 percentage points", "5 percentage points = 5 percentage point"),
+        ("2.7 miles", "2.7 miles = 2.7 mile"),
+        ("40 sq km", "40 sq km = 40 square kilometre"),
+        ("3923sq m", "3923sq m = 3923 square metre"),
+        ("32m2", "32m2 = 32 square metre"),
+        ("60 miles per hour", "60 miles per hour = 60 mile per hour"),
+        ("100 km/h", "100 km/h = 100 kilometre per hour"),
+        ("35°C", "35°C = 35 degree Celsius"),
+        ("-5C", "-5C = -5 degree Celsius"),
+        ("minus 95 degrees Fahrenheit", "minus 95 degrees Fahrenheit = -95 degree Fahrenheit"),
+        ("7.1-magnitude", "7.1-magnitude = 7.1 magnitude"),
+        ("magnitude 6.4", "magnitude 6.4 = 6.4 magnitude"),
+        ("a 5m wall", "5m = 5 metre"),
+        ("5m people", "5m = 5000000"),
+        ("30-second", "30-second = 30 second"),
+        ("three hours", "three hours = 3 hour"),
+        ("12 barrels", "12 barrels = 12 barrel"),
+        ("300 megawatts", "300 megawatts = 300 megawatt"),
+        ("they won 5 seats", "5 = 5"),
+        ("45 degrees north", "45 = 45"),
+    ],
+)
+def test_a_unit_belongs_to_its_number(text: str, expected: str) -> None:
+    assert shown(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1 mile", "1.609344 km"),
+        ("32 degrees Fahrenheit", "0 degrees Celsius"),
+        ("1 acre", "0.40468564224 hectares"),
+        ("2 hours", "120 minutes"),
+        ("1 tonne", "1,000 kg"),
+        ("50 basis points", "0.5 percentage points"),
+    ],
+)
+def test_units_of_one_kind_meet_in_their_base(one: str, other: str) -> None:
+    assert abs(in_base(one) - in_base(other)) < Decimal("1e-9")
+
+
+def in_base(text: str) -> Decimal:
+    [mention] = find_quantities(text)
+    quantity = mention.quantity
+    assert quantity.low is not None
+    return quantity.low * quantity.unit.factor + quantity.unit.offset

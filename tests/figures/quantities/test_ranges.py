@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.quantities.shown import shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10 to 12 million people", ["10 to 12 million = range 10000000..12000000"]),
+        ("12-15 tanks", ["12-15 = range 12..15"]),
+        ("10,000–12,000 men", ["10,000–12,000 = range 10000..12000"]),
+        ("between 5% and 6%", ["between 5% and 6% = range 5..6 percent"]),
+        ("from 10 to 12 men", ["from 10 to 12 = range 10..12"]),
+        ("about 20 to 30 men", ["about 20 to 30 = range 20..30"]),
+        ("$5-$6 million", ["$5-$6 million = range 5000000..6000000 USD"]),
+        ("$5 to 6 million", ["$5 to 6 million = range 5000000..6000000 USD"]),
+        ("two or three men", ["two or three = range 2..3"]),
+        ("500 to 1 million", ["500 to 1 million = range 500..1000000"]),
+        ("10-15,000 men", ["10-15,000 = range 10000..15000 ?"]),
+        ("between one Russian and two others", ["one = 1", "two = 2"]),
+        ("10,000 to 12 towns", ["10,000 = 10000", "12 = 12"]),
+        ("5 kg to 6 miles", ["5 kg = 5 kilogram", "6 miles = 6 mile"]),
+    ],
+)
+def test_two_ends_make_one_range(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rose from 11,000 to 12,000", ["11,000 = 11000", "12,000 = 12000"]),
+        ("It rose from 10 to 12 million.", ["10 = 10000000", "12 million = 12000000"]),
+        ("cut from 5 to 3 percent", ["5 = 5 percent", "3 percent = 3 percent"]),
+        ("rose by 5 to 12", ["5 = 5", "12 = 12"]),
+    ],
+)
+def test_a_change_holds_two_figures(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6 in 10 voters", ["6 in 10 = 60 percent"]),
+        ("one in five men", ["one in five = 20 percent"]),
+        ("nine out of every ten", ["nine out of every ten = 90 percent"]),
+        ("a 1-in-100 chance", ["1-in-100 = 1 percent"]),
+        ("eight out of 36 hospitals", ["eight = 8", "36 = 36"]),
+        ("killed 3 in 5 villages", ["3 = 3", "5 = 5"]),
+        ("killed three in 10 days", ["three = 3", "10 days = 10 day"]),
+        ("killed 12 in 2024", ["12 = 12"]),
+    ],
+)
+def test_a_ratio_is_a_share_and_a_number_of_towns_is_not(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
