@@ -13,7 +13,6 @@ from sqlalchemy import Connection, text
 
 from service.domain.question import Hit
 
-# So many passages may hold the words asked, all together, before the most frequent are dropped.
 BUDGET_PASSAGES = 10_000
 KEPT_WORDS = 3
 
@@ -54,10 +53,18 @@ def purge(connection: Connection) -> None:
 
 
 def rank(
-    connection: Connection, collection: str, words: Sequence[str], limit: int
+    connection: Connection,
+    collection: str,
+    words: Sequence[str],
+    limit: int,
+    *,
+    budget: int = BUDGET_PASSAGES,
 ) -> tuple[Hit, ...]:
-    """Rank passages that hold any of the words (BM25). Any string is a word; none is syntax."""
-    phrases = _rarest(connection, [_phrase(word) for word in dict.fromkeys(words)])
+    """Rank passages that hold any of the words (BM25). Any string is a word; none is syntax.
+
+    `budget`: so many passages may hold the words, all together, before the most frequent go.
+    """
+    phrases = _rarest(connection, [_phrase(word) for word in dict.fromkeys(words)], budget)
     if not phrases or limit < 1:
         return ()
     asked = {"words": " OR ".join(phrases), "collection": collection, "limit": limit}
@@ -73,21 +80,21 @@ def _phrase(word: str) -> str:
     return '"' + plain.replace('"', '""') + '"'
 
 
-def _rarest(connection: Connection, phrases: Sequence[str]) -> Sequence[str]:
+def _rarest(connection: Connection, phrases: Sequence[str], budget: int) -> Sequence[str]:
     """Return the phrases rarest first, as many as the budget allows, but a few at least."""
-    if connection.execute(_SIZE).scalar_one() <= BUDGET_PASSAGES:
+    if connection.execute(_SIZE).scalar_one() <= budget:
         return phrases
-    counts = {phrase: _count(connection, phrase) for phrase in phrases}
+    counts = {phrase: _count(connection, phrase, budget + 1) for phrase in phrases}
     held = sorted((phrase for phrase in phrases if counts[phrase]), key=counts.__getitem__)
     kept, spent = list[str](), 0
     for phrase in held:
         spent += counts[phrase]
-        if spent > BUDGET_PASSAGES and len(kept) >= KEPT_WORDS:
+        if spent > budget and len(kept) >= KEPT_WORDS:
             break
         kept.append(phrase)
     return kept
 
 
-def _count(connection: Connection, phrase: str) -> int:
-    found = connection.execute(_COUNT, {"words": phrase, "enough": BUDGET_PASSAGES + 1})
+def _count(connection: Connection, phrase: str, enough: int) -> int:
+    found = connection.execute(_COUNT, {"words": phrase, "enough": enough})
     return int(found.scalar_one())

@@ -38,10 +38,14 @@ T = TypeVar("T")
 class SqlStore:
     """Hand out connections to one SQLite file, many to read and one at a time to write."""
 
-    def __init__(self, database: Path) -> None:
-        """Name the file; it is opened on first use. Raises WorldError without a folder for it."""
+    def __init__(self, database: Path, *, busy_s: float = BUSY_S) -> None:
+        """Name the file; it is opened on first use. Raises WorldError without a folder for it.
+
+        `busy_s`: how long to wait for other writers.
+        """
         self.database = database
-        self._engine = _engine(database)
+        self._busy_s = busy_s
+        self._engine = _engine(database, busy_s)
         self._thread = threading.Lock()
         self._lock = FileLock(database.with_name(database.name + ".lock"))
 
@@ -113,7 +117,7 @@ class SqlStore:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with self._thread:
-            if not self._lock.take(Hold.ALONE, wait_s=BUSY_S):
+            if not self._lock.take(Hold.ALONE, wait_s=self._busy_s):
                 raise WorldError(
                     f"the archive {str(self.database)!r}: another process is writing to it; "
                     "try again in a moment"
@@ -124,7 +128,7 @@ class SqlStore:
                 self._lock.release()
 
 
-def _engine(database: Path) -> Engine:
+def _engine(database: Path, busy_s: float) -> Engine:
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
     except OSError as failed:
@@ -133,7 +137,7 @@ def _engine(database: Path) -> Engine:
             "set CROSSCHECK_DATA_DIR to a folder that can be written to"
         ) from failed
     url = URL.create("sqlite", database=str(database))
-    engine = create_engine(url, connect_args={"timeout": BUSY_S, "isolation_level": None})
+    engine = create_engine(url, connect_args={"timeout": busy_s, "isolation_level": None})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

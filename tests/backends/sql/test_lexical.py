@@ -1,0 +1,97 @@
+"""Words find passages, and no string a person can type is syntax."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.backends.sql import lexical
+from service.backends.sql.archive import SqlArchive
+from service.backends.sql.store import SqlStore
+from tests.backends.builders import a_prepared
+from tests.backends.sql.test_archive import found, save
+
+HOSTILE = [
+    '"',
+    '""',
+    "*",
+    "a*",
+    "-",
+    "-houses",
+    "(",
+    ")",
+    "NOT",
+    "AND",
+    "OR",
+    "NEAR(a b)",
+    "text:houses",
+    "^houses",
+    "{a}",
+    "+",
+    "houses'; DROP TABLE articles; --",
+    "\x00",
+    "houses\x00",
+    "\ud800",
+    "",
+    " ",
+    "🌊",
+    "%",
+    "_",
+    "a" * 100_000,
+]
+
+
+@pytest.mark.parametrize("word", HOSTILE, ids=lambda word: repr(word)[:20])
+def test_no_word_is_syntax(archive: SqlArchive, word: str) -> None:
+    save(archive, a_prepared("Forty houses."))
+    assert isinstance(found(archive, word), list)
+    assert len(asyncio.run(archive.lexical("default", [word, "houses"], 5))) == 1
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.text(max_size=12), max_size=6))
+def test_any_words_are_taken(archive: SqlArchive, words: list[str]) -> None:
+    asyncio.run(archive.lexical("default", words, 5))
+
+
+@pytest.mark.parametrize("word", ["house", "HOUSES", "housing", "hoüses"])
+def test_words_match_by_their_stem_without_case_or_accents(archive: SqlArchive, word: str) -> None:
+    save(archive, a_prepared("Forty houses."))
+    assert len(found(archive, word)) == 1
+
+
+def test_a_word_of_several_is_a_phrase(archive: SqlArchive) -> None:
+    save(archive, a_prepared("North Korean troops.\nKorean north troops."))
+    [hit] = asyncio.run(archive.lexical("default", ["North Korean"], 5))
+    assert hit.lexical_rank == 1
+
+
+def test_passages_with_more_of_the_words_come_first(archive: SqlArchive) -> None:
+    new = a_prepared("A gull.\nForty pelicans and a gull.\nForty boats.\nNothing.")
+    save(archive, new)
+    hits = asyncio.run(archive.lexical("default", ["forty", "pelicans", "gull"], 10))
+    assert hits[0].passage_id == new.passages[1].id
+    assert [hit.lexical_rank for hit in hits] == [1, 2, 3]
+    assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
+
+
+def test_the_limit_holds_and_no_words_find_nothing(archive: SqlArchive) -> None:
+    save(archive, a_prepared("One gull.\nTwo gulls.\nThree gulls."))
+    assert len(asyncio.run(archive.lexical("default", ["gull"], 2))) == 2
+    assert asyncio.run(archive.lexical("default", ["gull"], 0)) == ()
+    assert asyncio.run(archive.lexical("default", [], 5)) == ()
+
+
+def test_frequent_words_are_dropped_first_once_passages_are_many(
+    archive: SqlArchive, store: SqlStore
+) -> None:
+    lines = [f"The common gull number {at}." for at in range(50)]
+    lines[30] = "The common pelican with a fish, a ring and a gull."
+    save(archive, a_prepared("\n".join(lines)))
+    with store.reading() as connection:
+        words = ["common", "gull", "pelican", "fish", "ring", "absent"]
+        hits = lexical.rank(connection, "default", words, 100, budget=20)
+    assert len(hits) == 1
