@@ -16,6 +16,7 @@ from service.figures.relations.updates import (
     When,
     by_verdict,
     is_running_total,
+    recurs_apart,
     relate_levels,
     relate_totals,
     same_origin,
@@ -95,13 +96,20 @@ def _part_and_whole(a: Figure, b: Figure) -> Relation | None:
 
 
 def _is_open_only(a: Figure, b: Figure, found: tuple[Vote, ...]) -> bool:
-    """Tell whether a place against no place says one number: unless clearly smaller."""
+    """Tell whether "in Kursk" against no place, or soldiers against people, are one count.
+
+    They are part and whole only where one number is clearly smaller.
+    """
     if any(not vote.open for vote in found):
         return False
+    met = judge(a.quantity, b.quantity).kind is not RelationKind.CONFLICT
+    if met or recurs_apart(a, b):
+        return True
+    if len({vote.part for vote in found}) > 1:
+        return False
     part, whole = (a, b) if found[0].part is Side.A else (b, a)
-    verdict = judge(a.quantity, b.quantity)
     relation = relate_part(part.quantity, whole.quantity, found[0])
-    return verdict.kind is not RelationKind.CONFLICT or relation.kind is not RelationKind.SUBSET
+    return relation.kind is not RelationKind.SUBSET
 
 
 def _related_part(a: Figure, b: Figure, vote: Vote) -> Relation:

@@ -93,7 +93,8 @@ def _directed(part: Figure, whole: Figure, side: Side) -> Iterator[Vote]:
     if event_part_of(inner.event, outer.event):
         yield Vote(side, f"{_words(inner.event)} is part of {_words(outer.event)}", "event")
     if inner.noun and outer.noun and noun_part_of(inner.noun, outer.noun):
-        yield Vote(side, f"{inner.noun} is a kind of {outer.noun}", "noun")
+        anyone = same_kind(outer.noun, "person")
+        yield Vote(side, f"{inner.noun} is a kind of {outer.noun}", "noun", open=anyone)
     if inner.part and not outer.part:
         yield Vote(side, "counts a part of the other number", "part")
     yield from _by_scope(part.scope, whole.scope, side)

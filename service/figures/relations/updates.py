@@ -155,6 +155,12 @@ def _replaces(older: Figure, newer: Figure) -> bool:
     return now - was <= _GROWTH * abs(was)
 
 
+def recurs_apart(a: Figure, b: Figure) -> bool:
+    """Tell whether an event that happens again is told of two times, or of an unknown one."""
+    recurring = a.measure.event == b.measure.event and a.measure.event in _RECURRING
+    return recurring and when(a, b) is not When.SAME
+
+
 def relate_levels(a: Figure, b: Figure, verdict: Verdict) -> Relation:
     """Relate two counts that are no running total: other days mean another level or event."""
     at = when(a, b)

@@ -103,6 +103,23 @@ def test_one_place_against_none_is_no_part_when_larger() -> None:
     assert compare(kursk(9000), a_figure(4000, event="killed_or_wounded")).kind is R.CONFLICT
 
 
+def test_soldiers_and_people_with_one_number_are_one_count() -> None:
+    soldiers = a_figure(2, event="captured", as_of=None)
+    people = a_figure(2, event="captured", noun="person", as_of=None)
+    assert compare(soldiers, people).kind is R.AGREE
+
+
+def test_one_soldier_of_an_unknown_day_is_no_part_of_two_people() -> None:
+    soldier = a_figure(1, event="captured", as_of=None)
+    people = a_figure(2, event="captured", noun="person")
+    assert compare(soldier, people).kind is R.NOT_COMPARABLE
+
+
+def test_dead_soldiers_are_a_part_of_the_dead() -> None:
+    dead = a_figure(94, event="killed", noun="person")
+    assert compare(a_figure(12, event="killed"), dead).kind is R.SUBSET
+
+
 def test_figures_of_two_nations_are_not_rivals() -> None:
     relation = compare(a_figure(11000), a_figure(50000, nations=("RU",)))
     assert (relation.kind, relation.reason) == (R.NOT_COMPARABLE, "different thing counted")
