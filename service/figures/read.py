@@ -1,8 +1,8 @@
 """Text to figures: the one public door of this room.
 
-One pass over the sentences, in order, because pronouns, quotations and elided nouns lean on what came
-before. Nothing is chosen here: every number is kept with its span, and what the text does not say
-stays empty.
+One pass over the sentences, in order, because pronouns, quotations and elided nouns lean on what
+came before. Nothing is chosen here: every number is kept with its span, and what the text does not
+say stays empty.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Span
-from service.domain.figure import Figure, Measure, Speaker
+from service.domain.figure import Figure, Measure
 from service.figures.context.attach import (
     Setting,
     Stretch,
@@ -26,23 +26,15 @@ from service.figures.context.attach import (
 from service.figures.context.counted.elided import Neighbours
 from service.figures.context.counted.measures import Found, Read, read_measure
 from service.figures.context.counted.singles import find_singles, may_hold_singles
+from service.figures.context.repeats import related
 from service.figures.context.speech.voices import Voice, Voices, confirmed_event, may_hold_speech
 from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events import event_of
-from service.figures.lexicon.nouns import same_kind
 from service.figures.quantities.find import Mention, NumberHabit, find_quantities, number_habit
 from service.figures.sentences import split_sentences
 
 READER_VERSION: Final = "1"
 """Version of the rules, kept with each figure: raise it whenever a reading may change."""
-
-_TAKEN_BACK: Final = re.compile(
-    r"\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|at\s+first|wrongly|mistakenly|incorrectly)\s+"
-    r"(?:\w+\s+){0,3}?(?:said|says|report(?:ed|s)?|put|estimated?|announced|stated|claimed|given|gave|"
-    r"disclosed|figure|count|toll|believed|thought)\b(?!.*\b(?:but|later|now)\b)[^.;\d]{0,80}$",
-    re.I,
-)
-
 
 # "Of them" and "the total" look back to the sentence before, not over a page.
 _EARLIER_CHARS: Final = 300
@@ -75,7 +67,7 @@ class _Glance(NamedTuple):
     """Hold what a quick look at a sentence shows: its numbers, and whether to look closer."""
 
     mentions: tuple[Mention, ...]
-    count: int
+    numbers: int
     singles: bool
     speech: bool
 
@@ -99,7 +91,7 @@ def read_figures(
     count = 0
     for span in split_sentences(text):
         glance = _glance(text[span.start : span.end], reader.habit)
-        count += glance.count
+        count += glance.numbers
         if count > MAX_NUMBERS:
             break
         if glance.mentions or glance.singles or glance.speech:
@@ -107,7 +99,7 @@ def read_figures(
             voices = reader.voices.hear(sentence, is_title=span.end <= title_end)
             _confirm(figures, sentence, voices)
             figures.extend(_figures_of(reader, sentence, voices, glance, _earlier(figures, span)))
-    return _related(figures, text)
+    return related(figures, text)
 
 
 def _glance(printed: str, habit: NumberHabit) -> _Glance:
@@ -200,7 +192,7 @@ def _identity(article_id: str, start: int, end: int) -> str:
 
 
 def _confirm(figures: list[Figure], sentence: Sentence, voices: tuple[Voice, ...]) -> None:
-    """Give the figures of the sentence before to who confirms their event: "S confirmed the capture"."""
+    """Give the figures before to who confirms them: "S confirmed the capture"."""
     if not figures or not voices or figures[-1].sentence.end > sentence.start:
         return
     event = event_of(confirmed_event(sentence))
@@ -211,57 +203,3 @@ def _confirm(figures: list[Figure], sentence: Sentence, voices: tuple[Voice, ...
         unheard = not any(who.named for who in figure.attribution)
         if figure.sentence == last and figure.measure.event == event and unheard:
             figures[index] = figure.model_copy(update={"attribution": (voices[0].speaker,)})
-
-
-def _related(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
-    """Mark repeats of a figure inside the article, and numbers the article takes back."""
-    seen: dict[tuple[object, ...], Figure] = {}
-    marked = []
-    for index, figure in enumerate(figures):
-        changes: dict[str, object] = {}
-        first = seen.setdefault(_sameness(figure), figure)
-        if first is not figure and _compatible(first, figure):
-            changes["repeat_of"] = first.id
-        if _is_taken_back(figures, index, text):
-            changes["corrected"] = True
-        marked.append(figure.model_copy(update=changes) if changes else figure)
-    return tuple(marked)
-
-
-def _sameness(figure: Figure) -> tuple[object, ...]:
-    quantity, measure = figure.quantity, figure.measure
-    return (
-        quantity.low,
-        quantity.high,
-        quantity.bound,
-        quantity.unit.name,
-        measure.event,
-        measure.modality,
-        _speaker_key(figure.attribution),
-    )
-
-
-def _compatible(first: Figure, figure: Figure) -> bool:
-    return same_kind(first.measure.noun, figure.measure.noun) or "person" in {
-        first.quantity.unit.name,
-        figure.quantity.unit.name,
-    }
-
-
-def _speaker_key(chain: tuple[Speaker, ...]) -> str:
-    return chain[-1].key if chain else ""
-
-
-def _is_taken_back(figures: Sequence[Figure], index: int, text: str) -> bool:
-    """Tell whether "initially said 100,000" stands beside another number for the same thing."""
-    figure = figures[index]
-    if not _TAKEN_BACK.search(
-        text[max(figure.sentence.start, figure.span.start - 140) : figure.span.start]
-    ):
-        return False
-    near = [*figures[max(0, index - 2) : index], *figures[index + 1 : index + 3]]
-    return any(
-        same_kind(other.measure.noun, figure.measure.noun)
-        and (other.quantity.low, other.quantity.high) != (figure.quantity.low, figure.quantity.high)
-        for other in near
-    )

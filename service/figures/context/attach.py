@@ -1,7 +1,8 @@
 """Which date and which place belong to a figure, among all that its sentence names.
 
-A date at the verb of saying dates the statement. A date in the figure's own clause dates the event: for
-a running toll that is not the day the count speaks for, so it only tells old events from this one.
+A date at the verb of saying dates the statement. A date in the figure's own clause dates the event:
+for a running toll that is not the day the count speaks for, so it only tells old events from this
+one.
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def _in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
 
 
 def _is_old(own: DateMention, sentence: Sentence, start: int, setting: Setting) -> bool:
-    """Tell whether a date lies long before the article; of "since 2011, when ..." the year counts."""
+    """Tell whether a date lies long before the article; "since 2011, when" counts as 2011."""
     as_of, since = own.as_of, own.words.lower().startswith("since")
     if since and not _WHEN.match(sentence.text[own.end : max(own.end, start)]):
         return False

@@ -1,7 +1,7 @@
 """Turn date words into days, against the day an article ran.
 
-Every function returns a closed interval with its precision, or None where the words alone do not fix
-one. A month or weekday without a year is the most recent one on or before publication.
+Every function returns a closed interval with its precision, or None where the words alone do not
+fix one. A month or weekday without a year is the most recent one on or before publication.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def week_of(day: date) -> Interval:
 
 
 def latest_month(month: int, published: date, *, before: bool = False) -> Interval | None:
-    """Return the most recent such month begun on or before publication; `before`: not the current."""
+    """Return the latest such month begun on or before publication; `before`: not the current."""
     same = month == published.month
     this_year = month < published.month or (same and not before)
     return month_of(published.year if this_year else published.year - 1, month)

@@ -1,7 +1,8 @@
 """Where a count holds: the place phrases of a text, and how two of them lie to each other.
 
-Part-of comes from the text itself ("Russia's Kursk region", "Kerr County, Texas") or the short table of
-the lexicon. Anything else is unknown, and unknown is None: nothing here is guessed from world knowledge.
+Part-of comes from the text itself ("Russia's Kursk region", "Kerr County, Texas") or the short
+table of the lexicon. Anything else is unknown, and unknown is None: nothing here is guessed from
+world knowledge.
 """
 
 from __future__ import annotations
@@ -21,20 +22,20 @@ _DIRECTION: Final = "|".join(sorted(lexicon.DIRECTIONS, key=len, reverse=True))
 _WHOLE: Final = "|".join(sorted(lexicon.WHOLE))
 _PLACE: Final = re.compile(
     rf"""(?<![\w-])(?P<prep>[Ii]n|[Aa]cross|[Nn]ear|[Aa]round|[Aa]t|[Ff]rom|[Tt]o|[Oo]n|[Oo]utside
-        |[Ii]nside|[Oo]ff|[Tt]hroughout|[Ww]ithin|[Oo]ver|[Ii]nto)\s
-    (?P<place>(?:the\ |parts\ of\ |much\ of\ )*
-      (?:(?:{_DIRECTION})\ )*
-      (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\ )*(?:(?:{_GENERIC})\ )+of\ (?:the\ )?{_NAME}
-        |{_NAME}(?:['’]s?\ (?:(?:{_DIRECTION})\ )*(?:{_NAME}))?(?:\ (?:{_GENERIC}))*\b
-        |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
-    (?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))?
-        |,\ (?:{_DIRECTION}\ )?{_NAME}(?=[,.;:)\n]|\ (?:on|and|in|after|when|as|while|during)\b|$)){{0,2}})
-    (?P<only>\ alone\b)?""",
+|[Ii]nside|[Oo]ff|[Tt]hroughout|[Ww]ithin|[Oo]ver|[Ii]nto)\s (?P<place>(?:the\ |parts\ of\ |much\
+of\ )* (?:(?:{_DIRECTION})\ )* (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\
+)*(?:(?:{_GENERIC})\ )+of\ (?:the\ )?{_NAME} |{_NAME}(?:['’]s?\ (?:(?:{_DIRECTION})\
+)*(?:{_NAME}))?(?:\ (?:{_GENERIC}))*\b |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
+(?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))? |,\
+(?:{_DIRECTION}\ )?{_NAME}(?=[,.;:)\n]|\ (?:on|and|in|after|when|as|while|during)\b|$)){{0,2}})
+(?P<only>\ alone\b)?
+""",
     re.X,
 )
 _EVERYWHERE: Final = re.compile(rf"\b(?:{'|'.join(lexicon.EVERYWHERE)})\b", re.I)
 _NOT_PLACES: Final = re.compile(
-    r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December"
     r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Twitter|Facebook|Telegram|Instagram|X|Mr|Mrs|Ms|Dr|Gen|Lt"
     r"|President|Prime|Minister|General|I|He|She|They|It|We|This|That)(?:day)?\b"
 )
@@ -78,7 +79,7 @@ def _scope(match: re.Match[str], words: str) -> Scope:
 
 
 def _inner_nations(place: str) -> tuple[NationMention, ...]:
-    """Return nations named beside another name: "Russian region of Kursk", never "Russia" itself."""
+    """Return nations beside another name: "Russian region of Kursk", never "Russia" itself."""
     nations = nations_in(place)
     key = place_key(place)
     return tuple(found for found in nations if place_key(found.words) != key)
@@ -132,7 +133,7 @@ def _is_nation(key: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def place_key(place: str) -> str:
-    """Fold a place as printed to its bare name, or a nation to its code: "the Kursk region" -> kursk.
+    """Fold a place to its bare name, or a nation to its code: "the Kursk region" -> "kursk".
 
     Directions stay with nations ("eastern UA"), because they mark a part of them.
     """

@@ -24,6 +24,11 @@ _ABBREVIATIONS: Final = vocabulary(
     "sept oct nov dec no mt brig adm cmdr pres"
 )
 
+# Calif., Fla.: a name with a full stop, where a small word of the same letters is none.
+_STATES: Final = vocabulary(
+    "calif fla colo conn ariz ala ark mass mich minn mont neb nev okla ore tenn tex wash wis wyo"
+)
+
 
 class Word(NamedTuple):
     """Hold one token: as printed, in lower case, and its offsets in the whole text."""
@@ -83,4 +88,6 @@ def read_words(text: str, start: int, end: int) -> Sentence:
 
 
 def _is_short(word: Word) -> bool:
+    if word.lower in _STATES:
+        return word.is_name
     return word.lower in _ABBREVIATIONS or (len(word.text) == 1 and word.is_name)

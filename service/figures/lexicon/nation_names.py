@@ -1,7 +1,8 @@
-"""Names of the nations: country, demonyms, capital and common short forms, by ISO 3166 alpha-2 code.
+"""Names of the nations: country, demonyms, capital and short forms, by ISO 3166 alpha-2 code.
 
-Data only, for `nations.py`. Plurals of demonyms are listed where English has them. Capitals that name
-other well-known towns or persons as often are left out (Victoria, Kingston, San Jose, Santiago alone).
+Data only, for `nations.py`. Plurals of demonyms are listed where English has them. Capitals that
+name other well-known towns or persons as often are left out (Victoria, Kingston, San Jose, Santiago
+alone).
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ NATION_NAMES: Final[dict[str, str]] = {
     "CD": "Democratic Republic of Congo|Democratic Republic of the Congo|DR Congo|DRC|Congo|"
     "Congolese|Kinshasa",
     "CR": "Costa Rica|Costa Rican|Costa Ricans",
-    "CI": "Ivory Coast|Côte d'Ivoire|Cote d'Ivoire|Côte d’Ivoire|Ivorian|Ivorians|Yamoussoukro|Abidjan",
+    "CI": "Ivory Coast|Côte d'Ivoire|Cote d'Ivoire|Côte d’Ivoire|Ivorian|Ivorians|"
+    "Yamoussoukro|Abidjan",
     "HR": "Croatia|Croatian|Croatians|Croat|Croats|Zagreb",
     "CU": "Cuba|Cuban|Cubans|Havana",
     "CY": "Cyprus|Cypriot|Cypriots|Nicosia",
@@ -147,7 +149,8 @@ NATION_NAMES: Final[dict[str, str]] = {
     "OM": "Oman|Omani|Omanis|Muscat",
     "PK": "Pakistan|Pakistani|Pakistanis|Islamabad",
     "PW": "Palau|Palauan|Palauans",
-    "PS": "Palestine|Palestinian|Palestinians|Palestinian Authority|Ramallah|Gaza Strip|Gaza|Gazans",
+    "PS": "Palestine|Palestinian|Palestinians|Palestinian Authority|Ramallah|Gaza Strip|"
+    "Gaza|Gazans",
     "PA": "Panama|Panamanian|Panamanians|Panama City",
     "PG": "Papua New Guinea|Papua New Guinean|Port Moresby",
     "PY": "Paraguay|Paraguayan|Paraguayans|Asuncion|Asunción",
@@ -199,7 +202,8 @@ NATION_NAMES: Final[dict[str, str]] = {
     "UG": "Uganda|Ugandan|Ugandans|Kampala",
     "UA": "Ukraine|Ukrainian|Ukrainians|Kyiv|Kiev",
     "AE": "United Arab Emirates|UAE|U.A.E.|Emirati|Emiratis|Abu Dhabi|Dubai",
-    "GB": "United Kingdom|UK|U.K.|Britain|Great Britain|British|Briton|Britons|Brit|Brits|England|Scotland|Wales|"
+    "GB": "United Kingdom|UK|U.K.|Britain|Great Britain|British|Briton|Britons|Brit|Brits|"
+    "England|Scotland|Wales|"
     "Northern Ireland|Scottish|Welsh|London|Whitehall|Downing Street|Westminster",
     "US": "United States of America|United States|U.S.A.|U.S.|USA|US|America|American|Americans|"
     "Washington|White House|Pentagon",

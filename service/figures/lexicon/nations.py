@@ -1,4 +1,4 @@
-"""Which nations a text names: country names, demonyms, capitals and seats of government as ISO codes.
+"""Which nations a text names: names, demonyms, capitals and seats of government as ISO codes.
 
 Longest match first and case counts: "South Korean" is never "Korean", "us" is no country, "turkey"
 is a bird. Names that are people or states as often (Jordan, Chad, Georgia) are read as nations only

@@ -33,10 +33,10 @@ WHOLE: Final = _words(
 EVERYWHERE: Final = _words("nationwide worldwide globally countrywide overall statewide citywide")
 
 _US_STATES: Final = (
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho "
-    "Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota "
-    "Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas "
-    "Utah Vermont Virginia Wisconsin Wyoming"
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii "
+    "Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts "
+    "Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon "
+    "Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming"
 )
 _NATION_OF: Final = (
     dict.fromkeys(_US_STATES.lower().split(), "US")

@@ -6,6 +6,7 @@ from typing import Final
 
 from service.figures.context.counted.verbs import Happening
 from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import verb_event
 
 _STOP: Final = vocabulary(
     "the a an and or but in on at by for to from with that which who as than its his her "
@@ -15,7 +16,7 @@ _STOP: Final = vocabulary(
 _AUXILIARIES: Final = vocabulary(
     "has have had is are was were be been to will would may might could also already "
     "reportedly believed thought said recently now then allegedly reported estimated feared "
-    "soon and or killed wounded injured captured not claimed"
+    "soon and or killed not claimed"
 )
 _LONGEST: Final = 6
 
@@ -42,8 +43,8 @@ def is_nominal(sentence: Sentence, index: int) -> bool:
 
 def _subject(sentence: Sentence, verb: int) -> tuple[str, ...]:
     last = verb - 1
-    while last >= 0 and _is_auxiliary(sentence.lower(last)):
-        last -= 1
+    while last >= 0 and (step := _verbal(sentence, last)):
+        last -= step
     first = last + 1
     while first > 0 and last - first < _LONGEST and is_nominal(sentence, first - 1):
         first -= 1
@@ -51,8 +52,12 @@ def _subject(sentence: Sentence, verb: int) -> tuple[str, ...]:
     return (words,) if words and not words.endswith("day") else ()
 
 
-def _is_auxiliary(word: str) -> bool:
-    return word in _AUXILIARIES or word.endswith("ly")
+def _verbal(sentence: Sentence, index: int) -> int:
+    """Return how many words before the verb still belong to it: "has killed or" wounded."""
+    word = sentence.lower(index)
+    if word in {"and", "or"} and verb_event(sentence.lower(index - 1)):
+        return 2
+    return 1 if word in _AUXILIARIES or word.endswith("ly") else 0
 
 
 def _agent(sentence: Sentence, first: int) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Find the noun that a number leaves out: "with at least 4,000 killed", "the toll rose to 94".
 
-It comes from "of the deaths, 300", from the toll left of the number, from the figure before, or, where
-people alone can suffer the event, it is people. Otherwise the number counts nothing.
+It comes from "of the deaths, 300", from the toll left of the number, from the figure before, or,
+where people alone can suffer the event, it is people. Otherwise the number counts nothing.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from service.figures.lexicon.nouns import is_person, singular
 
 _PERSON_HARM: Final = vocabulary(
     "killed wounded killed_or_wounded captured arrested kidnapped hospitalised missing "
-    "rescued evacuated displaced infected suicide trapped jailed charged convicted laid_off attended survived voted "
-    "shot"
+    "rescued evacuated displaced infected suicide trapped jailed charged convicted laid_off "
+    "attended survived voted shot"
 )
 _STATES: Final = vocabulary("dead death injured injury wounded fatality toll missing")
 _JOINED: Final = re.compile(
@@ -38,6 +38,9 @@ _TOLL_NOUN: Final = re.compile(
 )
 _POPULATION: Final = re.compile(r"\bpopulation\s+(?:of|is|was|reached|at)\s+(?:\w+\s+)?$", re.I)
 _TOTAL: Final = re.compile(r"\b(?:total|figure|number|count|tally)\b[^.;,]{0,50}$", re.I)
+_TOTAL_OF: Final = re.compile(
+    r"\b(?:total|number)\s+of\s+((?:[\w-]+\s+){0,2}?[\w-]+s|[\w-]*\s?people)\b"
+)
 _LOOK_BACK_CHARS: Final = 120
 
 
@@ -73,6 +76,12 @@ def fill(
     )
 
 
+def total_event(sentence: Sentence, start: int, near: Neighbours) -> str:
+    """Return the event of the figure that "bringing the total to 145" adds up, or ""."""
+    left = sentence.text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
+    return near.before.event if near.before is not None and _TOTAL.search(left) else ""
+
+
 def _of_the(left: str, counted: Counted) -> Filled | None:
     whole = _OF_THE.search(left)
     if whole is None:
@@ -100,8 +109,14 @@ def _population(left: str, counted: Counted) -> Filled | None:
 
 
 def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
+    total = _TOTAL.search(left)
+    if total is None:
+        return None
+    if named := _TOTAL_OF.search(left):
+        words = named.group(1)
+        return Filled(counted._replace(words=words, noun=singular(words.split()[-1])))
     source = near.before or near.earlier
-    if source is None or _TOTAL.search(left) is None:
+    if source is None or (source is near.earlier and not is_person(source.noun)):
         return None
     return Filled(
         counted._replace(words=source.counted, noun=source.noun),

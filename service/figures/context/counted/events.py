@@ -1,7 +1,8 @@
 """Which event a counted thing took part in, and who did it.
 
-The order is fixed and argued in the tests: event noun as head, active verb directly left, verbs to the
-right, a toll that stands at the number, an event noun before "of", "among the dead", an attribute.
+The order is fixed and argued in the tests: event noun as head, active verb directly left, verbs to
+the right, a toll that stands at the number, an event noun before "of", "among the dead", an
+attribute.
 """
 
 from __future__ import annotations
@@ -33,18 +34,26 @@ from service.figures.lexicon.events import (
 from service.figures.lexicon.nouns import is_person, same_kind, singular
 
 _TOLL: Final = re.compile(
-    r"\b(?P<noun>death toll|toll|deaths?|dead|fatalities|casualties|injuries|injured|wounded|missing|arrests|"
-    r"infections|layoffs|price|cost|damage|losses)\b[^.;!?]{0,110}?\b(?:rises?|rose|risen|climb(?:ed|s)?|"
-    r"reach(?:ed|es|ing)?|stands?|stood|hit|hits|surpass(?:ed|es)?|pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?"
-    r"|is|was|are|were|at|to|of|from|jump(?:ed|s)?|increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near"
-    r"(?:ed|s)?|put|now|soar(?:ed|s)?|:)\s*(?:now |still |up )?(?:at |to |from |by |of )?$",
+    r"\b(?P<noun>death toll|toll|deaths?|dead|fatalities|casualties|injuries|injured|wounded|"
+    r"missing|"
+    r"arrests|infections|layoffs|price|cost|damage|losses)\b(?:[^,.;!?]{0,40}?\s(?:of|at|to|from)|"
+    r"[^.;!?]{0,110}?\s(?:rises?|rose|risen|climb(?:ed|s)?|reach(?:ed|es|ing)?|stands?|stood|hits?|"
+    r"surpass(?:ed|es)?|pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?|is|was|are|were|jump(?:ed|s)?|"
+    r"increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near(?:ed|s)?|put|now|soar(?:ed|s)?|"
+    r"fell|dropped|dwindled|fallen|from|to))\s*:?\s*"
+    r"(?:now |still |up |down )?(?:at |to |from |by |of )?$",
     re.I,
 )
 # "Eight out of 36 hospitals were damaged" says nothing of the 36.
 _WHOLE: Final = re.compile(
-    r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|most|half|dozens|"
+    r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
+    r"most|half|dozens|"
     r"hundreds|none))\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+|about\s+|some\s+)?$",
     re.I,
+)
+_DATA: Final = re.compile(
+    r"(?P<left>(?:[\w'’-]+\s+){1,9}?)(?:data|information|details|records|identities|accounts)\s+"
+    r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$"
 )
 _OF_EVENT: Final = re.compile(
     r"\b(?P<noun>\w+)\s+(?:of|to|for)\s+(?:the\s+|up\s+to\s+|a\s+total\s+of\s+)?$", re.I
@@ -56,7 +65,7 @@ _AMONG: Final = re.compile(
 _LEFT_DEAD: Final = vocabulary("left leave leaves leaving saw sees seen see with")
 _TAKEABLE: Final = vocabulary(
     "soldier troop fighter militant prisoner captive serviceman combatant rebel insurgent "
-    "officer pow general marine sailor mercenary person"
+    "officer pow general marine sailor mercenary"
 )
 _SELF: Final = vocabulary("died die dies perished drowned survived fled disappeared vanished")
 _LIVES: Final = vocabulary(
@@ -81,8 +90,9 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
     if right.event or right.does:
         return right
     return (
-        _toll(sentence, start)
-        or _of_event(sentence, start)
+        _of_event(sentence, start)
+        or _toll(sentence, start)
+        or _data_of(sentence, start)
         or _among(sentence, counted)
         or _attribute(counted)
         or _other_verb(sentence, first)
@@ -108,43 +118,44 @@ _PERSON_EVENTS: Final = vocabulary(
 def _active_left(sentence: Sentence, first: int, counted: Counted) -> Happening | None:
     """Read "killed 59", "left 50 dead", "claimed 30 lives", "has taken two soldiers"."""
     index = first - 1
-    while index >= 0 and (
-        sentence.lower(index) in _LEFT_FILL or sentence.lower(index) in {"the", "these", "those"}
-    ):
+    while index >= 0 and sentence.lower(index) in _LEFT_FILL:
         index -= 1
     verb = sentence.lower(index)
     if verb in _LIVES and counted.noun in {"life", "victim"}:
         return Happening("killed", "active", index)
     if verb in _LEFT_DEAD:
         state = _state_right(sentence, counted)
-        if state:
-            return Happening(state, "active" if verb != "with" else "passive", index)
-        return None
-    if verb in TAKING and (_prisoner(sentence, counted) or counted.noun in _TAKEABLE - {"person"}):
+        return Happening(state, "active" if verb != "with" else "passive", index) if state else None
+    takes = _prisoner(sentence, counted) or counted.noun in _TAKEABLE
+    if verb in TAKING and takes:
         passive = sentence.lower(index - 1) in BE
         return None if passive else Happening("captured", "active", index)
-    two = f"{sentence.lower(index - 1)} {verb}"
-    event = phrase_event(two) or verb_event(verb)
+    return _transitive(sentence, index, first, counted)
+
+
+def _transitive(sentence: Sentence, index: int, first: int, counted: Counted) -> Happening | None:
+    """Read a verb of the table before its object: "killed or wounded 30", "shot down 12"."""
+    verb, before = sentence.lower(index), sentence.lower(index - 1)
+    phrase = phrase_event(f"{before} {verb}")
+    event = phrase or verb_event(verb)
     if event is None or (is_doubtful_verb(verb) and not _has_agent(sentence, index)):
         return None
-    passive = sentence.lower(index - 1) in BE and not verb.endswith("ing")
-    if passive or verb in _SELF:
+    passive = before in BE and not verb.endswith("ing")
+    moves = event in {"rose", "fell"} and index < first - 1
+    if passive or moves or verb in _SELF:
         return None
-    if event in {"rose", "fell"} and index < first - 1:
-        return None
-    if sentence.lower(index - 1) in {"or", "and"}:
-        other = verb_event(sentence.lower(index - 2))
-        event = merged([event, other]) if other else event
+    if before in {"or", "and"} and (other := verb_event(sentence.lower(index - 2))):
+        event = merged([event, other])
     if event == "launched" and is_person(counted.noun):
         event = "laid_off"
-    return Happening(event, "active", index - 1 if phrase_event(two) else index)
+    return Happening(event, "active", index - 1 if phrase else index)
 
 
 _LEFT_FILL: Final = vocabulary(
-    "a an about around some nearly almost over at least more than up to as many an estimated "
+    "a an about around some nearly almost over at least more than up to as many estimated "
     "another roughly approximately only just other further additional fewer less under total "
-    "of"
-) - {"of"}
+    "the these those"
+)
 
 
 def _has_agent(sentence: Sentence, index: int) -> bool:
@@ -196,6 +207,16 @@ def _of_event(sentence: Sentence, start: int) -> Happening | None:
     if event is None and found:
         word = found.group("noun").lower()
         event = verb_event(word) if word.endswith("ing") else None
+    return Happening(event, "noun") if event else None
+
+
+def _data_of(sentence: Sentence, start: int) -> Happening | None:
+    """Read "stole the data of 44m people": what befell the data befell its owners."""
+    found = _DATA.search(sentence.text[max(sentence.start, start - 120) : start])
+    if found is None:
+        return None
+    verbs = [verb_event(word.lower()) for word in found.group("left").split()]
+    event = next((verb for verb in reversed(verbs) if verb), None)
     return Happening(event, "noun") if event else None
 
 

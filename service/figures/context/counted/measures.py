@@ -13,7 +13,7 @@ from service.domain.figure import Measure
 from service.domain.quantity import Dimension, Quantity, Unit
 from service.figures.context.counted import modality
 from service.figures.context.counted.actors import actors_of
-from service.figures.context.counted.elided import Filled, Neighbours, fill
+from service.figures.context.counted.elided import Filled, Neighbours, fill, total_event
 from service.figures.context.counted.events import event_of_figure
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
 from service.figures.context.counted.sizes import is_magnitude, read_size
@@ -28,6 +28,8 @@ _SHARED: Final = re.compile(
     r"[\w\s'’-]{0,40}?(?:,|\band\b|\bor\b|,\s*and|,\s*including|\bincluding\b|,\s*among\s+them)\s*"
     r"(?:the\s+|another\s+)?"
 )
+# "Ten times", "two things": nothing is counted.
+_NO_THINGS: Final = vocabulary("time thing way fold")
 _SHARED_CHARS: Final = 60
 _MAGNITUDE: Final = Unit(name="magnitude", dimension=Dimension.MAGNITUDE)
 _STRONGEST_QUAKE: Final = Decimal(10)
@@ -57,7 +59,9 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     if unit.dimension is not Dimension.COUNT or unit.name:
         return _sized(sentence, found)
     counted = found.counted or counted_after(sentence, found.end)
-    if is_superlative(sentence, counted) and (counted.partitive or counted.elided):
+    if is_superlative(sentence, counted) and _is_ranking(sentence, found, counted):
+        return None
+    if counted.noun in _NO_THINGS:
         return None
     if counted.elided and _may_be_magnitude(sentence, found, near):
         quantity = found.quantity.model_copy(update={"unit": _MAGNITUDE})
@@ -69,8 +73,14 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
         if given is None:
             return None
         filled = given
-    happening = _with_shared_event(happening, filled, near)
+    happening = _with_shared_event(sentence, found.start, happening, filled, near)
     return _read(sentence, found, happening, filled)
+
+
+def _is_ranking(sentence: Sentence, found: Found, counted: Counted) -> bool:
+    """Tell whether the number only ranks: "one of the largest", "one of many"."""
+    after_of = sentence.text[found.end :][:3].lower() == " of"
+    return counted.partitive or counted.elided or after_of
 
 
 def _may_be_magnitude(sentence: Sentence, found: Found, near: Neighbours) -> bool:
@@ -83,11 +93,15 @@ def _may_be_magnitude(sentence: Sentence, found: Found, near: Neighbours) -> boo
     )
 
 
-def _with_shared_event(happening: Happening, filled: Filled, near: Neighbours) -> Happening:
-    if happening.event or happening.does:
-        return happening
+def _with_shared_event(
+    sentence: Sentence, start: int, happening: Happening, filled: Filled, near: Neighbours
+) -> Happening:
     if filled.event:
         return Happening(filled.event, "inherited")
+    if happening.event or happening.does:
+        return happening
+    if total := total_event(sentence, start, near):
+        return Happening(total, "inherited")
     if near.before is not None and len(near.gap) < _SHARED_CHARS and _SHARED.fullmatch(near.gap):
         return Happening(near.before.event, "inherited")
     return happening

@@ -95,7 +95,7 @@ def is_increment(text: str, start: int, end: int) -> bool:
 
 
 def is_part(sentence: Sentence, start: int, end: int, counted: Counted) -> bool:
-    """Tell whether the number is a part of another: "one of the prisoners", "including 5 children"."""
+    """Tell whether the number is part of another: "one of the prisoners", "including 5"."""
     if counted.partitive:
         return True
     text = sentence.text

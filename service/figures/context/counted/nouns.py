@@ -1,7 +1,7 @@
 """What a number counts: the noun phrase right of it, or the words it was elided from.
 
-Walks right over modifiers to the first plural or person noun and stops at prepositions, auxiliaries and
-verbs. A number with nothing counted and no unit is no figure.
+Walks right over modifiers to the first plural or person noun and stops at prepositions, auxiliaries
+and verbs. A number with nothing counted and no unit is no figure.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
 
 _STOPS: Final = vocabulary(
-    "others a an the this that these those his her its their our my your some any each every all "
-    "both no in on at by for from to with of into onto over under after before during since "
-    "until till near across around between among against about without within through along "
-    "inside outside off up down out as than per via despite amid including is are was were be "
-    "been being am has have had having do does did will would can could may might must should "
-    "shall who whom whose which what where when why how if because while although though but "
-    "and or nor so yet he she it they we i you him them us not also only just still already "
-    "then there here now today yesterday tonight tomorrow ago later earlier alone so-called "
-    "according vs versus plus minus"
+    "others a an the this that these those his her its their our my your some any each every "
+    "all both no in on at by for from to with of into onto over under after before during "
+    "since until till near across around between among against about without within through "
+    "along inside outside off up down out as than per via despite amid including is are was "
+    "were be been being am has have had having do does did will would can could may might "
+    "must should shall who whom whose which what where when why how if because while although "
+    "though but and or nor so yet he she it they we i you him them us not also only just "
+    "still already then there here now today yesterday tonight tomorrow ago later earlier "
+    "alone so-called according vs versus plus minus"
 )
 _COLLECTIVE: Final = vocabulary(
     "personnel people police staff aircraft cattle sheep fish crew dead troops"
@@ -37,7 +37,9 @@ _MONTHS: Final = vocabulary(
     "january february march april may june july august september october november december"
 )
 _DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
-_SUPERLATIVES: Final = vocabulary("most least best worst few last first only top main key")
+_SUPERLATIVES: Final = vocabulary(
+    "most least best worst few many several last first only top main key"
+)
 _LIMIT: Final = 8
 # "dozens of people", "a total of 50", "a couple of guns".
 _MORE: Final = vocabulary("more additional other further extra new another")
@@ -47,8 +49,9 @@ _PLURAL_TAIL: Final = frozenset({"personnel", "people", "members", "officers", "
 class Counted(NamedTuple):
     """Hold the counted words: offsets in the text, head noun in the singular, and how they stand.
 
-    `words` as printed. `more`: "others" or "more" stands for the noun. `elided`: no noun stands here. `partitive`: "of the", "of them" or "of whom"
-    stands before it. `first` and `end` are word indices of the phrase, for the rules that look past it.
+    `words` as printed. `more`: "others" or "more" stands for the noun. `elided`: no noun stands
+    here. `partitive`: "of the", "of them" or "of whom" stands before it. `first` and `end` are word
+    indices of the phrase, for the rules that look past it.
     """
 
     words: str
@@ -62,23 +65,7 @@ class Counted(NamedTuple):
 
 def counted_after(sentence: Sentence, offset: int) -> Counted:
     """Read the noun phrase that starts at `offset`, the end of a number."""
-    first = sentence.index_from(offset)
-    partitive = False
-    if sentence.lower(first) in {"-", "–"}:
-        first += 1
-    while sentence.lower(first) in _MORE and sentence.lower(first + 1) in {"of", *_MORE}:
-        first += 1
-    if (whole := _after_whole(sentence, first)) > first:
-        first, partitive = whole, True
-    elif sentence.lower(first) == "of":
-        first += 1
-        partitive = sentence.lower(first) in _DETERMINERS
-        if sentence.lower(first) in {"all", "both"}:
-            first += 1
-        if partitive:
-            first += 1
-    elif sentence.lower(first) in {"the", "a", "an"} and sentence.lower(first - 1) == "half":
-        first += 1
+    first, partitive = _after_of(sentence, sentence.index_from(offset))
     more = sentence.lower(first) in {"more", "other", "others"}
     first += more
     head = _head(sentence, first)
@@ -92,6 +79,31 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
     elif sentence.lower(end) == "and" and _is_plural_noun(sentence, end + 1):
         end += 2
     return Counted(sentence.between(first, end), noun, first, end, partitive=partitive)
+
+
+class _Start(NamedTuple):
+    first: int
+    partitive: bool
+
+
+def _after_of(sentence: Sentence, first: int) -> _Start:
+    """Step over what stands between number and noun: "dozens of", "one of the", "3 of 12"."""
+    if sentence.lower(first) in {"-", "–"}:
+        first += 1
+    while sentence.lower(first) in _MORE and sentence.lower(first + 1) in {"of", *_MORE}:
+        first += 1
+    whole = _after_whole(sentence, first)
+    if whole > first:
+        return _Start(whole, partitive=True)
+    if sentence.lower(first) in {"the", "a", "an"} and sentence.lower(first - 1) == "half":
+        return _Start(first + 1, partitive=False)
+    if sentence.lower(first) != "of":
+        return _Start(first, partitive=False)
+    first += 1
+    partitive = sentence.lower(first) in _DETERMINERS
+    if partitive or sentence.lower(first) in {"all", "both"}:
+        first += 1
+    return _Start(first, partitive)
 
 
 def _after_whole(sentence: Sentence, first: int) -> int:

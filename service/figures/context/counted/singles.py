@@ -1,7 +1,7 @@
 """Indefinite singulars that count one: "a wounded soldier was captured".
 
-Only a person noun that an event touches, in a plain past or perfect clause: "a soldier's life", "if a
-soldier is killed" and "a gunman killed two" count nobody.
+Only a person noun that an event touches, in a plain past or perfect clause: "a soldier's life", "if
+a soldier is killed" and "a gunman killed two" count nobody.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ _NOT_OWNED: Final = vocabulary(
     "the a an and or but in on at by for to from with that which who as than its his her "
     "their this said has have had will would could is are was were be been it they he she"
 )
+_TIMES: Final = vocabulary("year month week day quarter today yesterday time")
 _LONGEST: Final = 4
 _LOOK_BACK_CHARS: Final = 90
 
@@ -93,7 +94,8 @@ def _owner(left: str) -> str:
         if word.lower() in _NOT_OWNED or len(kept) == _LONGEST or word.lower().endswith("ing"):
             break
         kept.insert(0, word)
-    return " ".join(kept)
+    vain = not kept or kept[-1].lower() in _TIMES or kept[-1].lower().endswith("ed")
+    return "" if vain else " ".join(kept)
 
 
 def _money_event(sentence: str, at: int) -> str:

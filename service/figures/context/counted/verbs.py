@@ -1,8 +1,8 @@
 """What the verbs right of a noun say happened to it: "soldiers stationed in Russia were killed".
 
 Verb groups are read one after the other up to the end of the clause. A finite one beats a reduced
-relative, harm beats the rest. A verb with an object of its own has the noun as its agent, who suffers
-nothing ("Six fires killed five").
+relative, harm beats the rest. A verb with an object of its own has the noun as its agent, who
+suffers nothing ("Six fires killed five").
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ FILL: Final = vocabulary(
 )
 TAKING: Final = vocabulary("take takes took taken taking seize seizes seized seizing")
 _HARM: Final = (
-    "killed_or_wounded killed suicide wounded captured missing arrested kidnapped rescued evacuated "
-    "hospitalised displaced"
+    "killed_or_wounded killed suicide wounded captured missing arrested kidnapped rescued "
+    "evacuated hospitalised displaced"
 )
 _RANKS: Final = {event: rank for rank, event in enumerate(_HARM.split(" "))}
 _INTRANSITIVE: Final = vocabulary(
@@ -128,7 +128,7 @@ def _groups(sentence: Sentence, first: int) -> Iterator[_Group]:
             passive = True
         elif word in HAVE:
             perfect = True
-        elif word not in MODALS and word not in FILL and not word.endswith("ly"):
+        elif word not in MODALS and word not in FILL and word != "as" and not word.endswith("ly"):
             group = _group_at(sentence, index, first, passive=passive, perfect=perfect)
             if group is not None:
                 yield group
@@ -139,9 +139,9 @@ def _groups(sentence: Sentence, first: int) -> Iterator[_Group]:
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
     word = sentence.lower(index)
-    if word in _EDGE:
-        return True
     after = sentence.lower(index + 1)
+    if word in _EDGE:
+        return not (word == "as" and after == "having")
     return word in {"and", "or"} and (
         after[:1].isdigit() or after in _DETERMINERS or after in _NUMBER_WORDS
     )
@@ -174,6 +174,10 @@ def _group_at(
     if word in TAKING and passive and after in {"prisoner", "captive", "hostage"}:
         taken = "kidnapped" if after == "hostage" else "captured"
         return _Group(Happening(taken, "passive", index), finite=True, after=index + 1)
+    if word in _CARRIED and (passive or index == first) and _to_hospital(sentence, index + 1):
+        return _Group(Happening("hospitalised", "passive", index), finite=passive, after=index + 1)
+    if word == "lost" and sentence.lower(index + 2) in {"life", "lives"}:
+        return _Group(Happening("killed", "self", index), finite=True, after=index + 2)
     two = phrase_event(f"{word} {after}")
     if two and (passive or two in {"killed", "suicide", "infected"}):
         return _Group(Happening(two, "passive", index), finite=True, after=index + 1)
@@ -187,6 +191,15 @@ def _group_at(
     if not passive and (has_object(sentence, last + 1) or (perfect and not is_state)):
         return _Group(Happening("", "active", index, does=True), finite=True, after=last)
     return _Group(Happening(kinds, "passive", index), finite=passive, after=last)
+
+
+_CARRIED: Final = vocabulary(
+    "taken rushed airlifted flown transported sent brought transferred admitted"
+)
+
+
+def _to_hospital(sentence: Sentence, index: int) -> bool:
+    return any(sentence.lower(at).startswith("hospital") for at in range(index, index + 5))
 
 
 def _plain_verb(sentence: Sentence, index: int, first: int, *, passive: bool) -> _Group | None:

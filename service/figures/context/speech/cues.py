@@ -1,7 +1,7 @@
 """Find the cues of saying in one sentence: who speaks, and which stretch of it they speak for.
 
-A subject must be able to speak, or it is no speaker: nothing is guessed. Pronouns stay pronouns here;
-`voices.py` resolves them, because it knows who spoke before.
+A subject must be able to speak, or it is no speaker: nothing is guessed. Pronouns stay pronouns
+here; `voices.py` resolves them, because it knows who spoke before.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _SUBORDINATE: Final = vocabulary("as while when after although though since beca
 class Cue(NamedTuple):
     """Hold one cue: speaker words and verb, their offsets, and the content they answer for.
 
-    `outer`: "according to S", which stands around other sayings. `pronoun`: `words` is "he", "they".
+    `outer`: "according to S", which stands around other sayings. `pronoun`: `words` is "he",
+    "they".
     """
 
     words: str
@@ -144,7 +145,7 @@ def _verb_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
 
 
 def _same_speaker(sentence: Sentence, index: int, before: Cue, breaks: list[int]) -> Cue | None:
-    """Read "the ministry said 90, but later said 80" and ", adding that": the speaker is the same."""
+    """Read "S said 90, but later said 80" and ", adding that": the speaker is the same."""
     at = index - 1
     while at >= 0 and is_adverb(sentence, at):
         at -= 1
@@ -205,8 +206,11 @@ def _inverted(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     end = noun_phrase_end(sentence, index + 1)
     words = sentence.between(index + 1, end)
     head = sentence.lower(end - 1)
-    if end == index + 1 or not (
-        has_name(sentence, index + 1, end) or head in speech.SPEAKERS or head in PRONOUNS
+    alone = head in PRONOUNS and sentence.lower(end)[:1].isalpha()
+    if (
+        end == index + 1
+        or alone
+        or not (has_name(sentence, index + 1, end) or head in speech.SPEAKERS or head in PRONOUNS)
     ):
         return None
     word = sentence.words[index]

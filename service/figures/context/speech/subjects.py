@@ -1,7 +1,7 @@
 """Find the noun phrase that speaks, left or right of a verb of saying.
 
-Walks over adverbs, dates and appositions. Whether the phrase can speak is asked of the lexicon; where
-it cannot, there is no speaker, because none is ever guessed.
+Walks over adverbs, dates and appositions. Whether the phrase can speak is asked of the lexicon;
+where it cannot, there is no speaker, because none is ever guessed.
 """
 
 from __future__ import annotations
@@ -36,11 +36,14 @@ _LIMIT: Final = 22
 
 
 _NUMBERS: Final = vocabulary(
-    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions several"
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "millions several"
 )
 
 
 class Subject(NamedTuple):
+    """Hold a speaking noun phrase: first word, the word after it, offset of the first."""
+
     first: int
     end: int
     start: int
@@ -96,6 +99,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
 
 
 def is_adverb(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word may stand between a speaker and the verb: "also", "has"."""
     word = sentence.words[index]
     return word.lower in speech.ADVERBS or (
         word.lower.endswith("ly") and not word.is_name and word.lower not in {"family", "ally"}
@@ -176,6 +180,7 @@ def _joins(sentence: Sentence, index: int) -> bool:
 
 
 def has_name(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a name stands among the words."""
     return any(
         word.is_name
         and word.lower not in _LEADING
@@ -191,49 +196,56 @@ def _is_proper(text: str) -> bool:
 def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
     """Tell whether a subject can speak, and whether this verb form speaks here at all."""
     if sentence.lower(subject.first) in PRONOUNS:
-        doubtful = sentence.words[verb].lower in speech.NEEDS_THAT
-        return not doubtful or has_that(sentence, verb)
+        return sentence.lower(verb) not in speech.NEEDS_THAT or has_that(sentence, verb)
+    return _is_able(sentence, subject, sentence.lower(verb)) and _speaks(sentence, verb)
+
+
+def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
+    """Tell whether a noun phrase names somebody who can speak."""
     words = sentence.words[subject.first : subject.end]
-    if sentence.lower(subject.first - 1) in {"nor", "neither"}:
+    alone = len(words) == 1 and (words[0].is_number or words[0].lower in _NUMBERS)
+    if alone or sentence.lower(subject.first - 1) in {"nor", "neither"}:
         return False
-    if len(words) == 1 and (words[0].is_number or words[0].lower in _NUMBERS):
-        return False
-    head = next((word for word in words if word.text == ","), None)
-    last = words[words.index(head) - 1] if head else words[-1]
-    lower = sentence.words[verb].lower
-    after = sentence.lower(verb + 1)
+    comma = next((index for index, word in enumerate(words) if word.text == ","), len(words))
+    last = words[comma - 1]
     if last.lower in speech.SPEAKERS or any(w.lower in speech.SPEAKERS for w in words[:4]):
-        able = True
-    elif last.is_name:
-        able = has_name(sentence, subject.first, subject.end)
-    else:
-        named = lower in {"said", "says"} and has_name(sentence, subject.first, subject.end)
-        able = named or (is_person(last.lower) and lower not in speech.DOUBTFUL)
-    if (
-        lower in {"claimed", "claims", "claim"}
-        and "lives" in sentence.text[sentence.words[verb].end :][:60]
-    ):
+        return True
+    named = has_name(sentence, subject.first, subject.end)
+    if last.is_name or verb in {"said", "says"}:
+        return named or (is_person(last.lower) and not last.is_name)
+    return is_person(last.lower) and verb not in speech.DOUBTFUL
+
+
+def _speaks(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a form of saying says anything here; "reported missing" does not."""
+    lower = sentence.lower(verb)
+    rest = sentence.text[sentence.words[verb].end : sentence.end]
+    if lower in {"claimed", "claims", "claim"} and "lives" in rest[:60]:
         return False
+    if lower in speech.SETTING:
+        return _COUNT_WORD.match(rest) is not None
     if lower in {"put", "puts"}:
-        return able and " at " in sentence.text[sentence.words[verb].end : sentence.end]
+        return " at " in rest
     if lower in speech.NEEDS_THAT:
-        return able and has_that(sentence, verb)
-    next_but_one = sentence.lower(verb + 2)
-    counts = (after, next_but_one) == ("at", "least") or next_but_one[:1].isdigit()
+        return has_that(sentence, verb)
+    after, second = sentence.lower(verb + 1), sentence.lower(verb + 2)
+    counts = (after, second) == ("at", "least") or second[:1].isdigit()
     if lower in speech.DOUBTFUL and after in _NOT_SPEECH_NEXT and not counts:
-        return able and (has_that(sentence, verb) or _has_date(sentence, verb))
-    return able
+        return has_that(sentence, verb) or _DATE.match(rest) is not None
+    return True
 
 
 _THAT: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:that\b|:)", re.I)
 
 
+_COUNT_WORD: Final = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:toll|count|estimate|figure|number|total|tally|forecast)\b"
+)
+
+
 _DATE: Final = re.compile(r"\s*(?:on|in|late|early)\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\b)")
 
 
-def _has_date(sentence: Sentence, verb: int) -> bool:
-    return _DATE.match(sentence.text, sentence.words[verb].end, sentence.end) is not None
-
-
 def has_that(sentence: Sentence, verb: int) -> bool:
+    """Tell whether "that" or a colon follows a verb closely."""
     return _THAT.match(sentence.text, sentence.words[verb].end, sentence.end) is not None

@@ -1,7 +1,7 @@
 """Say who stands behind each offset of an article: the attribution chain.
 
-Reads an article sentence by sentence, because pronouns and quotations lean on who spoke before. Where
-the text names nobody, the chain is empty: the outlet itself says it.
+Reads an article sentence by sentence, because pronouns and quotations lean on who spoke before.
+Where the text names nobody, the chain is empty: the outlet itself says it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Voices:
         return ()
 
     def quoted(self, offset: int) -> tuple[Speaker, ...]:
-        """Return who is quoted at `offset` by the sentences around it; empty: nobody or nobody known."""
+        """Return who is quoted at `offset`, by the sentences around it; empty: nobody known."""
         quote = next((span for span in self._quotes if span[0] <= offset < span[1]), None)
         if quote is None:
             return ()
