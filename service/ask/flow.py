@@ -12,7 +12,9 @@ from time import perf_counter
 
 from service.ask.choose.figures import choose_by_rules
 from service.ask.choose.statements import statements_by_rules
-from service.ask.cite.answer import cite_figures, cite_statements, decline
+from service.ask.cite.declined import decline
+from service.ask.cite.figures import cite_figures
+from service.ask.cite.statements import cite_statements
 from service.ask.compose.figures import compose_figures
 from service.ask.compose.statements import compose_statements
 from service.ask.plan.read import plan_by_rules

@@ -192,6 +192,8 @@ def differences(answer: Answer) -> tuple[Difference, ...]:
 def reading_words(interpretation: Interpretation) -> str:
     """Say how the question was read, so that a reader can object."""
     event = event_words(interpretation.event or "")
+    if event and event[:4] in (interpretation.subject or "").lower():
+        event = ""
     asked = _ASKED.get(interpretation.asks, interpretation.asks)
     parts = [" ".join(filter(None, [asked, interpretation.subject, event]))]
     if interpretation.place:

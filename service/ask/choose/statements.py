@@ -25,6 +25,8 @@ from service.figures.sentences import split_sentences
 
 _COVERED: Final = 0.6
 _MOST: Final = 6
+# A headline answers, but a sentence of the body that says as much answers better.
+_TITLE_LOSS: Final = 0.2
 # Claims of order differ from article to article more than other answers do.
 _MOST_ORDERED: Final = 8
 _PER_ARTICLE: Final = 2
@@ -54,7 +56,9 @@ def statements_by_rules(plan: Plan, evidence: Evidence) -> tuple[Statement, ...]
             continue
         covered = _coverage(plan.words, sentence, sources, weights)
         if covered >= _COVERED or (plan.order and read_order(sentence.words)):
-            rated.append((-covered, at, sentence))
+            source = sources.get(sentence.passage.article_id)
+            loss = _TITLE_LOSS if source and sentence.words == source.title else 0
+            rated.append((loss - covered, at, sentence))
     best = (sentence for _, _, sentence in sorted(rated, key=lambda row: row[:2]))
     chosen = _few_of_each(best, _MOST_ORDERED if plan.order else _MOST)
     stated = [_statement(plan, sentence, sources) for sentence in chosen]

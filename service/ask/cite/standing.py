@@ -101,7 +101,8 @@ def _repeated(record: Record) -> tuple[ShownConflict, ...]:
             undated=False,
             relation=RelationKind.AGREE,
             figures=(entry.figure.id,),
-            why="one statement reported in several articles: one source, not corroboration",
+            why=f"one statement of {entry.figure.attribution[-1].name} reported in several "
+            "articles: one source, not corroboration",
         )
         for entry in record.entries
         if len(entry.origins) == 1

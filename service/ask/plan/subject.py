@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD
-from service.figures.lexicon.events import event_of, is_doubtful_verb, phrase_event, verb_event
+from service.figures.lexicon.events import (
+    event_of,
+    is_doubtful_verb,
+    participle_event,
+    phrase_event,
+    verb_event,
+)
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, singular
 
@@ -59,7 +65,8 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     following = WORD.search(rest)
     after = following.group().lower() if following else ""
     if not started:
-        return False
+        ends = not after or after in AUXILIARIES or after in PREPOSITIONS
+        return ends and participle_event(lower) is not None
     if phrase_event(f"{lower} {after}"):
         return True
     return verb_event(lower) is not None and not (is_doubtful_verb(lower) or is_person(after))

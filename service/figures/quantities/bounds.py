@@ -19,7 +19,7 @@ from service.figures.lexicon.bounds import (
     SPATIAL,
     TALKING_ABOUT,
 )
-from service.figures.lexicon.numbers import RISING
+from service.figures.lexicon.numerals import RISING
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at
 

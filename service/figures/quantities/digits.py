@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from service.figures.lexicon.numbers import GLUED_SCALES
+from service.figures.lexicon.numerals import GLUED_SCALES
 from service.figures.lexicon.units import METRE_NEXT
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
 

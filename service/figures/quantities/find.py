@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.domain.quantity import Bound, Quantity, plain
-from service.figures.lexicon.numbers import (
+from service.figures.lexicon.numerals import (
     HUNDRED,
     SCALES,
     TENS,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from service.figures.lexicon.numbers import (
+from service.figures.lexicon.numerals import (
     DOZEN,
     HUNDRED,
     SCALES,

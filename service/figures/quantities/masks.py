@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from service.figures.lexicon.numbers import (
+from service.figures.lexicon.numerals import (
     BEFORE_YEAR,
     MONTHS,
     NAMED_BY_NUMBER,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from service.figures.lexicon.numbers import (
+from service.figures.lexicon.numerals import (
     DOZEN,
     FRACTIONS,
     HUNDRED,

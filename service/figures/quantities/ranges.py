@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from service.domain.quantity import Dimension, Unit
 from service.figures.lexicon.bounds import PLACE_NOUNS
-from service.figures.lexicon.numbers import RATIO_BASES, RISING
+from service.figures.lexicon.numerals import RATIO_BASES, RISING
 from service.figures.lexicon.units import COUNT, CURRENCIES, MEASURES, PERCENT
 from service.figures.quantities.digits import NumberHabit
 from service.figures.quantities.grammar import Numeral, read_number

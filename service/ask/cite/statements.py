@@ -1,0 +1,78 @@
+"""Finish an answer in sentences of the sources, with the pairs of them that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.ask.cite.citations import Citations
+from service.ask.cite.frame import framed, marked_text, together
+from service.ask.cite.standing import severity_of
+from service.domain.answer import (
+    Answer,
+    Composition,
+    ConflictKind,
+    Origins,
+    Sentence,
+    ShownConflict,
+    Standing,
+)
+from service.domain.question import Dossier, Statement
+from service.domain.record import Pair, RelationKind
+
+
+def cite_statements(
+    dossier: Dossier,
+    statements: Sequence[Statement],
+    pairs: Sequence[Pair],
+    composition: Composition,
+) -> Answer:
+    """Return the answer; pairs that agree are not listed."""
+    citations = Citations(dossier.evidence)
+    by_id = {statement.id: statement for statement in statements}
+    sentences = tuple(
+        Sentence(
+            text=line.text,
+            citations=together(citations.of_statement(by_id[cite]) for cite in line.cites),
+        )
+        for line in composition.lines
+    )
+    origins = _origins(dossier, statements)
+    severity = severity_of(pairs)
+    undisputed = Standing.AGREED if origins.origins > 1 else Standing.ONE_SOURCE
+    return framed(
+        dossier,
+        standing=Standing.DISPUTED if severity else undisputed,
+        severity=severity,
+        headline=composition.headline,
+        text=marked_text(sentences),
+        sentences=sentences,
+        conflicts=tuple(
+            _shown_pair(pair, statements, citations)
+            for pair in pairs
+            if pair.relation.kind is not RelationKind.AGREE
+        ),
+        origins=origins,
+        citations=citations.all,
+    )
+
+
+def _origins(dossier: Dossier, statements: Sequence[Statement]) -> Origins:
+    """Count outlets as origins, and an article of an unknown outlet as one of its own."""
+    articles = {statement.article_id for statement in statements}
+    sources = [s for s in dossier.evidence.sources if s.article_id in articles]
+    outlets = {source.outlet for source in sources if source.outlet}
+    unknown = sum(1 for source in sources if not source.outlet)
+    return Origins(
+        articles=len(articles), outlets=len(outlets), origins=len(outlets) + unknown, unnamed=0
+    )
+
+
+def _shown_pair(pair: Pair, statements: Sequence[Statement], citations: Citations) -> ShownConflict:
+    first, second = statements[pair.first], statements[pair.second]
+    return ShownConflict(
+        kind=ConflictKind.STATEMENT,
+        undated=pair.relation.undated,
+        relation=pair.relation.kind,
+        citations=(*citations.of_statement(first), *citations.of_statement(second)),
+        why=pair.relation.reason,
+    )
