@@ -19,6 +19,7 @@ from service.domain.errors import CallerError
 PREFIX = "CROSSCHECK_"
 SQLITE = "sqlite:///"
 FILE = "file:"
+MEMORY = "memory:"
 
 
 def user_data_folder() -> Path:
@@ -58,7 +59,7 @@ class Settings(BaseSettings):
     )
     index: str = Field(
         default=FILE,
-        description="file:PATH, or file: for the folder index in the data folder",
+        description="file:PATH, memory:, or file: for the folder index in the data folder",
     )
     embedder: Literal["auto", "minilm", "none"] = Field(
         default="auto",
@@ -105,7 +106,7 @@ class Settings(BaseSettings):
     @field_validator("index")
     @classmethod
     def _know_index(cls, address: str) -> str:
-        if not address.startswith(FILE):
+        if address != MEMORY and not address.startswith(FILE):
             raise ValueError("unknown index address")
         return address
 
@@ -117,8 +118,10 @@ class Settings(BaseSettings):
         return self.data_dir / "crosscheck.db"
 
     @property
-    def index_folder(self) -> Path:
-        """Return the folder of the vector index."""
+    def index_folder(self) -> Path | None:
+        """Return the folder of the vector index; None: it ends with the process."""
+        if self.index == MEMORY:
+            return None
         path = self.index.removeprefix(FILE)
         return Path(path).expanduser().absolute() if path else self.data_dir / "index"
 

@@ -60,6 +60,10 @@ def test_the_environment_wins_over_the_file(
     assert Settings.load().collection == "environment"
 
 
+def test_an_index_in_memory_has_no_folder() -> None:
+    assert Settings.load(index="memory:").index_folder is None
+
+
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CROSSCHECK_DATABASE_URL", "")
     monkeypatch.setenv("CROSSCHECK_EMBED_THREADS", "")
@@ -73,7 +77,6 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("EMBED_THREADS", "0", "1 to 64"),
         ("EMBED_THREADS", "many", "1 to 64"),
         ("INDEX", "http://host:8000", "file:PATH"),
-        ("INDEX", "memory:", "file:PATH"),
         ("DATABASE_URL", "mysql://host/db", "sqlite:///PATH"),
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
         ("DATABASE_URL", "sqlite://", "sqlite:///PATH"),

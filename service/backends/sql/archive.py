@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from service.backends.sql import lexical, saving
 from service.backends.sql.rows import article_of, figure_of, passage_of, source_of
@@ -37,7 +37,8 @@ _CARD = (
     articles.c.day_words,
     articles.c.sha256,
     articles.c.first_seen_at,
-    articles.c.collection,
+    articles.c.passage_count,
+    articles.c.figure_count,
     func.substr(articles.c.text, 1, 400).label("opening"),
 )
 
@@ -77,9 +78,7 @@ class SqlArchive:
 
     async def catalogue(self, collection: str | None) -> Sequence[Catalogued]:
         """List live articles, oldest first; of all collections when None."""
-        wanted = select(
-            *_CARD, _count_of(passages).label("passages"), _count_of(figures).label("figures")
-        ).where(articles.c.live)
+        wanted = select(*_CARD).where(articles.c.live)
         if collection is not None:
             wanted = wanted.where(articles.c.collection == collection)
         wanted = wanted.order_by(articles.c.first_seen_at, articles.c.key)
@@ -87,8 +86,8 @@ class SqlArchive:
         return [
             Catalogued(
                 source=source_of(row),
-                passages=row["passages"],
-                figures=row["figures"],
+                passages=row["passage_count"],
+                figures=row["figure_count"],
                 first_seen_at=row["first_seen_at"],
             )
             for row in rows
@@ -163,39 +162,30 @@ class SqlArchive:
         return [(reader, count) for reader, count in rows]
 
 
-def _count_of(table: Table) -> Any:
-    counted = select(func.count()).select_from(table).where(table.c.article_id == articles.c.id)
-    return counted.correlate(articles).scalar_subquery()
-
-
 def _shelves(connection: Connection) -> list[Shelf]:
-    shelved = (
-        select(articles.c.collection, func.count(), func.max(articles.c.day))
-        .where(articles.c.live)
-        .group_by(articles.c.collection)
-        .order_by(articles.c.collection)
+    columns = articles.c
+    summed = (
+        select(
+            columns.collection,
+            func.count(),
+            func.sum(columns.passage_count),
+            func.sum(columns.figure_count),
+            func.max(columns.day),
+        )
+        .where(columns.live)
+        .group_by(columns.collection)
+        .order_by(columns.collection)
     )
-    cut = _tally(connection, passages)
-    read = _tally(connection, figures)
     return [
         Shelf(
             name=name,
             articles=count,
-            passages=cut.get(name, 0),
-            figures=read.get(name, 0),
+            passages=cut,
+            figures=read,
             newest=newest.isoformat() if isinstance(newest, date) else None,
         )
-        for name, count, newest in connection.execute(shelved)
+        for name, count, cut, read, newest in connection.execute(summed)
     ]
-
-
-def _tally(connection: Connection, table: Table) -> dict[str, int]:
-    counted = (
-        select(articles.c.collection, func.count().label("held"))
-        .join_from(table, articles, articles.c.id == table.c.article_id)
-        .group_by(articles.c.collection)
-    )
-    return {row.collection: row.held for row in connection.execute(counted)}
 
 
 def _passages(connection: Connection, collection: str, ids: Sequence[str]) -> dict[str, Passage]:

@@ -28,6 +28,8 @@ def article_row(new: Prepared) -> Row:
         "day_words": article.dateline.words,
         "dropped": [part.model_dump(mode="json") for part in article.dropped],
         "raw": zlib.compress(new.raw),
+        "passage_count": len(new.passages),
+        "figure_count": len(new.figures),
     }
 
 

@@ -7,12 +7,11 @@ it. Figures read by other rules than before are stored anew under the same versi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
 from service.backends.sql import lexical
-from service.backends.sql.rows import article_row, figure_row, passage_row
+from service.backends.sql.rows import Row, article_row, figure_row, passage_row
 from service.backends.sql.tables import (
     articles,
     figures,
@@ -26,6 +25,13 @@ from service.domain.ports import Outcome, Prepared, Receipt
 
 FILE = "file:"
 
+_CARD = (
+    articles.c.id,
+    articles.c.version,
+    articles.c.passage_count,
+    articles.c.figure_count,
+)
+
 
 def save(connection: Connection, collection: str, new: Prepared) -> Receipt:
     """Store an article as new, as a new version, or not at all where nothing changed."""
@@ -35,15 +41,13 @@ def save(connection: Connection, collection: str, new: Prepared) -> Receipt:
     known = next((row for row in history if row["live"]), None)
     same = _moved(connection, new) if known is None else _unchanged(connection, known, new)
     if same is not None:
-        return _receipt(connection, same["id"], same["version"], Outcome.UNCHANGED)
+        return _receipt(same, Outcome.UNCHANGED)
     version = max((row["version"] for row in history), default=0) + 1
     if known is not None:
         _withdraw(connection, known["id"])
         version -= known["id"] == new.article.id
-    _insert(connection, new, version, history)
-    return _receipt(
-        connection, new.article.id, version, Outcome.UPDATED if history else Outcome.ADDED
-    )
+    row = _insert(connection, new, version, history)
+    return _receipt(row, Outcome.UPDATED if history else Outcome.ADDED)
 
 
 def remove(connection: Connection, article_id: str) -> bool:
@@ -65,7 +69,7 @@ def remove(connection: Connection, article_id: str) -> bool:
 
 def _history(connection: Connection, collection: str, identity: str) -> Sequence[RowMapping]:
     columns = articles.c
-    found = select(columns.id, columns.version, columns.live, columns.first_seen_at).where(
+    found = select(*_CARD, columns.live, columns.first_seen_at).where(
         columns.collection == collection, columns.identity == identity
     )
     return connection.execute(found.order_by(columns.version)).mappings().all()
@@ -76,7 +80,7 @@ def _moved(connection: Connection, new: Prepared) -> RowMapping | None:
     if not new.identity.startswith(FILE):
         return None
     article, columns = new.article, articles.c
-    alike = select(columns.id, columns.version, columns.live).where(
+    alike = select(*_CARD).where(
         columns.collection == article.collection,
         columns.sha256 == article.sha256,
         columns.live,
@@ -117,7 +121,7 @@ def _announce(connection: Connection, article_id: str) -> None:
 
 def _insert(
     connection: Connection, new: Prepared, version: int, history: Sequence[RowMapping]
-) -> None:
+) -> Row:
     """Store a version as the live one. A text that comes back replaces its own older row."""
     article = new.article
     connection.execute(delete(articles).where(articles.c.id.in_({article.id} & _ids(history))))
@@ -130,9 +134,10 @@ def _insert(
     _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
     lexical.add(connection, article.id)
     _announce(connection, article.id)
+    return row
 
 
-def _insert_all(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if rows:
         connection.execute(insert(table), rows)
 
@@ -141,14 +146,11 @@ def _ids(history: Sequence[RowMapping]) -> set[str]:
     return {row["id"] for row in history}
 
 
-def _receipt(connection: Connection, article_id: str, version: int, outcome: Outcome) -> Receipt:
-    counted = select(
-        *(
-            select(func.count(literal(1))).where(table.c.article_id == article_id).scalar_subquery()
-            for table in (passages, figures)
-        )
-    )
-    kept, read = connection.execute(counted).one()
+def _receipt(row: RowMapping | Row, outcome: Outcome) -> Receipt:
     return Receipt(
-        article_id=article_id, outcome=outcome, version=version, passages=kept, figures=read
+        article_id=row["id"],
+        outcome=outcome,
+        version=row["version"],
+        passages=row["passage_count"],
+        figures=row["figure_count"],
     )

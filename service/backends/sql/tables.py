@@ -78,8 +78,12 @@ articles = Table(
     Column("raw_sha256", String, nullable=False),
     Column("raw", LargeBinary, nullable=False),
     Column("first_seen_at", Moment, nullable=False),
+    Column("passage_count", Integer, nullable=False),
+    Column("figure_count", Integer, nullable=False),
     Index("articles_by_identity", "collection", "identity"),
     Index("articles_by_digest", "collection", "sha256"),
+    # Holds all that is summed up for every question, so that no article's text is read for it.
+    Index("articles_by_shelf", "live", "collection", "day", "passage_count", "figure_count"),
 )
 
 passages = Table(

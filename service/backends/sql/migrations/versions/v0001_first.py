@@ -50,9 +50,16 @@ def _articles() -> None:
         sa.Column("raw_sha256", sa.String, nullable=False),
         sa.Column("raw", sa.LargeBinary, nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("passage_count", sa.Integer, nullable=False),
+        sa.Column("figure_count", sa.Integer, nullable=False),
     )
     op.create_index("articles_by_identity", "articles", ["collection", "identity"])
     op.create_index("articles_by_digest", "articles", ["collection", "sha256"])
+    op.create_index(
+        "articles_by_shelf",
+        "articles",
+        ["live", "collection", "day", "passage_count", "figure_count"],
+    )
 
 
 def _passages() -> None:
