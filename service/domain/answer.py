@@ -10,13 +10,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from service.domain.article import Evidence as DateEvidence
 from service.domain.article import Noun, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound, Number
-from service.domain.record import RelationKind, Status
+from service.domain.record import ConflictKind, RelationKind, Status
 
 
 class Standing(StrEnum):
@@ -28,18 +28,6 @@ class Standing(StrEnum):
     ONE_SOURCE = "one_source"
     NOT_FOUND = "not_found"
     OUT_OF_SCOPE = "out_of_scope"
-
-
-class ConflictKind(StrEnum):
-    """Name why two listed figures or statements differ."""
-
-    VALUE = "value"
-    UPDATE = "update"
-    SCOPE = "scope"
-    BOUND = "bound"
-    SAME_ORIGIN = "same_origin"
-    MISQUOTE = "misquote"
-    STATEMENT = "statement"
 
 
 class Sentence(Noun):
@@ -95,10 +83,14 @@ class Estimate(Noun):
     rule: str
 
 
-class ShownAsOf(BaseModel):
-    """Show a date a count speaks for. `words` are the printed date words where there are any."""
+class _Aliased(Noun):
+    """Let fields whose JSON name is a Python keyword be given by either name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
+
+
+class ShownAsOf(_Aliased):
+    """Show a date a count speaks for. `words` are the printed date words where there are any."""
 
     start: date | None = Field(default=None, alias="from")
     end: date | None = Field(default=None, alias="to")
@@ -155,10 +147,7 @@ class ShownConflict(Noun):
 
 
 class Origins(Noun):
-    """Count where it was first said.
-
-    `origins` are named ones; hearsay stands apart as `unnamed`.
-    """
+    """Count where it was first said: `origins` are named ones, hearsay is `unnamed`."""
 
     articles: int
     outlets: int
@@ -217,10 +206,8 @@ class Step(Noun):
     ms: float
 
 
-class Tokens(BaseModel):
+class Tokens(_Aliased):
     """Count model tokens."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     read: int = Field(default=0, alias="in")
     written: int = Field(default=0, alias="out")

@@ -52,6 +52,18 @@ class Status(StrEnum):
     CORRECTED = "corrected"
 
 
+class ConflictKind(StrEnum):
+    """Name why two listed figures or statements differ."""
+
+    VALUE = "value"
+    UPDATE = "update"
+    SCOPE = "scope"
+    BOUND = "bound"
+    SAME_ORIGIN = "same_origin"
+    MISQUOTE = "misquote"
+    STATEMENT = "statement"
+
+
 class Entry(Noun):
     """Hold one distinct figure of a record: a value, bound and speaker, and every place it stands.
 

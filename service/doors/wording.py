@@ -12,7 +12,6 @@ from datetime import date
 from service.domain.answer import (
     Answer,
     Citation,
-    ConflictKind,
     Interpretation,
     ShownAsOf,
     ShownConflict,
@@ -22,7 +21,7 @@ from service.domain.answer import (
 )
 from service.domain.article import Evidence, Noun, Precision, Source
 from service.domain.figure import Modality
-from service.domain.record import RelationKind
+from service.domain.record import ConflictKind, RelationKind
 
 DATE_UNKNOWN = "date unknown"
 OUTLET_UNKNOWN = "outlet unknown"

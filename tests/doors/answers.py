@@ -9,7 +9,6 @@ from typing import Any
 from service.domain.answer import (
     Answer,
     Citation,
-    ConflictKind,
     Estimate,
     Interpretation,
     Nearest,
@@ -25,7 +24,7 @@ from service.domain.answer import (
 from service.domain.article import Evidence, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound
-from service.domain.record import RelationKind, Status
+from service.domain.record import ConflictKind, RelationKind, Status
 
 JAN_11 = date(2025, 1, 11)
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from service.domain.answer import ConflictKind, Interpretation, ShownAsOf, Standing
+from service.domain.answer import Interpretation, ShownAsOf, Standing
 from service.domain.article import Evidence, Precision
 from service.domain.figure import Modality
-from service.domain.record import RelationKind
+from service.domain.record import ConflictKind, RelationKind
 from service.doors import wording
 from tests.doors.answers import (
     a_citation,

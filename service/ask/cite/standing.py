@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
-from service.domain.answer import ConflictKind, ShownConflict, Standing
+from service.domain.answer import ShownConflict, Standing
 from service.domain.quantity import Bound
-from service.domain.record import Pair, Record, RelationKind, Status
+from service.domain.record import ConflictKind, Pair, Record, RelationKind, Status
 
 Severity = Literal["tension", "conflict"]
 

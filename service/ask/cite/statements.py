@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from service.ask.cite.citations import Citations
 from service.ask.cite.frame import framed, marked_text, together
 from service.ask.cite.standing import severity_of
-from service.domain.answer import (
-    Answer,
-    Composition,
-    ConflictKind,
-    Origins,
-    Sentence,
-    ShownConflict,
-    Standing,
-)
+from service.domain.answer import Answer, Composition, Origins, Sentence, ShownConflict, Standing
 from service.domain.question import Dossier, Statement
-from service.domain.record import Pair, RelationKind
+from service.domain.record import ConflictKind, Pair, RelationKind
 
 
 def cite_statements(

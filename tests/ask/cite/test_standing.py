@@ -6,10 +6,10 @@ import pytest
 
 from service.ask.cite.standing import conflicts_of, severity_of, standing_of
 from service.ask.reconcile import reconcile
-from service.domain.answer import ConflictKind, Standing
+from service.domain.answer import Standing
 from service.domain.figure import Figure
 from service.domain.quantity import Bound
-from service.domain.record import Record
+from service.domain.record import ConflictKind, Record
 from tests.builders import a_figure, a_speaker
 
 HEARSAY = (a_speaker("reports", key="reports", named=False),)
