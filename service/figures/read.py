@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Span
-from service.domain.figure import Figure, Measure
+from service.domain.figure import Figure, Measure, Modality
 from service.figures.context.attach import (
     Setting,
     Stretch,
@@ -171,11 +171,15 @@ def _figure(reader: _Reader, place: _Place, found: Found, read: Read) -> Figure:
     sentence, measure, start = place.sentence, read.measure, found.start
     as_of, background = dated(place.setting, sentence, start, measure.event, place.voices)
     chain = reader.voices.chain(sentence, place.voices, start) or reader.voices.quoted(start)
+    if background:
+        measure = measure.model_copy(update={"background": True})
+    if reader.voices.denies(place.voices, start):
+        measure = measure.model_copy(update={"modality": Modality.DENIED})
     return Figure(
         id=_identity(reader.article_id, start, found.end),
         article_id=reader.article_id,
         quantity=read.quantity,
-        measure=measure.model_copy(update={"background": True}) if background else measure,
+        measure=measure,
         scope=scope_of(
             place.setting, sentence, Stretch(start, read.end), measure.event, place.voices
         ),

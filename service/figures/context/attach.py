@@ -102,9 +102,9 @@ def dated(
     if own is not None and _is_old(own, sentence, start, setting):
         return Dated(own.as_of, background=True)
     if said is not None:
-        return Dated(said.as_of, background=False)
-    if own is not None and _dates_count(sentence, own, event):
-        return Dated(own.as_of, background=False)
+        return Dated(_known(said.as_of, setting), background=False)
+    if own is not None and _dates_count(own, event):
+        return Dated(_known(own.as_of, setting), background=False)
     return Dated(_published(setting.dateline), background=False)
 
 
@@ -154,12 +154,17 @@ def _is_old(own: DateMention, sentence: Sentence, start: int, setting: Setting) 
     return last is not None and setting.latest is not None and last < setting.latest - _OLD
 
 
-def _dates_count(sentence: Sentence, found: DateMention, event: str) -> bool:
+def _dates_count(found: DateMention, event: str) -> bool:
     if found.words.lower().startswith("since") or (
         found.as_of.precision is Precision.PERIOD and not event
     ):
         return False
     return not is_cumulative(event) or event in _STATED_EVENTS
+
+
+def _known(as_of: AsOf, setting: Setting) -> AsOf:
+    """Return a date, or the day of publication for one that cannot be told ("that same month")."""
+    return _published(setting.dateline) if as_of.start is None and setting.dateline.day else as_of
 
 
 def _published(dateline: Dateline) -> AsOf:

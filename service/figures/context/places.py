@@ -20,16 +20,26 @@ _NAME: Final = rf"{_WORD_OF_NAME}(?:[ -](?:(?:de|del|la|el|al|of\ the)\ )?{_WORD
 _GENERIC: Final = "|".join(sorted(lexicon.GENERIC, key=len, reverse=True))
 _DIRECTION: Final = "|".join(sorted(lexicon.DIRECTIONS, key=len, reverse=True))
 _WHOLE: Final = "|".join(sorted(lexicon.WHOLE))
+_DIRECTIONS: Final = rf"(?:(?:{_DIRECTION})\ )*"
+_KINDS: Final = rf"(?:{_GENERIC})"
+_PREPOSITION: Final = (
+    r"(?:[Ii]n|[Aa]cross|[Nn]ear|[Aa]round|[Aa]t|[Ff]rom|[Tt]o|[Oo]n|[Oo]utside|[Ii]nside|[Oo]ff|"
+    r"[Tt]hroughout|[Ww]ithin|[Oo]ver|[Ii]nto)"
+)
+# "the Russian region of Kursk"; the word before is an adjective or a possessive.
+_KIND_OF_NAME: Final = (
+    rf"(?:[A-Z][\w-]*(?:['’]s|n|sh|se|i|ch)\ )?{_DIRECTIONS}(?:{_KINDS}\ )+of\ (?:the\ )?{_NAME}"
+)
+# "Russia's southern Kursk region"
+_OWNED_NAME: Final = rf"{_NAME}(?:['’]s?\ {_DIRECTIONS}{_NAME})?(?:\ {_KINDS})*\b"
+_AFTER_WIDER: Final = r"(?=[,.;:)\n]|\ (?:on|and|in|after|when|as|while|during)\b|$)"
 _PLACE: Final = re.compile(
-    rf"""(?<![\w-])(?P<prep>[Ii]n|[Aa]cross|[Nn]ear|[Aa]round|[Aa]t|[Ff]rom|[Tt]o|[Oo]n|[Oo]utside
-|[Ii]nside|[Oo]ff|[Tt]hroughout|[Ww]ithin|[Oo]ver|[Ii]nto)\s (?P<place>(?:the\ |parts\ of\ |much\
-of\ )* (?:(?:{_DIRECTION})\ )* (?:(?:[A-Z][\w-]*(?:['’]s)?\ )?(?:(?:{_DIRECTION})\
-)*(?:(?:{_GENERIC})\ )+of\ (?:the\ )?{_NAME} |{_NAME}(?:['’]s?\ (?:(?:{_DIRECTION})\
-)*(?:{_NAME}))?(?:\ (?:{_GENERIC}))*\b |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
-(?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?(?:(?:{_DIRECTION})\ )*{_NAME}(?:\ (?:{_GENERIC}))? |,\
-(?:{_DIRECTION}\ )?{_NAME}(?=[,.;:)\n]|\ (?:on|and|in|after|when|as|while|during)\b|$)){{0,2}})
-(?P<only>\ alone\b)?
-""",
+    rf"""(?<![\w-])(?P<prep>{_PREPOSITION})\s
+    (?P<place>(?:the\ |parts\ of\ |much\ of\ )*{_DIRECTIONS}
+        (?:{_KIND_OF_NAME}|{_OWNED_NAME}|(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
+    (?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?{_DIRECTIONS}{_NAME}(?:\ {_KINDS})?
+        |,\ (?:(?:{_DIRECTION})\ )?{_NAME}{_AFTER_WIDER}){{0,2}})
+    (?P<only>\ alone\b)?""",
     re.X,
 )
 _EVERYWHERE: Final = re.compile(rf"\b(?:{'|'.join(lexicon.EVERYWHERE)})\b", re.I)

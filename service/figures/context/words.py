@@ -16,6 +16,11 @@ def vocabulary(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+NUMBER_WORDS: Final = vocabulary(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "several"
+)
+
 _TOKEN: Final = re.compile(
     r"\d+-[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:[-'’&.](?=\w)\w+)*|_+|\S"
 )

@@ -176,7 +176,7 @@ def singular(word: str) -> str:
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y" if len(noun) > 4 else noun[:-1]
-    if noun.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) and noun not in _KEEP_E:
+    if noun.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) and noun not in _KEEP_E:
         return noun[:-2]
     return noun[:-1]
 

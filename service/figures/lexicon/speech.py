@@ -118,6 +118,10 @@ TITLES: Final = _words(
     "lawyer activist local regional provincial federal national assistant senior incident "
     "founder billionaire entrepreneur"
 )
+# Where one organisation speaks in an article, these words mean it.
+COMPANIES: Final = frozenset(
+    {f"the {word}" for word in ("company", "firm", "airline", "bank", "carmaker", "retailer")}
+)
 PERSON_PRONOUNS: Final = _words("he she")
 GROUP_PRONOUNS: Final = _words("they it we")
 

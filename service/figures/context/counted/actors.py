@@ -16,7 +16,7 @@ _STOP: Final = vocabulary(
 _AUXILIARIES: Final = vocabulary(
     "has have had is are was were be been to will would may might could also already "
     "reportedly believed thought said recently now then allegedly reported estimated feared "
-    "soon and or killed not claimed"
+    "soon not claimed must should shall"
 )
 _LONGEST: Final = 6
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from service.figures.context.words import Sentence, Word, vocabulary
+from service.figures.context.words import NUMBER_WORDS, Sentence, Word, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
@@ -114,7 +114,8 @@ def _after_whole(sentence: Sentence, first: int) -> int:
     at += 1
     while sentence.lower(at) in {"the", "these", "those", "some", "about", "nearly"}:
         at += 1
-    is_number = at < len(sentence.words) and sentence.words[at].is_number
+    word = sentence.lower(at)
+    is_number = word[:1].isdigit() or word in NUMBER_WORDS
     return at + 1 if is_number else first
 
 
@@ -161,6 +162,8 @@ def _bare(lower: str) -> str:
 def _stops(sentence: Sentence, index: int, first: int) -> bool:
     word = sentence.words[index]
     is_age = word.lower.endswith("-old")
+    if word.lower in {"or", "and"} and index > first and _joins_states(sentence, index):
+        return False
     if (word.lower in _STOPS and word.text != "US") or not (word.text[0].isalpha() or is_age):
         return True
     if (_WEEKDAY.match(word.lower) and word.is_name) or (word.lower in _MONTHS and word.is_name):
@@ -169,9 +172,15 @@ def _stops(sentence: Sentence, index: int, first: int) -> bool:
     if verb_event(word.lower) and not noun_event(word.lower) and not word.lower.endswith("s"):
         return not _is_attribute(sentence, index)
     state = participle_event(word.lower)
-    if state is not None and index == first:
+    if state is not None:
         return not _is_attribute(sentence, index) and word.lower not in {"dead"}
     return word.lower.endswith("ly") and not word.is_name and index > first
+
+
+def _joins_states(sentence: Sentence, index: int) -> bool:
+    """Tell whether "or" stands inside "killed or injured civilians"."""
+    before, after = sentence.lower(index - 1), sentence.lower(index + 1)
+    return participle_event(before) is not None and participle_event(after) is not None
 
 
 def _is_attribute(sentence: Sentence, index: int) -> bool:

@@ -30,8 +30,8 @@ _SUBORDINATE: Final = vocabulary("as while when after although though since beca
 class Cue(NamedTuple):
     """Hold one cue: speaker words and verb, their offsets, and the content they answer for.
 
-    `outer`: "according to S", which stands around other sayings. `pronoun`: `words` is "he",
-    "they".
+    `outer`: "according to S", around other sayings; `cited`: "citing S", inside them.
+    `pronoun`: `words` is "he", "they".
     """
 
     words: str
@@ -41,6 +41,7 @@ class Cue(NamedTuple):
     reach_start: int
     reach_end: int
     outer: bool = False
+    cited: bool = False
     trailing: bool = False
     pronoun: bool = False
 
@@ -230,13 +231,6 @@ def _source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) -
     word = sentence.words[index]
     start, stop = _reach(sentence, breaks, word.start)
     last = sentence.words[end - 1].end
-    return Cue(
-        sentence.between(first, end),
-        "",
-        word.start,
-        last,
-        start,
-        stop,
-        outer=True,
-        trailing=index > 0,
-    )
+    cited = word.lower in {"citing", "quoting"}
+    source = Cue(sentence.between(first, end), "", word.start, last, start, stop)
+    return source._replace(outer=not cited, cited=cited, trailing=index > 0)

@@ -26,6 +26,10 @@ _RELAYED: Final = re.compile(
     re.I,
 )
 _APPOSITION: Final = re.compile(r",\s|\s(?:from|of|at|with|in|who|for)\s|\s\(")
+_CITING: Final = re.compile(r",\s(?:citing|quoting)\s.*$")
+_NAME_AFTER: Final = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s[^,]{3,60},\s([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"
+)
 _ORGANISATIONS: Final = (
     speech.SPEAKERS | speech.MEDIA | speech.GOVERNMENT
 ) - speech.TITLES | vocabulary(
@@ -39,7 +43,7 @@ _SMALL: Final = vocabulary("the a an of and its their his her both for in s")
 @lru_cache(maxsize=2048)
 def speaker_of(words: str, verb: str = "") -> Speaker:
     """Return the speaker that `words` name; `verb` becomes the hedge where it keeps a distance."""
-    name = _RELAYED.sub("", " ".join(words.split())).strip(" ,:;–—-\"“”'")
+    name = _CITING.sub("", _RELAYED.sub("", " ".join(words.split()))).strip(" ,:;–—-\"“”'")
     hedge = "" if speech.neutral(verb.split(" ")[-1].lower()) else verb
     kind = _kind(name)
     named = kind is not SpeakerKind.UNNAMED
@@ -47,8 +51,14 @@ def speaker_of(words: str, verb: str = "") -> Speaker:
     return Speaker(name=name, key=key, kind=kind, named=named, hedge=hedge)
 
 
+def _named_after(name: str) -> str:
+    """Return the name in "the mayor of Utrecht, Sharon Vos", else the words unchanged."""
+    found = _NAME_AFTER.match(name)
+    return found.group(1) if found else name
+
+
 def _kind(name: str) -> SpeakerKind:
-    head = _APPOSITION.split(name, maxsplit=1)[0]
+    head = _APPOSITION.split(_named_after(name), maxsplit=1)[0]
     words = _WORD.findall(head)
     lowers = {word.lower().removesuffix("'s").removesuffix("’s") for word in words}
     proper = _own_names(head)
@@ -103,7 +113,7 @@ _PARTICLES: Final = vocabulary("van von de der den del di da al bin el la le ben
 
 
 def _person_key(name: str) -> str:
-    head = _APPOSITION.split(name, maxsplit=1)[0]
+    head = _APPOSITION.split(_named_after(name), maxsplit=1)[0]
     last = _WORD.findall(head)[-1]
     return speech.fold_surname(re.sub(r"['’]s$", "", last).rstrip("."))
 

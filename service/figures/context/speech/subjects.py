@@ -123,6 +123,8 @@ def _before_apposition(sentence: Sentence, comma: int) -> int:
             opens = inner in {
                 "a",
                 "an",
+                "citing",
+                "quoting",
                 "the",
                 "who",
                 "which",

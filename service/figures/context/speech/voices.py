@@ -41,12 +41,13 @@ class Voice(NamedTuple):
 class Voices:
     """Remember the speakers of one article while its sentences go by, in order."""
 
-    def __init__(self, text: str, published_by: str = "") -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
         self._quotes = [match.span() for match in _QUOTED.finditer(text)]
         self._person: Speaker | None = None
         self._group: Speaker | None = None
         self._persons: dict[str, Speaker] = {}
+        self._companies: set[str] = set()
         self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
 
     def hear(self, sentence: Sentence, *, is_title: bool = False) -> tuple[Voice, ...]:
@@ -75,6 +76,14 @@ class Voices:
         if found:
             return (hearsay(found),)
         return ()
+
+    def denies(self, voices: Sequence[Voice], offset: int) -> bool:
+        """Tell whether a speaker denies what stands at `offset`: "the king denied that ..."."""
+        return any(
+            voice.cue.verb.lower() in {"denied", "denies", "deny"}
+            and voice.cue.reach_start <= offset < voice.cue.reach_end
+            for voice in voices
+        )
 
     def quoted(self, offset: int) -> tuple[Speaker, ...]:
         """Return who is quoted at `offset`, by the sentences around it; empty: nobody known."""
@@ -113,6 +122,8 @@ class Voices:
                 return with_hedge(known, cue.verb)
             return Speaker(name=cue.words, key="", kind=SpeakerKind.UNNAMED, named=False)
         speaker = speaker_of(cue.words, cue.verb)
+        if speaker.name.lower() in speech.COMPANIES and len(self._companies) == 1:
+            return speaker.model_copy(update={"key": next(iter(self._companies))})
         folded = speech.fold_surname(speaker.key)
         if speaker.kind is SpeakerKind.ORGANISATION and folded in self._persons:
             return speaker.model_copy(update={"kind": SpeakerKind.PERSON, "key": folded})
@@ -125,6 +136,11 @@ class Voices:
             self._persons[speaker.key] = speaker
         elif speaker.named:
             self._group = speaker
+            if (
+                speaker.kind is SpeakerKind.ORGANISATION
+                and speaker.name.lower() not in speech.COMPANIES
+            ):
+                self._companies.add(speaker.key)
 
 
 def confirmed_event(sentence: Sentence) -> str:
@@ -135,8 +151,10 @@ def confirmed_event(sentence: Sentence) -> str:
 
 def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
     outer = [voice for voice in covering if voice.cue.outer]
-    left = [voice for voice in covering if not voice.cue.outer and voice.cue.end <= offset]
-    right = [voice for voice in covering if not voice.cue.outer and voice.cue.start > offset]
+    cited = [voice for voice in covering if voice.cue.cited]
+    said = [voice for voice in covering if not (voice.cue.outer or voice.cue.cited)]
+    left = [voice for voice in said if voice.cue.end <= offset]
+    right = [voice for voice in said if voice.cue.start > offset]
     inner: list[Voice] = []
     if left:
         inner = [left[-1]]
@@ -149,7 +167,7 @@ def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
     if left and right and right[-1].speaker.kind is SpeakerKind.MEDIA:
         inner.insert(0, right[-1])
     keys = [voice.speaker.key for voice in inner]
-    chain = [voice for voice in outer[:1] if voice.speaker.key not in keys] + inner
+    chain = [voice for voice in outer[:1] if voice.speaker.key not in keys] + inner + cited[:1]
     return tuple(voice.speaker for voice in chain)
 
 

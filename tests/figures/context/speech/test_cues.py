@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from service.figures.context.speech.cues import find_cues
+from service.figures.context.words import read_words
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The U.S. and its allies claim that it rains.", ["The U.S. and its allies"]),
+        (
+            "It rained, the U.S. Survey in Golden, Colo., said.",
+            ["the U.S. Survey in Golden, Colo."],
+        ),
+        ("He carried a card, a measure Kyiv officials believe hides him.", ["Kyiv officials"]),
+        ("The fire claimed 12 lives.", []),
+        ("Some 12 people reported missing were found.", []),
+        ("Tests were reported to fail.", []),
+        ("The king denied that it rained.", ["The king"]),
+        ("Police said it rained and the mayor said it snowed.", ["Police", "the mayor"]),
+    ],
+)
+def test_only_who_can_speak_is_a_speaker(text: str, speakers: list[str]) -> None:
+    cues = find_cues(read_words(text, 0, len(text)))
+    assert [cue.words for cue in cues] == speakers
+
+
+def test_what_follows_a_break_is_no_longer_said() -> None:
+    text = "Police said 12 died, but 15 were counted."
+    [cue] = find_cues(read_words(text, 0, len(text)))
+    assert text[cue.reach_start : cue.reach_end] == " 12 died, "
