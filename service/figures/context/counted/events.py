@@ -78,13 +78,11 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
     first = sentence.index_from(start)
     if not counted.elided and _WHOLE.search(sentence.text[max(sentence.start, start - 40) : start]):
         return NOTHING
-    head = _head_event(counted)
-    if head:
+    if head := _head_event(counted):
         return head
     if counted.elided and (toll := _toll(sentence, start)):
         return toll
-    left = _active_left(sentence, first, counted)
-    if left:
+    if left := _active_left(sentence, first, counted):
         return left
     right = verbs_right(sentence, counted.end)
     if right.event or right.does:
@@ -193,9 +191,7 @@ def _prisoner(sentence: Sentence, counted: Counted) -> bool:
 def _toll(sentence: Sentence, start: int) -> Happening | None:
     left = sentence.text[max(sentence.start, start - 190) : start]
     found = _TOLL.search(left)
-    if found is None:
-        return None
-    noun = found.group("noun").lower()
+    noun = found.group("noun").lower() if found else ""
     event = "killed" if "toll" in noun else noun_event(noun)
     return Happening(event, "noun") if event else None
 

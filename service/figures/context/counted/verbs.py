@@ -112,8 +112,7 @@ def _rank(happening: Happening) -> int:
 
 def _groups(sentence: Sentence, first: int) -> Iterator[_Group]:
     index, passive, perfect = first, False, False
-    stop = min(len(sentence.words), first + _LONGEST)
-    while index < stop:
+    while index < min(len(sentence.words), first + _LONGEST):
         word = sentence.lower(index)
         if word == ",":
             index = _after_aside(sentence, index)
@@ -149,11 +148,9 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 def _after_counted(sentence: Sentence, index: int) -> int:
     """Return the word after the plural noun of a second count; past the end where there is none."""
-    for at in range(index + 1, min(index + 6, len(sentence.words))):
-        word = sentence.lower(at)
-        if singular(word) != word:
-            return at + 1
-    return len(sentence.words)
+    reach = range(index + 1, min(index + 6, len(sentence.words)))
+    plurals = (at for at in reach if singular(sentence.lower(at)) != sentence.lower(at))
+    return next(plurals, len(sentence.words)) + 1
 
 
 def _after_aside(sentence: Sentence, comma: int) -> int:

@@ -41,6 +41,9 @@ _NUMBERS: Final = vocabulary(
 )
 
 
+_OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
+
+
 class Subject(NamedTuple):
     """Hold a speaking noun phrase: first word, the word after it, offset of the first."""
 
@@ -120,20 +123,7 @@ def _before_apposition(sentence: Sentence, comma: int) -> int:
         if word.text == ",":
             inner = sentence.lower(index + 1)
             before = sentence.words[index - 1] if index else word
-            opens = inner in {
-                "a",
-                "an",
-                "citing",
-                "quoting",
-                "the",
-                "who",
-                "which",
-                "chief",
-                "head",
-                "director",
-                "whose",
-                "its",
-            }
+            opens = inner in _OPENERS
             place = comma - index in {2, 3} and sentence.words[index + 1].is_name
             if before.is_name and (place or opens or inner[:1].isdigit() or inner in speech.TITLES):
                 return index - 1
