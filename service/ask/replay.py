@@ -54,7 +54,9 @@ async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> None:
             reader=READER_VERSION,
             answer=encode(answer),
             evidence=dossier.model_dump_json().encode(),
-            articles=tuple(source.article_id for source in dossier.evidence.sources),
+            articles=tuple(
+                dict.fromkeys(passage.article_id for passage in dossier.evidence.passages)
+            ),
         )
     )
 

@@ -21,6 +21,10 @@ _DEPTH: Final = 60
 _FUSION_K: Final = 60
 _ARTICLES: Final = 40
 _PER_ARTICLE: Final = 3
+_NOT_FILLED: Final = (
+    "searched by words alone: the vector index is empty or was filled by another embedder; "
+    "run `crosscheck reindex`"
+)
 
 
 async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
@@ -65,14 +69,16 @@ async def _find(
 ) -> tuple[Sequence[Hit], tuple[str, ...]]:
     """Rank passages by both ways in; the second value names each way in that failed."""
     lexical = await kit.archive.lexical(question.collection, words, _DEPTH)
-    degraded, dense = list(kit.degraded), tuple[Hit, ...]()
-    if kit.index is not None and kit.embedder is not None:
-        try:
-            [vector] = await kit.embedder.embed([question.text])
-            dense = tuple(await kit.index.nearest(question.collection, vector, _DEPTH))
-        except CrosscheckError as down:
-            degraded.append(f"searched by words alone: {down}")
-    return _fuse(lexical, dense), tuple(degraded)
+    if kit.index is None or kit.embedder is None:
+        return _fuse(lexical, ()), kit.degraded
+    if lexical and kit.index.stamp != kit.embedder.stamp:
+        return _fuse(lexical, ()), (*kit.degraded, _NOT_FILLED)
+    try:
+        [vector] = await kit.embedder.embed([question.text])
+        dense = await kit.index.nearest(question.collection, vector, _DEPTH)
+    except CrosscheckError as down:
+        return _fuse(lexical, ()), (*kit.degraded, f"searched by words alone: {down}")
+    return _fuse(lexical, dense), kit.degraded
 
 
 def _fuse(lexical: Sequence[Hit], dense: Sequence[Hit]) -> tuple[Hit, ...]:

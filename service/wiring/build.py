@@ -52,7 +52,7 @@ async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIter
         if not store.is_current:
             await asyncio.to_thread(_migrate, store)
         dense = await _open_dense(settings, stack) if by_meaning else _Dense()
-        yield Desk(
+        desk = Desk(
             Kit(
                 archive=SqlArchive(store),
                 journal=SqlJournal(store),
@@ -62,6 +62,9 @@ async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIter
                 degraded=dense.missing,
             )
         )
+        if dense.vectors is not None and settings.index_folder is None:
+            await desk.reindex()  # An index in memory starts empty in every process.
+        yield desk
 
 
 def _migrate(store: SqlStore) -> None:

@@ -76,10 +76,6 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
         description="1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first",
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="warning",
-        description="debug, info, warning or error",
-    )
 
     @classmethod
     def load(cls, **given: object) -> Self:
