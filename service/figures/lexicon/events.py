@@ -8,12 +8,199 @@ from __future__ import annotations
 
 from typing import Final
 
-from service.figures.lexicon.event_words import IRREGULAR, NOUNS, PHRASES, VERBS
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+_VERBS: Final = {
+    "killed": "kill slay murder massacre execute drown perish die assassinate slaughter",
+    "wounded": "wound injure hurt maim",
+    "captured": "capture",
+    "arrested": "arrest detain apprehend",
+    "jailed": "jail imprison incarcerate",
+    "charged": "charge indict prosecute",
+    "convicted": "convict",
+    "sentenced": "sentence",
+    "fined": "fine penalise penalize",
+    "kidnapped": "kidnap abduct",
+    "assaulted": "assault rape harass molest grope mug rob",
+    "stolen": "steal loot",
+    "deployed": "deploy send dispatch station",
+    "mobilised": "mobilise mobilize conscript draft",
+    "trained": "train",
+    "displaced": "displace uproot flee",
+    "evacuated": "evacuate",
+    "missing": "disappear vanish",
+    "trapped": "trap strand",
+    "rescued": "rescue save",
+    "released": "release free",
+    "survived": "survive",
+    "destroyed": "destroy level flatten raze demolish wreck obliterate gut",
+    "damaged": "damage",
+    "burned": "burn scorch char",
+    "intercepted": "intercept",
+    "launched": "launch fire",
+    "attacked": "attack strike hit raid bomb shell ambush bombard",
+    "shot": "shoot",
+    "invaded": "invade",
+    "crashed": "crash derail collide",
+    "affected": "affect expose compromise impact breach leak hack",
+    "infected": "infect sicken",
+    "hospitalised": "hospitalise hospitalize",
+    "treated": "treat",
+    "vaccinated": "vaccinate inoculate immunise immunize",
+    "diagnosed": "diagnose",
+    "tested": "test",
+    "recovered": "recover retrieve",
+    "hired": "hire employ recruit",
+    "laid_off": "sack dismiss furlough",
+    "cut": "cut slash axe",
+    "rose": "rise increase climb grow jump surge soar gain",
+    "fell": "fall drop decline decrease plunge slump slip shrink tumble",
+    "cost": "cost",
+    "paid": "pay spend",
+    "raised": "raise",
+    "donated": "donate",
+    "pledged": "pledge promise",
+    "invested": "invest",
+    "lost": "lose",
+    "earned": "earn",
+    "sold": "sell",
+    "bought": "buy purchase acquire",
+    "produced": "produce manufacture",
+    "exported": "export",
+    "imported": "import",
+    "delivered": "deliver supply ship",
+    "ordered": "order",
+    "built": "build construct",
+    "signed": "sign",
+    "voted": "vote",
+    "elected": "elect",
+    "won": "win",
+    "attended": "attend gather protest march rally",
+    "complained": "complain",
+    "carried": "carry",
+    "arrived": "arrive",
+    "deported": "deport expel",
+    "closed": "close shut",
+    "cancelled": "cancel ground",
+    "recalled": "recall",
+    "restored": "restore",
+    "born": "bear",
+}
+
+_NOUNS: Final = {
+    "killed": "death deaths dead fatality fatalities killing killings murder murders homicide "
+    "homicides slaying slayings execution executions drowning drownings toll",
+    "wounded": "injury injuries wounded injured",
+    "killed_or_wounded": "casualty casualties",
+    "captured": "capture captures captive captives detainment",
+    "arrested": "arrest arrests detention detentions detainee detainees",
+    "suicide": "suicide suicides",
+    "deployed": "deployment deployments contingent contingents dispatch",
+    "displaced": "displacement homeless",
+    "evacuated": "evacuation evacuations evacuee evacuees",
+    "missing": "missing unaccounted disappearance disappearances",
+    "rescued": "rescue rescues",
+    "released": "release releases",
+    "survived": "survivor survivors",
+    "kidnapped": "kidnapping kidnappings abduction abductions hostage hostages",
+    "assaulted": "assault assaults rape rapes robbery robberies mugging muggings harassment",
+    "stolen": "theft thefts burglary burglaries",
+    "destroyed": "destruction",
+    "damaged": "damage",
+    "attacked": "attack attacks strike strikes bombing bombings raid raids shelling airstrike "
+    "airstrikes ambush ambushes",
+    "shot": "shooting shootings",
+    "invaded": "invasion invasions",
+    "crashed": "crash crashes collision collisions derailment derailments",
+    "infected": "infection infections",
+    "hospitalised": "hospitalisation hospitalisations hospitalization hospitalizations",
+    "vaccinated": "vaccination vaccinations",
+    "diagnosed": "diagnosis diagnoses",
+    "laid_off": "layoff layoffs redundancy redundancies dismissal dismissals redundant",
+    "rose": "rise increase growth",
+    "fell": "fall drop decline decrease",
+    "cost": "cost costs price prices worth priced",
+    "paid": "payment payments spending",
+    "lost": "loss losses",
+    "earned": "earnings profit profits revenue revenues",
+    "sold": "sale sales",
+    "exported": "exports",
+    "imported": "imports",
+    "produced": "production output",
+    "voted": "votes vote",
+    "complained": "complaint complaints",
+    "convicted": "conviction convictions",
+    "born": "birth births",
+    "carried": "aboard",
+    "magnitude": "magnitude",
+}
+
+_PHRASES: Final = {
+    "taken prisoner": "captured",
+    "took prisoner": "captured",
+    "take prisoner": "captured",
+    "taken captive": "captured",
+    "prisoner of war": "captured",
+    "prisoners of war": "captured",
+    "taken hostage": "kidnapped",
+    "taken into custody": "arrested",
+    "shot down": "intercepted",
+    "shoot down": "intercepted",
+    "laid off": "laid_off",
+    "lay off": "laid_off",
+    "laying off": "laid_off",
+    "job cuts": "laid_off",
+    "lost their lives": "killed",
+    "lost his life": "killed",
+    "lost her life": "killed",
+    "killed or wounded": "killed_or_wounded",
+    "killed or injured": "killed_or_wounded",
+    "killed and wounded": "killed_or_wounded",
+    "dead or wounded": "killed_or_wounded",
+    "dead or injured": "killed_or_wounded",
+    "committed suicide": "suicide",
+    "killed themselves": "suicide",
+    "killed himself": "suicide",
+    "killed herself": "suicide",
+    "took their own lives": "suicide",
+    "tested positive": "infected",
+    "on board": "carried",
+    "gunned down": "killed",
+    "burned down": "destroyed",
+    "forced from their homes": "displaced",
+}
+
+# Past tense, past participle, and where it doubles a letter the gerund.
+_IRREGULAR: Final = {
+    "slay": "slew slain",
+    "die": "died died dying",
+    "hurt": "hurt hurt hurting",
+    "steal": "stole stolen",
+    "send": "sent sent",
+    "flee": "fled fled",
+    "burn": "burned burnt",
+    "strike": "struck stricken",
+    "hit": "hit hit hitting",
+    "shoot": "shot shot",
+    "cut": "cut cut cutting",
+    "rise": "rose risen",
+    "grow": "grew grown",
+    "fall": "fell fallen",
+    "shrink": "shrank shrunk",
+    "cost": "cost cost",
+    "pay": "paid paid",
+    "spend": "spent spent",
+    "lose": "lost lost",
+    "sell": "sold sold",
+    "buy": "bought bought",
+    "build": "built built",
+    "win": "won won winning",
+    "shut": "shut shut shutting",
+    "bear": "bore born",
+}
 
 # Verbs that double their last letter.
 _DOUBLING: Final = _words("kidnap trap gut drop slip ship rob mug expel cancel level char")
@@ -43,7 +230,7 @@ def _forms(base: str) -> tuple[str, ...]:
         regular = (base + "es", base + "ed", base + "ing")
     else:
         regular = (base + "s", stem + "ed", (base if base.endswith("ee") else stem) + "ing")
-    irregular = tuple(IRREGULAR.get(base, "").split())
+    irregular = tuple(_IRREGULAR.get(base, "").split())
     if not irregular:
         return (base, *regular)
     gerund = irregular[2] if len(irregular) > 2 else regular[2]
@@ -54,17 +241,17 @@ _AMERICAN: Final = {"leveled": "destroyed", "leveling": "destroyed", "canceled":
 _VERB_FORMS: Final = (
     {
         form: event
-        for event, bases in VERBS.items()
+        for event, bases in _VERBS.items()
         for base in bases.split()
         for form in _forms(base)
     }
     | {"burning": "burned", "stationing": "deployed", "freed": "released", "freeing": "released"}
     | _AMERICAN
 )
-_NOUN_FORMS: Final = {word: event for event, words in NOUNS.items() for word in words.split()}
+_NOUN_FORMS: Final = {word: event for event, words in _NOUNS.items() for word in words.split()}
 _PARTICIPLES: Final = {
     form: event
-    for event, bases in VERBS.items()
+    for event, bases in _VERBS.items()
     for base in bases.split()
     for form in _forms(base)[2:-1]
 } | {"freed": "released", "leveled": "destroyed", "canceled": "cancelled"}
@@ -86,7 +273,7 @@ def event_of(word: str) -> str | None:
     -> "captured". A word of two senses gives its commoner newspaper sense ("fired" -> "launched").
     """
     folded = " ".join(word.lower().split())
-    return _VERB_FORMS.get(folded) or _NOUN_FORMS.get(folded) or PHRASES.get(folded)
+    return _VERB_FORMS.get(folded) or _NOUN_FORMS.get(folded) or _PHRASES.get(folded)
 
 
 def verb_event(word: str) -> str | None:
@@ -106,7 +293,7 @@ def noun_event(word: str) -> str | None:
 
 def phrase_event(words: str) -> str | None:
     """Return the event of a listed lower-case phrase ("shot down"); None: not listed."""
-    return PHRASES.get(words)
+    return _PHRASES.get(words)
 
 
 def words_of(events: frozenset[str]) -> frozenset[str]:

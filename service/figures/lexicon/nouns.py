@@ -9,12 +9,48 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from service.figures.lexicon.people import PERSONS
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+_PERSONS: Final = _words(
+    "person man woman child boy girl baby infant toddler newborn teenager teen adult "
+    "adolescent youth minor elder pensioner soldier troop serviceman servicewoman "
+    "servicemember fighter combatant militant insurgent rebel guerrilla terrorist gunman "
+    "sniper paratrooper marine sailor airman pilot commando mercenary conscript reservist "
+    "veteran officer general colonel major captain lieutenant sergeant commander cadet "
+    "recruit volunteer policeman policewoman cop police trooper guard personnel civilian "
+    "noncombatant resident citizen national local villager inhabitant dweller homeowner "
+    "tenant victim casualty fatality dead death injury arrest suicide survivor wounded "
+    "injured detainee prisoner captive inmate hostage pow suspect perpetrator attacker "
+    "assailant offender criminal killer shooter murderer thief robber hacker protester "
+    "protestor demonstrator activist rioter reveller reveler searcher responder organiser "
+    "organizer partygoer concertgoer spectator fan visitor tourist holidaymaker traveller "
+    "traveler passenger commuter driver rider cyclist motorist pedestrian crew crewmember "
+    "member migrant refugee asylum-seeker seeker evacuee immigrant emigrant foreigner "
+    "expatriate worker employee staffer staff labourer laborer miner builder contractor "
+    "farmer fisherman firefighter fireman rescuer paramedic medic doctor nurse physician "
+    "surgeon healthcare-worker patient case-worker teacher professor student pupil "
+    "schoolchild schoolgirl schoolboy classmate graduate child parent father mother brother "
+    "sister sibling son daughter grandfather grandmother grandchild uncle aunt cousin nephew "
+    "niece twin husband wife spouse couple relative widow orphan friend neighbour neighbor "
+    "colleague guest host customer consumer client user subscriber shopper voter candidate "
+    "lawmaker legislator senator congressman congresswoman mp politician minister president "
+    "governor mayor official diplomat ambassador envoy delegate representative spokesman "
+    "spokeswoman adviser advisor aide lawyer attorney judge juror prosecutor witness "
+    "plaintiff defendant complainant journalist reporter photographer correspondent editor "
+    "blogger author writer artist actor actress singer musician performer player athlete "
+    "coach scientist researcher engineer technician expert analyst economist specialist "
+    "astronaut cosmonaut manager executive director investor shareholder banker trader dealer "
+    "priest monk nun bishop pastor worshipper pilgrim muslim christian jew hindu buddhist "
+    "believer american briton european african asian human individual applicant respondent "
+    "participant attendee bystander hiker climber skier swimmer surfer diver camper jogger "
+    "babysitter lady gentleman guy kid folk operative agent spy jihadist extremist smuggler "
+    "trafficker pirate separatist loyalist peacekeeper observer monitor inspector "
+    "investigator detective agent bodyguard donor recipient beneficiary claimant taxpayer "
+    "settler slave servant peer leader chief chairman founder owner operator deputy"
+)
 
 _IRREGULAR: Final = {
     "people": "person",
@@ -168,7 +204,7 @@ def singular(word: str) -> str:
     if "-" in noun:
         first, _, last = noun.rpartition("-")
         return f"{first}-{singular(last)}" if last else noun
-    if noun.endswith("men") and noun[:-3] + "man" in PERSONS:
+    if noun.endswith("men") and noun[:-3] + "man" in _PERSONS:
         return noun[:-3] + "man"
     if noun.endswith("children"):
         return noun.removesuffix("ren")
@@ -189,7 +225,7 @@ _KEEP_E: Final = _words(
 def is_person(noun: str) -> bool:
     """Tell whether a noun, singular or plural, counts people: "soldiers", but also "deaths"."""
     head = singular(noun)
-    return head in PERSONS or head.endswith(("goer", "worker", "fighter", "holder", "woman"))
+    return head in _PERSONS or head.endswith(("goer", "worker", "fighter", "holder", "woman"))
 
 
 def same_kind(a: str, b: str) -> bool:

@@ -184,8 +184,7 @@ def _group_at(
     kinds, last = _coordinated(sentence, index, event)
     if word in _INTRANSITIVE:
         return _Group(Happening(kinds, "self", index), finite=True, after=last)
-    is_state = noun_event(word) is not None
-    if not passive and (has_object(sentence, last + 1) or (perfect and not is_state)):
+    if not passive and (has_object(sentence, last + 1) or (perfect and noun_event(word) is None)):
         return _Group(Happening("", "active", index, does=True), finite=True, after=last)
     return _Group(Happening(kinds, "passive", index), finite=passive, after=last)
 
