@@ -81,7 +81,6 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("DATABASE_URL", "sqlite:///:memory:", "sqlite:///PATH"),
         ("DATABASE_URL", "sqlite://", "sqlite:///PATH"),
         ("COLLECTION", "a/b", "letters"),
-        ("LOG_LEVEL", "loud", "warning"),
     ],
 )
 def test_a_bad_value_is_named_with_what_is_expected(
