@@ -1,1 +1,1 @@
-"""crosscheck: ask a pile of articles for a figure, get every figure, its source and how they relate."""
+"""crosscheck: every figure a pile of articles gives, who says it, and whether two really clash."""
