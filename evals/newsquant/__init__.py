@@ -1,0 +1,1 @@
+"""NewsQuant (Almasian et al., EMNLP 2023), scored the way its authors score CQE."""
