@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -214,6 +214,9 @@ class FakeArchive:
 
     async def sources(self, article_ids: Sequence[str]) -> Sequence[Source]:
         return [_card(each.article) for each in self._of(article_ids)]
+
+    async def texts(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        return {each.article.id: each.article.text for each in self._of(article_ids)}
 
     async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
         return [figure for each in self._of(article_ids) for figure in each.figures]

@@ -15,7 +15,8 @@ from typing import Final
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
 from service.domain.ports import Archive, Kit
-from service.domain.question import Absence, Evidence, Found, Hit, Plan, Question, Searched
+from service.domain.question import Evidence, Found, Hit, Mentions, Plan, Question, Searched
+from service.figures.lexicon.nations import nations_in
 
 _DEPTH: Final = 60
 _FUSION_K: Final = 60
@@ -41,7 +42,7 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
         passages=tuple(passages),
         sources=tuple(await kit.archive.sources(article_ids)),
         figures=tuple(figures),
-        absent=await _absences(plan.names, article_ids, kit.archive),
+        mentions=await _mentions(plan, article_ids, kit.archive),
         searched=await _searched(question.collection, degraded, kit.archive),
     )
 
@@ -114,20 +115,25 @@ def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]
     return (*first, *later)
 
 
-async def _absences(
-    names: Sequence[str], article_ids: Sequence[str], archive: Archive
-) -> tuple[Absence, ...]:
-    """Note which asked names an article never holds."""
-    found = []
-    for article_id in article_ids if names else ():
-        article = await archive.article(article_id)
-        text = article.text.lower() if article else ""
-        missing = tuple(
-            name for name in names if not re.search(rf"\b{re.escape(name.lower())}", text)
-        )
-        if missing:
-            found.append(Absence(article_id=article_id, names=missing))
-    return tuple(found)
+async def _mentions(
+    plan: Plan, article_ids: Sequence[str], archive: Archive
+) -> tuple[Mentions, ...]:
+    """Count how often each article names what the question names."""
+    names = [*plan.names, *((plan.place,) if plan.place else ())]
+    texts = await archive.texts(article_ids) if names else {}
+    return tuple(
+        Mentions(article_id=article_id, name=name, times=_times(name, text))
+        for article_id, text in texts.items()
+        for name in dict.fromkeys(names)
+    )
+
+
+def _times(name: str, text: str) -> int:
+    """Count a name in a text; a nation under any of its names."""
+    codes = {nation.code for nation in nations_in(name)}
+    if codes:
+        return sum(nation.code in codes for nation in nations_in(text))
+    return len(re.findall(rf"\b{re.escape(name)}", text, re.I))
 
 
 async def _searched(collection: str, degraded: tuple[str, ...], archive: Archive) -> Searched:

@@ -5,7 +5,7 @@ All calls that leave the house are async. Every method raises only the families 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Sequence
+from collections.abc import AsyncIterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -118,6 +118,9 @@ class Archive(Protocol):
 
     async def sources(self, article_ids: Sequence[str]) -> Sequence[Source]:
         """Return the cards of live articles, in the order asked."""
+
+    async def texts(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the texts of live articles by id; one that is not there is left out."""
 
     async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
         """Return all figures of live articles, by article as asked, then by offset."""

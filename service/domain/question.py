@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -47,7 +48,8 @@ class Plan(Noun):
     singular. `nations`: ISO codes of the subject. `event`: canonical, as in `Measure.event`; ""
     when none is asked. `actors`: who did it, as asked ("China" in "how many troops did China
     send"). `place`: as asked. `speakers`: only what they said counts. `order`: an asked order
-    word ("first"). `dimensions`: kinds of unit that can answer. `planned`: plans are asked, not
+    word ("first"). `dimensions`: kinds of unit that can answer. `on`: the day, month or
+    year of the asked event. `increment`: how many more. `planned`: plans are asked, not
     facts. `names`: other proper names, which an article must hold. `words`: content words, the
     lexical way in. `assumed`: each reading a person might not share, in words.
     """
@@ -62,6 +64,8 @@ class Plan(Noun):
     speakers: tuple[str, ...] = ()
     as_of: AsOf | None = None
     order: str = ""
+    on: AsOf | None = None
+    increment: bool = False
     dimensions: tuple[Dimension, ...] = ()
     planned: bool = False
     names: tuple[str, ...] = ()
@@ -102,11 +106,12 @@ class Searched(Noun):
     degraded: tuple[str, ...] = ()
 
 
-class Absence(Noun):
-    """List the proper names of a question that an article's whole text never holds."""
+class Mentions(Noun):
+    """Count how often an article's whole text holds a name or place of the question."""
 
     article_id: str
-    names: tuple[str, ...]
+    name: str
+    times: int
 
 
 class Evidence(Noun):
@@ -120,8 +125,13 @@ class Evidence(Noun):
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
-    absent: tuple[Absence, ...] = ()
+    mentions: tuple[Mentions, ...] = ()
     searched: Searched
+
+    def lacks(self, article_id: str, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the names, of those given, that an article never holds."""
+        never = {m.name for m in self.mentions if m.article_id == article_id and not m.times}
+        return tuple(name for name in names if name in never)
 
     @cached_property
     def passage_by_id(self) -> dict[str, Passage]:

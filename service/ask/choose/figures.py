@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from service.ask.choose.fit import Misfit, Setting, misfits
+from service.ask.choose.fit import misfits
+from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure
 from service.domain.question import Choice, Evidence, Plan, Refusal
 

@@ -2,65 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
 
-from service.domain.article import Source
-from service.domain.figure import Figure, Modality
+from service.ask.choose.setting import Misfit, Setting
+from service.ask.choose.where import place_misfit
+from service.domain.article import Precision
+from service.domain.figure import AsOf, Figure, Modality
 from service.domain.quantity import Dimension
-from service.domain.question import Asks, Evidence, Plan
+from service.domain.question import Asks
 from service.figures.lexicon.events import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
 
-_MOTION: Final = frozenset({"deployed", "evacuated", "displaced", "delivered", "exported"})
-
-
 _CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
-
-
-class Misfit(NamedTuple):
-    """Say in which dimension a figure misses the question, and why.
-
-    `related`: still worth showing.
-    """
-
-    dimension: str
-    why: str
-    related: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Hold what the tests look at beside the figure: the plan and the words around the figure."""
-
-    plan: Plan
-    sources: Mapping[str, Source]
-    leads: Mapping[str, str]
-    absent: Mapping[str, tuple[str, ...]]
-    evidence: Evidence
-    general: frozenset[tuple[str, str]]
-
-    @classmethod
-    def of(cls, plan: Plan, evidence: Evidence) -> Setting:
-        """Look up once what every figure is held against."""
-        return cls(
-            plan=plan,
-            sources={source.article_id: source for source in evidence.sources},
-            leads={p.article_id: p.text for p in evidence.passages if p.ordinal == 0},
-            absent={absence.article_id: absence.names for absence in evidence.absent},
-            evidence=evidence,
-            general=frozenset(
-                (figure.article_id, figure.measure.event)
-                for figure in evidence.figures
-                if same_kind(figure.measure.noun, "person")
-            ),
-        )
-
-    def sentence(self, figure: Figure) -> str:
-        """Return the sentence that carries a figure."""
-        return self.evidence.quote(figure.passage_id, figure.sentence)
+# Events that newspapers swap for one another.
+_ALIKE: Final = (
+    frozenset({"laid_off", "cut"}),
+    frozenset({"affected", "stolen"}),
+    frozenset({"destroyed", "burned"}),
+)
+_PLAIN: Final = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.SHARE})
+_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+")
+_TOPICAL: Final = 3
+# A count of an event of March is still being made in April.
+_AFTERMATH: Final = timedelta(days=31)
 
 
 def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
@@ -77,11 +45,11 @@ def _unit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("unit", f"is a {dimension.value}")
 
 
-_PLAIN: Final = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.SHARE})
-
-
-def _background(figure: Figure, _: Setting) -> Misfit | None:
-    return Misfit("background", "of another event or year") if figure.measure.background else None
+def _background(figure: Figure, setting: Setting) -> Misfit | None:
+    on = setting.plan.on
+    if not figure.measure.background or (on is not None and _meet(figure.as_of, on)):
+        return None
+    return Misfit("background", "of another event or year")
 
 
 def _noun(figure: Figure, setting: Setting) -> Misfit | None:
@@ -90,21 +58,21 @@ def _noun(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if same_kind(asked, noun) or (not noun and figure.measure.event):
         return None
+    counted = figure.measure.counted or "something else"
     if not (is_person(asked) and is_person(noun)):
-        return Misfit("counted", f"counts {figure.measure.counted or 'something else'}")
+        return Misfit("counted", f"counts {counted}")
     event = setting.plan.event
     if event and event_of(asked) == event == figure.measure.event:
         return None
     if noun_part_of(asked, noun):
         shared = set(setting.plan.nations) & set(figure.measure.nations)
-        return None if shared else Misfit("counted", f"counts {figure.measure.counted}")
+        return None if shared else Misfit("counted", f"counts {counted}")
     if not noun_part_of(noun, asked):
-        return Misfit("counted", f"counts {figure.measure.counted}")
-    if same_kind(asked, "person"):
-        has_whole = (figure.article_id, figure.measure.event) in setting.general
-        if setting.plan.nations or not has_whole:
-            return None
-    return Misfit("counted", f"counts only {figure.measure.counted}", related=True)
+        return Misfit("counted", f"counts {counted}")
+    has_whole = (figure.article_id, figure.measure.event) in setting.general
+    if same_kind(asked, "person") and (setting.plan.nations or not has_whole):
+        return None
+    return Misfit("counted", f"counts only {counted}", related=True)
 
 
 def _nations(figure: Figure, setting: Setting) -> Misfit | None:
@@ -120,12 +88,10 @@ def _nations(figure: Figure, setting: Setting) -> Misfit | None:
 
 def _event(figure: Figure, setting: Setting) -> Misfit | None:
     asked, event = setting.plan.event, figure.measure.event
-    if not asked or asked == event:
+    if not asked or asked == event or any({asked, event} <= alike for alike in _ALIKE):
         return None
     if not event:
-        words = setting.sentence(figure).lower().replace(",", " ").split()
-        named = any(event_of(word.strip(".;:“”\"'()")) == asked for word in words)
-        return None if named else Misfit("event", f"does not say {asked.replace('_', ' ')}")
+        return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
     if {asked, event} <= _CASUALTIES:
         if event_part_of(event, asked):
@@ -133,6 +99,42 @@ def _event(figure: Figure, setting: Setting) -> Misfit | None:
         if event_part_of(asked, event):
             return Misfit("event", f"counts {shown} together", related=True)
     return Misfit("event", f"counts {shown}")
+
+
+def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
+    """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
+    asked, plan = setting.plan.event, setting.plan
+    words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
+    if any(event_of(word) == asked for word in words):
+        return None
+    if figure.measure.noun == plan.noun and not is_person(plan.noun):
+        return None
+    return Misfit("event", f"does not say {asked.replace('_', ' ')}")
+
+
+def _names(figure: Figure, setting: Setting) -> Misfit | None:
+    """Ask for the question's names in the sentence, or for an article that is about them."""
+    plan = setting.plan
+    names = [name for name in plan.names if name not in plan.place]
+    absent = setting.evidence.lacks(figure.article_id, names)
+    if len(absent) * 2 > len(names):
+        return Misfit("event", f"the article does not mention {' or '.join(absent)}")
+    sentence = setting.sentence(figure)
+    if not names or any(name in sentence for name in names):
+        return None
+    other = [actor for actor in figure.measure.actors if _NAME.search(actor)]
+    if other and not any(name in actor for actor in other for name in names):
+        return Misfit("actor", f"is of {other[0]}")
+    return None if _is_about(names, figure, setting) else Misfit("event", "is of something else")
+
+
+def _is_about(names: list[str], figure: Figure, setting: Setting) -> bool:
+    """Tell whether an article is about the named: by its title, its lead, or time and again."""
+    source = setting.sources.get(figure.article_id)
+    around = f"{source.title if source else ''} {setting.leads.get(figure.article_id, '')}"
+    return any(
+        name in around or setting.times(figure.article_id, name) >= _TOPICAL for name in names
+    )
 
 
 def _speaker(figure: Figure, setting: Setting) -> Misfit | None:
@@ -150,56 +152,25 @@ def _speaker(figure: Figure, setting: Setting) -> Misfit | None:
 
 
 def _period(figure: Figure, setting: Setting) -> Misfit | None:
-    asked = setting.plan.as_of
-    if asked is None or asked.end is None or figure.as_of.start is None:
+    until, on, as_of = setting.plan.as_of, setting.plan.on, figure.as_of
+    if as_of.start is None or as_of.end is None:
         return None
-    later = figure.as_of.start > asked.end
-    return Misfit("as_of", "speaks for a later date", related=True) if later else None
-
-
-def _place(figure: Figure, setting: Setting) -> Misfit | None:
-    """Ask for the place in the sentence; for an event that stays put, in title or lead at least."""
-    asked = setting.plan.place
-    if not asked:
+    if until is not None and until.end is not None and as_of.start > until.end:
+        return Misfit("as_of", "speaks for a later date", related=True)
+    if on is None or on.start is None or on.end is None:
         return None
-    scope = figure.scope
-    near = " ".join(
-        [_without_speakers(figure, setting), *((scope.place, *scope.within) if scope else ())]
-    )
-    if _names_place(asked, near):
-        return None
-    if setting.plan.event in _MOTION:
-        return Misfit("place", f"does not say {asked}")
-    if scope is not None and figure.measure.nations != ():
-        return Misfit("place", f"counts {scope.words}", related=True)
-    source = setting.sources.get(figure.article_id)
-    around = f"{source.title if source else ''} {setting.leads.get(figure.article_id, '')}"
-    return None if _names_place(asked, around) else Misfit("place", f"does not say {asked}")
+    if as_of.end < on.start:
+        return Misfit("as_of", "speaks for an earlier date", related=True)
+    if on.precision is Precision.MONTH and as_of.start > on.end + _AFTERMATH:
+        return Misfit("as_of", "speaks for a later date", related=True)
+    return None
 
 
-def _without_speakers(figure: Figure, setting: Setting) -> str:
-    """Return the sentence without who says it: a South Korean agency places nothing in Korea."""
-    sentence = setting.sentence(figure)
-    for speaker in figure.attribution:
-        sentence = sentence.replace(speaker.name, " ") if speaker.name else sentence
-    return sentence
-
-
-def _names_place(place: str, text: str) -> bool:
-    """Tell whether a text names a place, in any of a nation's names."""
-    nations = {nation.code for nation in nations_in(place)}
-    if nations:
-        return bool(nations & {nation.code for nation in nations_in(text)})
-    generic = {"region", "province", "state", "county", "city", "island", "the", "of", "town"}
-    words = [word for word in place.lower().split() if word not in generic]
-    return all(word in text.lower() for word in words)
-
-
-def _names(figure: Figure, setting: Setting) -> Misfit | None:
-    absent = setting.absent.get(figure.article_id, ())
-    if len(absent) * 2 <= len(setting.plan.names):
-        return None
-    return Misfit("event", f"the article does not mention {' or '.join(absent)}")
+def _meet(a: AsOf, b: AsOf) -> bool:
+    """Tell whether two dated intervals share a day."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    return a.start <= b.end and b.start <= a.end
 
 
 def _modality(figure: Figure, setting: Setting) -> Misfit | None:
@@ -211,9 +182,12 @@ def _modality(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("modality", modality.value)
 
 
-def _increment(figure: Figure, _: Setting) -> Misfit | None:
-    increment = figure.measure.increment
-    return Misfit("increment", "comes on top, not a total", related=True) if increment else None
+def _increment(figure: Figure, setting: Setting) -> Misfit | None:
+    if figure.measure.increment is setting.plan.increment:
+        return None
+    if figure.measure.increment:
+        return Misfit("increment", "comes on top, not a total", related=True)
+    return Misfit("increment", "a total, not an addition", related=True)
 
 
 def _part(figure: Figure, _: Setting) -> Misfit | None:
@@ -229,7 +203,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _nations,
     _event,
     _names,
-    _place,
+    place_misfit,
     _speaker,
     _period,
     _modality,

@@ -47,7 +47,11 @@ class _Sentence(NamedTuple):
 def statements_by_rules(plan: Plan, evidence: Evidence) -> tuple[Statement, ...]:
     """Choose the sentences that answer, best first, a few of each article."""
     sources = {source.article_id: source for source in evidence.sources}
-    lacking = {a.article_id for a in evidence.absent if len(a.names) * 2 > len(plan.names)}
+    lacking = {
+        article_id
+        for article_id in sources
+        if len(evidence.lacks(article_id, plan.names)) * 2 > len(plan.names)
+    }
     found = [s for passage in evidence.passages for s in _sentences(passage)]
     weights = _weights(plan.words, found)
     rated = []

@@ -45,6 +45,7 @@ _SAID: Final = re.compile(
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
 _UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
+_INCREMENT: Final = re.compile(r"\bhow many (?:more|additional|further|extra)\b", re.I)
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast)\b", re.I
@@ -74,6 +75,8 @@ def plan_by_rules(question: Question) -> Plan:
         as_of=_as_of(text),
         order=ordered.group(1).lower() if ordered else "",
         dimensions=dimensions_for(asks, text),
+        on=_on(text),
+        increment=bool(_INCREMENT.search(text)),
         planned=bool(_PLANNED.search(text)),
         names=_names(text, (counted.words, *actors, *speakers)),
         words=words,
@@ -101,6 +104,14 @@ def _as_of(text: str) -> AsOf | None:
     """Find the day up to which is asked. "On 1 May" dates the event and asks nothing of a count."""
     for mention in find_dates(text, None):
         if mention.as_of.start and _UP_TO.search(text[: mention.start]):
+            return mention.as_of
+    return None
+
+
+def _on(text: str) -> AsOf | None:
+    """Find the day, month or year of the asked event: "on 1 May 2024", "in March 2023"."""
+    for mention in find_dates(text, None):
+        if mention.as_of.start and not _UP_TO.search(text[: mention.start]):
             return mention.as_of
     return None
 

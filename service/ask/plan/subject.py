@@ -18,7 +18,8 @@ from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, singular
 
 _OPENING: Final = re.compile(
-    r"\bhow many(?: more)?(?: of)?\s+|\b(?:numbers?|count|size|strength|estimates?|total) of\s+|"
+    r"\bhow many(?: more| additional| further| extra)?(?: of)?\s+|"
+    r"\b(?:numbers?|count|size|strength|estimates?|total) of\s+|"
     r"\bhow (?:large|big|sizeable) (?:is|was|are|were)\s+|\bhow much\s+|"
     r"\b(?:percentage|per ?cent|share|proportion|fraction) of\s+",
     re.I,
@@ -31,6 +32,7 @@ _ACTOR: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
     r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
 )
+_DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
 _BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
 
@@ -91,7 +93,7 @@ def find_event(text: str, counted: Counted) -> str:
         for length in (4, 3, 2, 1):
             phrase = tokens[at : at + length]
             event = event_of(" ".join(phrase)) if len(phrase) == length else None
-            if event and not (length == 1 and tokens[at] in STOP_WORDS):
+            if event and not (length == 1 and _is_thing(tokens, at)):
                 is_verb = length > 1 or verb_event(tokens[at]) is not None
                 found.append((_after_auxiliary(tokens, at), is_verb, length, event))
                 break
@@ -100,6 +102,13 @@ def find_event(text: str, counted: Counted) -> str:
     own = counted.words.lower()
     words = ("prisoners of war",) if "prisoners of war" in own else WORD.findall(own)
     return next((event for word in words if (event := event_of(word))), "")
+
+
+def _is_thing(tokens: Sequence[str], at: int) -> bool:
+    """Tell a noun that looks like a verb from the verb: "the ship was", "the fire"."""
+    if tokens[at] in STOP_WORDS:
+        return True
+    return bool(at) and is_doubtful_verb(tokens[at]) and tokens[at - 1] in _DETERMINERS
 
 
 def _after_auxiliary(tokens: Sequence[str], at: int) -> bool:

@@ -12,6 +12,8 @@ from service.figures.lexicon.nations import nations_in
 
 _ASKINGS: Final = (
     (Asks.SHARE, r"\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction)\b"),
+    (Asks.SHARE, r"\bturnout\b"),
+    (Asks.MEASURE, r"\bhow much (?:does|did|do|will|would) .*\bweigh\b"),
     (
         Asks.AMOUNT,
         r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)",
@@ -78,7 +80,7 @@ _MEASURES: Final = (
     (r"\b(?:far|tall|long|deep|high|wide|length|height|distance|depth)\b", Dimension.LENGTH),
     (r"\b(?:long|duration)\b", Dimension.DURATION),
     (r"\b(?:fast|speed)\b", Dimension.SPEED),
-    (r"\b(?:heavy|weight)\b", Dimension.MASS),
+    (r"\b(?:heavy|weight|weigh)\b", Dimension.MASS),
     (r"\b(?:hot|cold|temperature)\b", Dimension.TEMPERATURE),
     (r"\b(?:strong|powerful|magnitude)\b", Dimension.MAGNITUDE),
     (r"\b(?:strong|powerful)\b", Dimension.POWER),
@@ -91,12 +93,29 @@ def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
     """List the kinds of unit that can answer; none for a question that wants no number."""
     if asks is Asks.MEASURE:
         return tuple(kind for shape, kind in _MEASURES if re.search(shape, text, re.I))
+    if asks is Asks.AMOUNT and not _MONEY.search(text):
+        return (*_MONEYLESS, Dimension.MONEY)
     return _DIMENSIONS.get(asks, ())
+
+
+_MONEY: Final = re.compile(
+    r"\b(?:money|cost|pay|paid|worth|price|fined?|spend|spent|compensation|damages?|sav(?:e|ings)|"
+    r"earn|revenue|profit|loss|budget|aid|funding|cash|debt|bill|settle|raise|value|invest)",
+    re.I,
+)
+_MONEYLESS: Final = (
+    Dimension.MASS,
+    Dimension.VOLUME,
+    Dimension.ENERGY,
+    Dimension.POWER,
+    Dimension.FORCE,
+    Dimension.AREA,
+)
 
 
 _DIMENSIONS: Final = {
     Asks.COUNT: (Dimension.COUNT,),
-    Asks.AMOUNT: (Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY),
+    Asks.AMOUNT: (Dimension.MONEY,),
     Asks.SHARE: (Dimension.SHARE,),
 }
 

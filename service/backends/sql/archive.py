@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -113,6 +113,10 @@ class SqlArchive:
         found = await self._store.read(partial(_sources, ids=article_ids))
         return [found[each] for each in dict.fromkeys(article_ids) if each in found]
 
+    async def texts(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the texts of live articles by id; one that is not there is left out."""
+        return await self._store.read(partial(_texts, ids=article_ids))
+
     async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
         """Return all figures of live articles, by article as asked, then by offset."""
         found = await self._store.read(partial(_figures, ids=article_ids))
@@ -203,6 +207,15 @@ def _sources(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
         row["id"]: source_of(row)
         for some in _chunks(ids)
         for row in connection.execute(wanted.where(articles.c.id.in_(some))).mappings()
+    }
+
+
+def _texts(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    wanted = select(articles.c.id, articles.c.text).where(articles.c.live)
+    return {
+        row.id: row.text
+        for some in _chunks(ids)
+        for row in connection.execute(wanted.where(articles.c.id.in_(some)))
     }
 
 

@@ -1,0 +1,97 @@
+"""Whether a figure holds where the question asks: by its own scope, its sentence, or its article.
+
+A place that an article merely mentions places nothing in it. It stands for the whole article only
+where the title or the first place of the lead names it, or where the text keeps coming back to it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from service.ask.choose.setting import Misfit, Setting
+from service.domain.figure import Figure, Scope
+from service.figures.context.places import find_places, place_part_of, same_place
+from service.figures.lexicon.nations import nations_in
+
+# Whoever is sent somewhere is counted by where to, which the sentence must say.
+_MOTION: Final = frozenset({"deployed", "delivered", "exported"})
+_TOPICAL: Final = 3
+_GENERIC: Final = frozenset(
+    "region province state county city island the of town district village area".split()
+)
+
+
+def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Tell why a figure does not answer for the asked place; None: it does."""
+    asked = setting.plan.place
+    if not asked:
+        return None
+    scope = figure.scope
+    if scope is not None and _places(scope):
+        return _scope_misfit(figure, scope, setting)
+    if names_place(asked, _without_speakers(figure, setting)):
+        return None
+    if setting.plan.event in _MOTION or not _is_topical(asked, figure, setting):
+        return Misfit("place", f"does not say {asked}")
+    if _has_own_count(asked, figure, setting):
+        return Misfit("place", f"counts more than {asked}", related=True)
+    return None
+
+
+def _places(scope: Scope) -> bool:
+    """Tell a place from a phrase such as "in the conflict"."""
+    return any(letter.isupper() for letter in scope.place)
+
+
+def _scope_misfit(figure: Figure, scope: Scope, setting: Setting) -> Misfit | None:
+    """Judge by the scope the text gives: the place itself or a part of it answers."""
+    asked = setting.plan.place
+    wanted = Scope(place=asked, words=f"in {asked}")
+    named = names_place(asked, " ".join((scope.place, *scope.within)))
+    if named or same_place(scope, wanted) or place_part_of(scope, wanted):
+        return None
+    if scope.words.lower().startswith("to ") and names_place(
+        asked, _without_speakers(figure, setting)
+    ):
+        return None
+    return Misfit("place", f"counts {scope.words}", related=True)
+
+
+def _is_topical(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether the whole article is about a place."""
+    source = setting.sources.get(figure.article_id)
+    if source is not None and names_place(asked, source.title):
+        return True
+    lead = find_places(setting.leads.get(figure.article_id, ""))
+    if lead and names_place(asked, lead[0].scope.words):
+        return True
+    return setting.times(figure.article_id, asked) >= _TOPICAL
+
+
+def _has_own_count(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether the article counts the asked place apart: "in Caravelí alone, 198"."""
+    return any(
+        other.article_id == figure.article_id
+        and other.scope is not None
+        and other.scope.only
+        and other.measure.event == figure.measure.event
+        and names_place(asked, other.scope.place)
+        for other in setting.evidence.figures
+    )
+
+
+def _without_speakers(figure: Figure, setting: Setting) -> str:
+    """Return the sentence without who says it: a South Korean agency places nothing in Korea."""
+    sentence = setting.sentence(figure)
+    for speaker in figure.attribution:
+        sentence = sentence.replace(speaker.name, " ") if speaker.name else sentence
+    return sentence
+
+
+def names_place(place: str, text: str) -> bool:
+    """Tell whether a text names a place, in any of a nation's names."""
+    nations = {nation.code for nation in nations_in(place)}
+    if nations:
+        return bool(nations & {nation.code for nation in nations_in(text)})
+    lower = text.lower()
+    return all(word in lower for word in place.lower().split() if word not in _GENERIC)
