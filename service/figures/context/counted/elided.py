@@ -10,8 +10,8 @@ import re
 from typing import Final, NamedTuple
 
 from service.domain.figure import Measure
+from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.counted.nouns import Counted
-from service.figures.context.counted.verbs import Happening
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event
 from service.figures.lexicon.nouns import is_person, singular

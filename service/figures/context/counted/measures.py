@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 from service.domain.figure import Measure
 from service.domain.quantity import Dimension, Quantity, Unit
 from service.figures.context.counted import modality
-from service.figures.context.counted.actors import actors_of
 from service.figures.context.counted.elided import Filled, Neighbours, fill, total_event
-from service.figures.context.counted.events import event_of_figure
+from service.figures.context.counted.happening.actors import actors_of
+from service.figures.context.counted.happening.events import event_of_figure
+from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
 from service.figures.context.counted.sizes import is_magnitude, read_size
-from service.figures.context.counted.verbs import Happening
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, singular

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from service.domain.quantity import Dimension, Quantity
-from service.figures.context.counted.actors import is_nominal
+from service.figures.context.counted.happening.actors import is_nominal
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import event_of
 

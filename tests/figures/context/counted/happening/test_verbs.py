@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.figures.context.counted.verbs import base_form, verbs_right
+from service.figures.context.counted.happening.verbs import base_form, verbs_right
 from service.figures.context.words import read_words
 
 

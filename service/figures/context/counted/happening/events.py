@@ -10,8 +10,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.figures.context.counted.nouns import Counted
-from service.figures.context.counted.verbs import (
+from service.figures.context.counted.happening.tolls import (
+    PERSON_EVENTS,
+    among_whom,
+    attribute_of,
+    data_of,
+    event_noun_of,
+    toll_before,
+)
+from service.figures.context.counted.happening.verbs import (
     BE,
     FILL,
     HAVE,
@@ -23,6 +30,7 @@ from service.figures.context.counted.verbs import (
     merged,
     verbs_right,
 )
+from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import (
     is_doubtful_verb,
@@ -31,35 +39,13 @@ from service.figures.lexicon.events import (
     phrase_event,
     verb_event,
 )
-from service.figures.lexicon.nouns import is_person, same_kind, singular
+from service.figures.lexicon.nouns import is_person, singular
 
-_TOLL: Final = re.compile(
-    r"\b(?P<noun>death toll|toll|deaths?|dead|fatalities|casualties|injuries|injured|wounded|"
-    r"missing|"
-    r"arrests|infections|layoffs|price|cost|damage|losses)\b(?:[^,.;!?]{0,40}?\s(?:of|at|to|from)|"
-    r"[^.;!?]{0,110}?\s(?:rises?|rose|risen|climb(?:ed|s)?|reach(?:ed|es|ing)?|stands?|stood|hits?|"
-    r"surpass(?:ed|es)?|pass(?:ed|es)?|top(?:ped|s)?|exceed(?:ed|s)?|is|was|are|were|jump(?:ed|s)?|"
-    r"increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near(?:ed|s)?|put|now|soar(?:ed|s)?|"
-    r"fell|dropped|dwindled|fallen|from|to))\s*:?\s*"
-    r"(?:now |still |up |down )?(?:at |to |from |by |of )?$",
-    re.I,
-)
 # "Eight out of 36 hospitals were damaged" says nothing of the 36.
 _WHOLE: Final = re.compile(
     r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
     r"most|half|dozens|"
     r"hundreds|none))\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+|about\s+|some\s+)?$",
-    re.I,
-)
-_DATA: Final = re.compile(
-    r"(?P<left>(?:[\w'’-]+\s+){1,9}?)(?:data|information|details|records|identities|accounts)\s+"
-    r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$"
-)
-_OF_EVENT: Final = re.compile(
-    r"\b(?P<noun>\w+)\s+(?:of|to|for)\s+(?:the\s+|up\s+to\s+|a\s+total\s+of\s+)?$", re.I
-)
-_AMONG: Final = re.compile(
-    r"\s*(?:is|are|was|were)?\s*(?:listed\s+|counted\s+)?among\s+(?:the|those)\s+(?P<state>\w+)",
     re.I,
 )
 _LEFT_DEAD: Final = vocabulary("left leave leaves leaving saw sees seen see with")
@@ -80,7 +66,7 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
         return NOTHING
     if head := _head_event(counted):
         return head
-    if counted.elided and (toll := _toll(sentence, start)):
+    if counted.elided and (toll := toll_before(sentence, start)):
         return toll
     if left := _active_left(sentence, first, counted):
         return left
@@ -88,11 +74,11 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
     if right.event or right.does:
         return right
     return (
-        _of_event(sentence, start)
-        or _toll(sentence, start)
-        or _data_of(sentence, start)
-        or _among(sentence, counted)
-        or _attribute(counted)
+        event_noun_of(sentence, start)
+        or toll_before(sentence, start)
+        or data_of(sentence, start)
+        or among_whom(sentence, counted)
+        or attribute_of(counted)
         or _other_verb(sentence, first)
         or NOTHING
     )
@@ -101,16 +87,9 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
 def _head_event(counted: Counted) -> Happening | None:
     last = counted.words.rsplit(" ", 1)[-1].lower()
     event = noun_event(last)
-    if event is None or counted.partitive or last in _PERSON_EVENTS:
+    if event is None or counted.partitive or last in PERSON_EVENTS:
         return None
     return Happening(event, "noun", counted.end - 1)
-
-
-# These name people first and an event second: a verb beside them wins.
-_PERSON_EVENTS: Final = vocabulary(
-    "captive captives detainee detainees evacuee evacuees survivor survivors hostage hostages "
-    "losses prices attacks attack strikes strike"
-)
 
 
 def _active_left(sentence: Sentence, first: int, counted: Counted) -> Happening | None:
@@ -188,43 +167,6 @@ def _prisoner(sentence: Sentence, counted: Counted) -> bool:
     return sentence.lower(counted.end) in {"prisoner", "captive", "prisoners"}
 
 
-def _toll(sentence: Sentence, start: int) -> Happening | None:
-    left = sentence.text[max(sentence.start, start - 190) : start]
-    found = _TOLL.search(left)
-    noun = found.group("noun").lower() if found else ""
-    event = "killed" if "toll" in noun else noun_event(noun)
-    return Happening(event, "noun") if event else None
-
-
-def _of_event(sentence: Sentence, start: int) -> Happening | None:
-    """Read "the capture of two soldiers", "the deployment of 11,000 troops"."""
-    found = _OF_EVENT.search(sentence.text[max(sentence.start, start - 60) : start])
-    event = noun_event(found.group("noun").lower()) if found else None
-    if event is None and found:
-        word = found.group("noun").lower()
-        event = verb_event(word) if word.endswith("ing") else None
-    return Happening(event, "noun") if event else None
-
-
-def _data_of(sentence: Sentence, start: int) -> Happening | None:
-    """Read "stole the data of 44m people": what befell the data befell its owners."""
-    found = _DATA.search(sentence.text[max(sentence.start, start - 120) : start])
-    if found is None:
-        return None
-    verbs = [verb_event(word.lower()) for word in found.group("left").split()]
-    event = next((verb for verb in reversed(verbs) if verb), None)
-    return Happening(event, "noun") if event else None
-
-
-def _among(sentence: Sentence, counted: Counted) -> Happening | None:
-    if counted.end > len(sentence.words) or counted.end == 0:
-        return None
-    end = sentence.words[counted.end - 1].end
-    found = _AMONG.match(sentence.text, end, sentence.end)
-    event = participle_event(found.group("state").lower()) if found else None
-    return Happening(event, "passive") if event else None
-
-
 def _other_verb(sentence: Sentence, first: int) -> Happening | None:
     """Read a regular verb that no table has, right before the number: "identified 31 suspects"."""
     verb, before = sentence.lower(first - 1), sentence.lower(first - 2)
@@ -237,13 +179,3 @@ def _other_verb(sentence: Sentence, first: int) -> Happening | None:
         return None
     able = before in HAVE or before in FILL or singular(before) != before or before.isalpha()
     return Happening(base_form(verb), "active", first - 1) if able else None
-
-
-def _attribute(counted: Counted) -> Happening | None:
-    """Read "wounded soldiers"; "killed or injured civilians"."""
-    words = [word.lower() for word in counted.words.split()]
-    found = [event for word in words[:-1] if (event := participle_event(word)) is not None]
-    kind = merged(found) or (noun_event(words[-1]) if words and words[-1] in _PERSON_EVENTS else "")
-    if not kind and same_kind(counted.noun, "prisoner of war") and counted.noun != "detainee":
-        kind = "captured" if counted.noun in {"prisoner of war", "pow", "captive"} else ""
-    return Happening(kind, "attribute") if kind else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from service.figures.context.counted.verbs import Happening
+from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import verb_event
 
