@@ -1,0 +1,1 @@
+"""English specifications of Microsoft's Recognizers-Text: of the kinds we read, how many pass."""
