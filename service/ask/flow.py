@@ -47,8 +47,7 @@ async def answer(question: Question, kit: Kit) -> Answer:
             "trace": concluded.trace.model_copy(update={"steps": tuple(steps)}),
         }
     )
-    await keep(finished, dossier, kit)
-    return finished
+    return await keep(finished, dossier, kit)
 
 
 def conclude(dossier: Dossier, watch: Watch | None = None) -> Answer:

@@ -10,7 +10,7 @@ from typing import Final
 from service.ask.choose.figures import choose_by_rules
 from service.domain.answer import Answer
 from service.domain.article import Noun
-from service.domain.errors import NotFoundError
+from service.domain.errors import NotFoundError, WorldError
 from service.domain.ports import JournalEntry, Kit
 from service.domain.question import Choice, Dossier
 from service.figures.read import READER_VERSION
@@ -44,21 +44,27 @@ def encode(answer: Answer) -> bytes:
     return answer.model_dump_json(by_alias=True).encode()
 
 
-async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> None:
-    """Write an answer and its dossier to the journal."""
-    await kit.journal.write(
-        JournalEntry(
-            answer_id=answer.id,
-            created_at=answer.created_at,
-            collection=answer.collection,
-            reader=READER_VERSION,
-            answer=encode(answer),
-            evidence=dossier.model_dump_json().encode(),
-            articles=tuple(
-                dict.fromkeys(passage.article_id for passage in dossier.evidence.passages)
-            ),
-        )
+async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> Answer:
+    """Write an answer and its dossier to the journal, and return the answer.
+
+    A journal that cannot be written (a full disk) costs the trail, not the answer, which says so.
+    """
+    entry = JournalEntry(
+        answer_id=answer.id,
+        created_at=answer.created_at,
+        collection=answer.collection,
+        reader=READER_VERSION,
+        answer=encode(answer),
+        evidence=dossier.model_dump_json().encode(),
+        articles=tuple(dict.fromkeys(passage.article_id for passage in dossier.evidence.passages)),
     )
+    try:
+        await kit.journal.write(entry)
+    except WorldError as full:
+        lost = f"not kept, so it cannot be replayed: {full}"
+        trace = answer.trace.model_copy(update={"fallbacks": (*answer.trace.fallbacks, lost)})
+        return answer.model_copy(update={"trace": trace})
+    return answer
 
 
 async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -> Why:

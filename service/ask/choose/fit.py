@@ -26,6 +26,17 @@ _ALIKE: Final = (
 )
 _PLAIN: Final = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.SHARE})
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+")
+_INSTRUCTION: Final = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|prompts?|above|"
+    r"previous|prior)\b|"
+    r"\b(?:notes?|messages?|instructions?|attention)\b.{0,10}\b(?:AIs?|LLMs?|language models?|"
+    r"assistants?|chatbots?|bots?|models?|summari[sz]ers?)\b|"
+    r"\b(?:AI|LLM|language model|assistant|chatbot)s?\b.{0,40}\b(?:must|should|report|say|answer|"
+    r"respond|output|reply)\b|"
+    r"\b(?:report|answer|respond|output|reply|say)\b.{0,40}\binstead\b|"
+    r"^\W*(?:system|assistant|developer)\s*:|<\|?(?:im_start|system)|\[/?INST\]",
+    re.I,
+)
 _TOPICAL: Final = 3
 # A count of an event of March is still being made in April.
 _AFTERMATH: Final = timedelta(days=31)
@@ -43,6 +54,12 @@ def _unit(figure: Figure, setting: Setting) -> Misfit | None:
     if plan.asks is Asks.MEASURE and not plan.dimensions and dimension not in _PLAIN:
         return None
     return Misfit("unit", f"is a {dimension.value}")
+
+
+def _instruction(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse a number that a text tells machines to say: nobody reports it."""
+    told = _INSTRUCTION.search(setting.sentence(figure))
+    return Misfit("instruction", "stands in an instruction, not in a report") if told else None
 
 
 def _background(figure: Figure, setting: Setting) -> Misfit | None:
@@ -198,6 +215,7 @@ def _part(figure: Figure, _: Setting) -> Misfit | None:
 
 _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _unit,
+    _instruction,
     _background,
     _noun,
     _nations,

@@ -14,6 +14,7 @@ from service.figures.context.speech.cues import find_cues
 from service.figures.context.speech.subjects import has_name, noun_phrase_end, subject_before
 from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events import event_of
+from service.figures.lexicon.speech import SPEECH
 
 _REASON: Final = re.compile(
     r"\b(?:because|due to|owing to|so that|in order to|motivated by|caused by|blamed on|"
@@ -22,6 +23,7 @@ _REASON: Final = re.compile(
 )
 _ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
 _LAST_WORD: Final = re.compile(r"\w+(?=\W*$)")
+_SAYING: Final = frozenset("say says said told tells claimed claims stated".split())
 _AUXILIARIES: Final = frozenset("has have had is are was were be been being will would".split())
 # An agent stands at most this many words behind its verb: "questioned in Kyiv by officials".
 _BY_WITHIN: Final = 6
@@ -105,6 +107,8 @@ def _doer(plan: Plan, words: str) -> str:
 
 def _same_verb(word: str, asked: str) -> bool:
     event = event_of(asked)
+    if asked in _SAYING:
+        return word in SPEECH
     return _ENDING.sub("", word) == _ENDING.sub("", asked) or (
         event is not None and event_of(word) == event
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from service.ask.compose.phrases import (
@@ -16,6 +17,7 @@ from service.ask.compose.phrases import (
     who_briefly,
 )
 from service.domain.answer import Composition, Derived, Line
+from service.domain.figure import Figure
 from service.domain.quantity import Bound
 from service.domain.question import Asks, Plan
 from service.domain.record import End, Entry, Record, RelationKind, Status
@@ -49,9 +51,10 @@ def compose_figures(plan: Plan, record: Record) -> Composition:
 
 def _topic(plan: Plan, record: Record) -> str:
     """Name what is asked: "the number of North Korean troops deployed"."""
+    figure = record.entries[0].figure
     if plan.asks is not Asks.COUNT:
-        return f"the {plan.event}" if plan.event in {"cost", "magnitude"} else "the figure"
-    lead = record.entries[0].figure.measure
+        return _amount_topic(plan, figure)
+    lead = figure.measure
     subject = plan.subject or lead.counted
     event = plan.event or lead.event
     own = any(event_of(word.lower()) == event for word in subject.split())
@@ -60,6 +63,15 @@ def _topic(plan: Plan, record: Record) -> str:
     if event == "suicide":
         return f"the number of {subject} who died by suicide"
     return f"the number of {subject} {event.replace('_', ' ')}"
+
+
+def _amount_topic(plan: Plan, figure: Figure) -> str:
+    """Name an amount or a measure: "the cost", "the amount paid", "the length"."""
+    if plan.event in {"cost", "magnitude"}:
+        return f"the {plan.event}"
+    if plan.asks is Asks.AMOUNT:
+        return f"the amount {plan.event.replace('_', ' ')}".strip()
+    return f"the {figure.quantity.unit.dimension.value}"
 
 
 def _opening(plan: Plan, record: Record) -> tuple[list[Line], list[Derived]]:
@@ -86,10 +98,16 @@ def _is_single(record: Record) -> bool:
 def _end(end: End, record: Record) -> tuple[str, list[Derived]]:
     """Write an end of the range as printed; a number written out anew is declared as derived."""
     figure = record.entries[end.entry].figure
-    if figure.quantity.bound not in (Bound.RANGE, Bound.VAGUE):
-        return bare(figure), []
+    words = bare(figure)
+    ends = record.ends
+    in_digits = ends is None or any(
+        bare(record.entries[other.entry].figure)[:1].isdigit() for other in (ends.low, ends.high)
+    )
+    spelled = in_digits and not any(letter.isdigit() for letter in words)
+    if figure.quantity.bound not in (Bound.RANGE, Bound.VAGUE) and not spelled:
+        return words, []
     words = grouped(end.value)
-    return words, [Derived(value=words, rule="end of a printed range", inputs=(figure.id,))]
+    return words, [Derived(value=words, rule="printed number in digits", inputs=(figure.id,))]
 
 
 def _leading(record: Record) -> list[Line]:
@@ -98,7 +116,7 @@ def _leading(record: Record) -> list[Line]:
     if _is_single(record):
         return []
     names = [speaker.name for speaker in lead.figure.attribution if speaker.named]
-    says = f"comes from {who_briefly(lead)}" if names else f"is {who(lead)}"
+    says = f"comes from {who_briefly(lead)}" if names else "is given without naming a source"
     if lead.figure.attribution and not names:
         says = "stands in reports that name no source"
     text = f"The leading figure, {printed(lead.figure)}, {says}."
@@ -181,5 +199,10 @@ def _headline(plan: Plan, record: Record) -> str:
         return capital(f"{words} {more}".strip())
     low, high = _end(ends.low, record)[0], _end(ends.high, record)[0]
     most = record.most_said
-    said = f"; most often about {grouped(most)}" if most is not None else ""
-    return f"{low} to {high}{said}"
+    said = next((e.figure for e in record.entries if most is not None and _prints(e, most)), None)
+    return f"{low} to {high}" + (f"; most often about {bare(said)}" if said else "")
+
+
+def _prints(entry: Entry, value: Decimal) -> bool:
+    quantity = entry.figure.quantity
+    return value in (quantity.low, quantity.high)

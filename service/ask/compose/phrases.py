@@ -52,7 +52,7 @@ def who(entry: Entry) -> str:
         return f"according to {_article_case(named[-1])}"
     if figure.attribution:
         return "in reports that name no source"
-    return "given without a source"
+    return "without naming a source"
 
 
 def who_briefly(entry: Entry) -> str:
@@ -61,7 +61,7 @@ def who_briefly(entry: Entry) -> str:
     named = [speaker.name for speaker in figure.attribution if speaker.named]
     if named:
         return _article_case(named[-1])
-    return "no source named" if figure.attribution else "given without a source"
+    return "no source named"
 
 
 def _article_case(name: str) -> str:

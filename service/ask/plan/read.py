@@ -22,7 +22,7 @@ from service.ask.plan.words import (
     with_capitals,
 )
 from service.domain.figure import AsOf
-from service.domain.question import Plan, Question
+from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
@@ -55,7 +55,7 @@ _PLANNED: Final = re.compile(
 def plan_by_rules(question: Question) -> Plan:
     """Say how a question is read. Total: any text gives a plan."""
     text = with_capitals(" ".join(question.text.split()))
-    asks = asks_for(text)
+    asks = _asks(text)
     counted = find_counted(text) if asks.wants_number else Counted("", 0, 0)
     noun, event = head_noun(counted.words), find_event(text, counted)
     actors, speakers = find_actors(text, counted), _speakers(text)
@@ -81,8 +81,16 @@ def plan_by_rules(question: Question) -> Plan:
         names=_names(text, (counted.words, *actors, *speakers)),
         words=words,
         assumed=_assumed(text, event, noun if is_military and not event else force),
-        out_of_scope=not words or is_no_question(text),
+        out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
+
+
+def _asks(text: str) -> Asks:
+    """Tell what is asked; bare words that name an event ask for its count."""
+    asks = asks_for(text)
+    is_bare = asks is Asks.WHAT and not re.search(r"\b(?:what|tell|explain|describe)\b", text, re.I)
+    event = any(event_of(word.lower()) for word in WORD.findall(text))
+    return Asks.COUNT if is_bare and event else asks
 
 
 def _nations(words: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ STOP_WORDS: Final = (
     | frozenset(
         "a an the of and or but not no how many much what when where who whom whose which why that "
         "this these those it its they them their he his she her we our you your i me my us number "
-        "numbers size total count say says said tell give about than more most least over under "
+        "numbers size total count tell give about than more most least over under "
         "any some all exactly actually really currently now if whether get got go went up down out "
         "please know known there's what's toll figure figures estimate estimates large big "
         "commit committed happen happened occur occurred take took taken".split()

@@ -80,7 +80,10 @@ def _mention(match: re.Match[str], published: date | None) -> DateMention:
     words = match.group().strip()
     start = match.end() - len(match.group().lstrip())
     end = start + len(words)
-    interval = READERS[match.lastgroup or "that"](words, published)
+    try:
+        interval = READERS[match.lastgroup or "that"](words, published)
+    except OverflowError:  # "Tomorrow" on the last day of the calendar.
+        interval = None
     if interval is None:
         return DateMention(start, end, words, AsOf(words=words))
     lower = words.lower()

@@ -13,6 +13,8 @@ from service.domain.record import RelationKind
 from service.figures.relations.bands import Band, core, loose, printed_value
 
 _MISS = Decimal("0.05")
+# A percentage beyond this tells a reader nothing.
+_TOO_FAR = 400
 _UPPER = frozenset({Bound.UNDER, Bound.UP_TO})
 _LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
 _HALF_LINES = _UPPER | _LOWER
@@ -94,6 +96,8 @@ def difference(a: Quantity, b: Quantity, what: str = "estimates") -> str:
     percent = relative_difference(a, b)
     if percent is None:
         return "only the widest readings overlap" if what == "estimates" else f"{what} differ"
+    if percent > _TOO_FAR:
+        return f"{what} differ by far"
     return f"{what} differ by {percent}%" if percent else f"{what} differ by less than 1%"
 
 
