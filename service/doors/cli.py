@@ -74,7 +74,7 @@ def demo(*, data_dir: usage.DataDir = None, as_json: usage.AsJson = False) -> No
 
     The articles go to a collection of their own, "seeds"; running it again changes nothing.
     """
-    from service.doors.terminal import taking
+    from service.doors.terminal.commands import taking
 
     raise typer.Exit(taking.demo(data_dir, as_json=as_json))
 
@@ -91,7 +91,7 @@ def ask(
     data_dir: usage.DataDir = None,
 ) -> None:
     """Answer a question: figures, who says them, why they differ, quotes."""
-    from service.doors.terminal import asking
+    from service.doors.terminal.commands import asking
 
     code = asking.ask(question, collection, data_dir, as_json=as_json, strict=strict)
     raise typer.Exit(code)
@@ -107,7 +107,7 @@ def search(
     data_dir: usage.DataDir = None,
 ) -> None:
     """Show the passages that some words find, and how they rank."""
-    from service.doors.terminal import asking
+    from service.doors.terminal.commands import asking
 
     found = asking.search(" ".join(words), collection, data_dir, as_json=as_json, limit=limit)
     raise typer.Exit(found)
@@ -122,7 +122,7 @@ def why(
     How the question was read, the passages found and their ranks, the figures kept, and those
     refused with the reason.
     """
-    from service.doors.terminal import trail
+    from service.doors.terminal.commands import trail
 
     raise typer.Exit(trail.why(answer_id, data_dir, as_json=as_json))
 
@@ -140,7 +140,7 @@ def figures(
     as_json: usage.AsJson = False,
 ) -> None:
     """Read the figures in any text and print them. Nothing is stored."""
-    from service.doors.terminal import reading
+    from service.doors.terminal.commands import reading
 
     if jsonl:
         raise typer.Exit(reading.read_lines(files))
@@ -164,7 +164,7 @@ def ingest(
     What cannot be read is refused with file, line and reason; the rest goes in. Running it again
     changes nothing; a changed article becomes a new version.
     """
-    from service.doors.terminal import taking
+    from service.doors.terminal.commands import taking
 
     look = taking.Look(as_json=as_json, quiet=quiet, verbose=verbose)
     raise typer.Exit(taking.ingest(paths, collection, data_dir, look))
@@ -178,7 +178,7 @@ def list_articles(
     data_dir: usage.DataDir = None,
 ) -> None:
     """List stored articles: id, date, outlet, title, figures."""
-    from service.doors.terminal import filing
+    from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.list_articles(collection, data_dir, as_json=as_json))
 
@@ -188,7 +188,7 @@ def show_article(
     article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
 ) -> None:
     """Print one article as it is stored, and what cleaning dropped."""
-    from service.doors.terminal import filing
+    from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.show_article(article_id, data_dir, as_json=as_json))
 
@@ -198,7 +198,7 @@ def delete_article(
     article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
 ) -> None:
     """Remove one article from every table and index, with all its versions."""
-    from service.doors.terminal import filing
+    from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.delete_article(article_id, data_dir, as_json=as_json))
 
@@ -206,7 +206,7 @@ def delete_article(
 @app.command(cls=usage.Command, rich_help_panel=usage.KEEPING)
 def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
     """List the collections: articles, figures, newest date."""
-    from service.doors.terminal import filing
+    from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.list_collections(data_dir, as_json=as_json))
 
@@ -214,7 +214,7 @@ def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
 def reindex(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
     """Build the vector index anew, then switch to it."""
-    from service.doors.terminal import filing
+    from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.reindex(data_dir, as_json=as_json))
 
@@ -222,6 +222,6 @@ def reindex(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) ->
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
 def doctor(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
     """Say what is there, what is missing and what to do about it."""
-    from service.doors.terminal import filing
+    from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.doctor(data_dir, as_json=as_json))

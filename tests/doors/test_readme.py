@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from service.domain.answer import Answer
-from service.doors import wording
 from service.doors.cli import app
+from service.doors.words import wording
 
 README = Path(__file__).parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from rich.text import Text
 from service.domain.answer import Answer, Nearest, ShownFigure, Standing
 from service.domain.article import Noun
 from service.domain.record import Status
-from service.doors import wording
 from service.doors.terminal.screen.chart import NARROWEST, axis_labels, drawn, shared_axis
 from service.doors.terminal.screen.page import Page, fit, marked, printable
+from service.doors.words import wording
 
 _INDENT = 2
 _GAP = 2

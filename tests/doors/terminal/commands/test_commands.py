@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from service.doors.cli import app
-from service.doors.terminal.taking import DEMO_QUESTION, seeds_folder
+from service.doors.terminal.commands.taking import DEMO_QUESTION, seeds_folder
 from tests.doors.answers import ANSWER_KEYS, CITATION_KEYS, FIGURE_KEYS
 
 # By words alone: these tests are about the door, and need neither weights nor seconds.

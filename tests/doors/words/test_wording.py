@@ -8,7 +8,7 @@ from service.domain.answer import Interpretation, ShownAsOf, Standing
 from service.domain.article import Evidence, Precision
 from service.domain.figure import Modality
 from service.domain.record import ConflictKind, RelationKind
-from service.doors import wording
+from service.doors.words import wording
 from tests.doors.answers import (
     a_citation,
     a_conflict,

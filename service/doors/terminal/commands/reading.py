@@ -16,10 +16,10 @@ from typing import BinaryIO
 
 from service.domain.article import Dateline, Noun
 from service.domain.errors import BadInputError, CallerError
-from service.doors import wording
 from service.doors.shown import ReadFigure, read_figure
 from service.doors.terminal.screen.page import open_page
 from service.doors.terminal.streams import complain, emit, given_day, texts_of
+from service.doors.words import wording
 from service.figures.read import read_figures
 
 CALLERS = 2

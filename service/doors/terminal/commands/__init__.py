@@ -1,0 +1,1 @@
+"""What each command does once it is typed: one stay at the desk, then a page or JSON."""
