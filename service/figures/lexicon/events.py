@@ -266,6 +266,26 @@ _VERB_ONLY_AFTER_AGENT: Final = _words(
 )
 
 
+# What these verbs do to jobs, nothing else suffers: "cut 300 jobs" dismisses people.
+JOB_NOUNS: Final = _words("job position post role")
+JOB_VERBS: Final = _words(
+    "cut cuts cutting shed sheds shedding eliminate eliminates eliminated eliminating axe axes "
+    "axed axing go scrap scraps scrapped scrapping slash slashes slashed slashing lose loses "
+    "lost losing abolish abolished abolishing remove removed removing disappear disappeared "
+    "vanish vanished trim trimmed trimming"
+)
+"""Verbs that, said of `JOB_NOUNS`, mean that people are laid off."""
+DATA_NOUNS: Final = _words("record file document account password email detail number image")
+STEALING_VERBS: Final = _words(
+    "copy copied copies copying steal stole stolen stealing download downloaded downloading "
+    "exfiltrated exfiltrate taken took extract extracted siphoned"
+)
+LEAKING_VERBS: Final = _words(
+    "expose exposed exposing compromise compromised compromising leak leaked leaking breach "
+    "breached affected"
+)
+
+
 def event_of(word: str) -> str | None:
     """Return the canonical event that a word or listed phrase names; None: it names none.
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from service.domain.figure import Measure
 from service.figures.context.counted.happening.verbs import Happening
+from service.figures.context.counted.levels import level_before
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event
@@ -19,15 +20,25 @@ from service.figures.lexicon.nouns import is_person, singular
 _PERSON_HARM: Final = vocabulary(
     "killed wounded killed_or_wounded captured arrested kidnapped hospitalised missing "
     "rescued evacuated displaced infected suicide trapped jailed charged convicted laid_off "
-    "attended survived voted shot"
+    "attended survived voted shot carried"
 )
 _STATES: Final = vocabulary("dead death injured injury wounded fatality toll missing")
 _JOINED: Final = re.compile(
     r"^\s*(?:,|and|or|to|from|but|,\s*and|;|–|-|with|,\s*with|plus|against|compared\s+with|"
-    r"[\w\s,'’–-]{1,70}?\b(?:and|to|with|from|injuring|wounding|killing|hurting|including))\s*"
-    r"(?:a|the|another|some|as\s+many\s+as)?\s*$",
+    r"[\w\s,'’–-]{0,70}?(?:\b(?:and|to|with|from|injuring|wounding|killing|hurting|including|joined?|of\s+whom|"
+    r"of\s+which)|,\s*(?:most|some|many)\s+of\s+(?:whom|which|them)))\s*(?:\w+ed\s+)?"
+    r"(?:a\s+further|an\s+additional|a|the|another|some|as\s+many\s+as)?\s*$",
     re.I,
 )
+# "Chile sent 90 rescuers and Ecuador 50": a new subject, and the verb is left out.
+_GAPPED: Final = re.compile(
+    r"^[\w\s'’-]{0,60}?(?:,|;|\band\b|\bwhile\b)\s*(?:and\s+|while\s+|but\s+)?"
+    r"(?P<owner>(?:[Tt]he\s+)?(?:[A-Z][\w'’-]*\s*){1,4}|[Tt]he\s+(?:second|third|other|next|last|former|latter))"
+    r"\s*,?\s*$"
+)
+# "13 in Belmora, eight in Kursova".
+_LISTED: Final = re.compile(r"^[\w\s'’-]{0,60}?(?:,|;|\band|,\s*and)\s*(?:another\s+)?$")
+_PLACED: Final = re.compile(r"\s+(?:in|at|near|on|from)\s+(?:the\s+)?[A-Z]")
 _OF_THE: Final = re.compile(
     r"\b[Oo]f\s+(?:the|those|these|all)\s+((?:[\w-]+\s+){0,2}[\w-]+),?\s+"
     r"(?:at\s+least\s+|about\s+|some\s+)?$"
@@ -53,12 +64,16 @@ class Neighbours(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """Hold the noun found for a number without one; `source`: the figure it was taken from."""
+    """Hold the noun found for a number without one; `source`: the figure it was taken from.
+
+    `owner`: whose things they are, where the text names another owner than that of `source`.
+    """
 
     counted: Counted
     source: Measure | None = None
     inherited: bool = False
     event: str = ""
+    owner: str = ""
 
 
 def fill(
@@ -66,11 +81,14 @@ def fill(
 ) -> Filled | None:
     """Return the noun the number at `start` leaves out; None: it counts nothing."""
     left = sentence.text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
+    own = happening.event if happening.voice in {"passive", "self"} else ""
     return (
         _of_the(left, counted)
+        or _level(sentence, start, counted)
         or _toll(left, counted, happening)
         or _population(left, counted)
-        or _total(left, counted, near)
+        or (None if own else _total(left, counted, near))
+        or _gapped(sentence, counted, happening, near)
         or _from_before(counted, happening, near)
         or _people(counted, happening)
     )
@@ -87,10 +105,38 @@ def _of_the(left: str, counted: Counted) -> Filled | None:
     if whole is None:
         return None
     words = whole.group(1)
-    noun = singular(words.split()[-1])
+    last = words.split()[-1].lower()
+    if not (singular(last) != last or is_person(last) or noun_event(last)):
+        return None
+    noun = singular(last)
     event = noun_event(words.split()[-1].lower()) or ""
     named = counted._replace(words=words, noun=noun, partitive=True)
     return Filled(named, inherited=True, event=event)
+
+
+def _level(sentence: Sentence, start: int, counted: Counted) -> Filled | None:
+    level = None if counted.partitive else level_before(sentence, start)
+    if level is None:
+        return None
+    named = counted._replace(words=level.words, noun=level.noun)
+    return Filled(named, event=level.event, owner=level.owner)
+
+
+def _gapped(
+    sentence: Sentence, counted: Counted, happening: Happening, near: Neighbours
+) -> Filled | None:
+    """Read "and Ecuador 50", ", the second 130" and ", eight in Kursova"."""
+    source = near.before
+    if source is None or happening.event or happening.does or counted.partitive or counted.more:
+        return None
+    gap = _GAPPED.match(near.gap)
+    after = sentence.words[counted.first].start - 1 if counted.first < len(sentence.words) else -1
+    listed = after > 0 and _LISTED.match(near.gap) and _PLACED.match(sentence.text, after)
+    if not gap and not listed:
+        return None
+    named = counted._replace(words=source.counted, noun=source.noun)
+    owner = gap.group("owner").strip() if gap else ""
+    return Filled(named, source, inherited=True, event=source.event, owner=owner)
 
 
 def _toll(left: str, counted: Counted, happening: Happening) -> Filled | None:

@@ -117,7 +117,7 @@ def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled
         noun=counted.noun,
         event=happening.event,
         actors=actors,
-        nations=_nations(counted, happening, actors, filled.source),
+        nations=_nations(filled, happening, actors),
         modality=modality.modality_of(sentence, found.start, found.end, at),
         increment=modality.is_increment(sentence.text, found.start, found.end),
         part=modality.is_part(sentence, found.start, found.end, counted),
@@ -128,11 +128,11 @@ def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled
     return Read(measure, quantity, at, max(last, found.end))
 
 
-def _nations(
-    counted: Counted, happening: Happening, actors: tuple[str, ...], source: Measure | None
-) -> tuple[str, ...]:
+def _nations(filled: Filled, happening: Happening, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Return the nations of the counted words, of the figure they come from, or of the sender."""
-    codes = [place.code for place in nations_in(counted.words)]
+    counted, source = filled.counted, filled.source
+    owners = [place.code for place in nations_in(filled.owner)]
+    codes = owners or [place.code for place in nations_in(counted.words)]
     if not codes and source is not None:
         codes = list(source.nations)
     if not codes and happening.event in _SENDING and is_person(counted.noun):

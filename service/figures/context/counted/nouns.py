@@ -23,7 +23,7 @@ _STOPS: Final = vocabulary(
     "must should shall who whom whose which what where when why how if because while although "
     "though but and or nor so yet he she it they we i you him them us not also only just "
     "still already then there here now today yesterday tonight tomorrow ago later earlier "
-    "alone so-called according vs versus plus minus"
+    "alone so-called according vs versus plus minus aboard onboard"
 )
 _COLLECTIVE: Final = vocabulary(
     "personnel people police staff aircraft cattle sheep fish crew dead troops"

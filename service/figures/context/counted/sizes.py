@@ -24,7 +24,7 @@ _OWNER: Final = re.compile(
 _MONEY_WORD: Final = re.compile(
     r"\b(?:costs?|costing|priced?|worth|valued?|valuing|paid|pays?|spend|spent|spending|raised|donated|"
     r"pledged|invested|fined?|stole|stolen|earned|profits?|revenues?|loss(?:es)?|lost|damages?|sold|"
-    r"bought|aid|fines)\b",
+    r"bought|aid|fines|sav(?:e[sd]?|ings?))\b",
     re.I,
 )
 _ODD_MONEY: Final = {"aid": "donated", "fines": "fined"}
@@ -104,5 +104,7 @@ def _money_event(sentence: str, at: int) -> str:
     if not words:
         return ""
     nearest = min(words)[1].lower()
+    if nearest.startswith("sav"):
+        return "save"
     event = _ODD_MONEY.get(nearest) or event_of(nearest) or "cost"
     return "cost" if event in _COST else event

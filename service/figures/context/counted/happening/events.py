@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.figures.context.counted.happening.kinds import by_kind
 from service.figures.context.counted.happening.tolls import (
     PERSON_EVENTS,
     among_whom,
@@ -66,13 +67,19 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
         return NOTHING
     if head := _head_event(counted):
         return head
+    if kind := by_kind(sentence, first, counted):
+        return kind
+    if counted.elided and participle_event(sentence.lower(counted.end)):
+        own = verbs_right(sentence, counted.end)
+        if own.event and own.at <= counted.end + 2:
+            return own
     if counted.elided and (toll := toll_before(sentence, start)):
         return toll
     if left := _active_left(sentence, first, counted):
         return left
     right = verbs_right(sentence, counted.end)
     if right.event or right.does:
-        return right
+        return (right.voice == "base" and data_of(sentence, start)) or right
     return (
         event_noun_of(sentence, start)
         or toll_before(sentence, start)

@@ -8,7 +8,13 @@ from typing import Final
 from service.figures.context.counted.happening.verbs import Happening, merged
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event, verb_event
+from service.figures.lexicon.events import (
+    LEAKING_VERBS,
+    STEALING_VERBS,
+    noun_event,
+    participle_event,
+    verb_event,
+)
 from service.figures.lexicon.nouns import same_kind
 
 _TOLL: Final = re.compile(
@@ -23,9 +29,11 @@ _TOLL: Final = re.compile(
     re.I,
 )
 _DATA: Final = re.compile(
-    r"(?P<left>(?:[\w'’-]+\s+){1,9}?)(?:data|information|details|records|identities|accounts)\s+"
-    r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$"
+    r"(?P<left>(?:[\w'’-]+\s+){0,9}?)\b(?:data|information|details|records|identities|accounts|files)\s+"
+    r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$",
+    re.I,
 )
+_DATA_REACH: Final = 9
 _OF_EVENT: Final = re.compile(
     r"\b(?P<noun>\w+)\s+(?:of|to|for)\s+(?:the\s+|up\s+to\s+|a\s+total\s+of\s+)?$", re.I
 )
@@ -65,8 +73,17 @@ def data_of(sentence: Sentence, start: int) -> Happening | None:
     if found is None:
         return None
     verbs = [verb_event(word.lower()) for word in found.group("left").split()]
-    event = next((verb for verb in reversed(verbs) if verb), None)
+    event = next((verb for verb in reversed(verbs) if verb), None) or _copied(sentence, start)
     return Happening(event, "noun") if event else None
+
+
+def _copied(sentence: Sentence, start: int) -> str | None:
+    """Read "records of 400 patients were copied"."""
+    at = sentence.index_from(start)
+    words = {sentence.lower(index) for index in range(at, at + _DATA_REACH)}
+    if not words.isdisjoint(STEALING_VERBS):
+        return "stolen"
+    return None if words.isdisjoint(LEAKING_VERBS) else "affected"
 
 
 def among_whom(sentence: Sentence, counted: Counted) -> Happening | None:

@@ -140,7 +140,7 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     word = sentence.lower(index)
     after = sentence.lower(index + 1)
     if word in _EDGE:
-        return not (word == "as" and after == "having")
+        return not (word == "as" and (after == "having" or participle_event(after)))
     return word in {"and", "or"} and (
         after[:1].isdigit() or after in _DETERMINERS or after in _NUMBER_WORDS
     )
