@@ -129,10 +129,12 @@ async def _mentions(
 
 
 def _times(name: str, text: str) -> int:
-    """Count a name in a text; a nation under any of its names."""
+    """Count a name in a text; a nation, under any name, only where none is named more often."""
     codes = {nation.code for nation in nations_in(name)}
     if codes:
-        return sum(nation.code in codes for nation in nations_in(text))
+        named = Counter(nation.code for nation in nations_in(text))
+        times = max((named[code] for code in codes), default=0)
+        return times if times == max(named.values(), default=0) else min(times, 1)
     return len(re.findall(rf"\b{re.escape(name)}", text, re.I))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from service.ask.choose.fit import misfits
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure
-from service.domain.question import Choice, Evidence, Plan, Refusal
+from service.domain.question import Asks, Choice, Evidence, Plan, Refusal
 
 
 def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
@@ -21,6 +21,8 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     setting = Setting.of(plan, evidence)
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
     judged = _one_event(plan, judged)
+    if all(missed for _, missed in judged):
+        judged = _parts_alone(judged)
     return Choice(
         figures=tuple(figure for figure, missed in judged if not missed),
         related=tuple(
@@ -39,7 +41,7 @@ def _one_event(
 ) -> list[tuple[Figure, tuple[Misfit, ...]]]:
     """Where no event is asked, keep the one most figures speak of; the others are related."""
     events = Counter(figure.measure.event for figure, missed in judged if not missed)
-    if plan.event or len(events) < 2:
+    if plan.event or len(events) < 2 or plan.asks is not Asks.COUNT:
         return list(judged)
     kept = events.most_common(1)[0][0]
     return [
@@ -48,6 +50,17 @@ def _one_event(
         else (figure, (Misfit("event", _of_event(figure), related=True),))
         for figure, missed in judged
     ]
+
+
+def _parts_alone(
+    judged: Sequence[tuple[Figure, tuple[Misfit, ...]]],
+) -> list[tuple[Figure, tuple[Misfit, ...]]]:
+    """Let "of whom 34 were killed" answer where no whole does."""
+    return [(figure, () if _is_a_part(missed) else missed) for figure, missed in judged]
+
+
+def _is_a_part(missed: Sequence[Misfit]) -> bool:
+    return len(missed) == 1 and missed[0].dimension == "part" and missed[0].related
 
 
 def _of_event(figure: Figure) -> str:

@@ -25,6 +25,7 @@ _ALIKE: Final = (
     frozenset({"destroyed", "burned"}),
 )
 _PLAIN: Final = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.SHARE})
+_RIVAL: Final = re.compile(r"\b(?:rival|competitor|peer)s? ([A-Z][\w’'-]+)")
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+")
 _INSTRUCTION: Final = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|prompts?|above|"
@@ -37,6 +38,8 @@ _INSTRUCTION: Final = re.compile(
     r"^\W*(?:system|assistant|developer)\s*:|<\|?(?:im_start|system)|\[/?INST\]",
     re.I,
 )
+# Words that share so many letters are forms of one word.
+_STEM: Final = 5
 _TOPICAL: Final = 3
 # A count of an event of March is still being made in April.
 _AFTERMATH: Final = timedelta(days=31)
@@ -71,11 +74,15 @@ def _background(figure: Figure, setting: Setting) -> Misfit | None:
 
 def _noun(figure: Figure, setting: Setting) -> Misfit | None:
     asked, noun = setting.plan.noun, figure.measure.noun
-    if not asked or figure.quantity.unit.dimension is not Dimension.COUNT:
+    if not asked:
         return None
+    if figure.quantity.unit.dimension is not Dimension.COUNT:
+        return _unnamed_thing(figure, setting)
     if same_kind(asked, noun) or (not noun and figure.measure.event):
         return None
     counted = figure.measure.counted or "something else"
+    if is_person(asked) and event_of(noun) == figure.measure.event != "":
+        return None
     if not (is_person(asked) and is_person(noun)):
         return Misfit("counted", f"counts {counted}")
     event = setting.plan.event
@@ -92,6 +99,14 @@ def _noun(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("counted", f"counts only {counted}", related=True)
 
 
+def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
+    """Ask of an amount or a share that its sentence names what is asked: "compensation"."""
+    asked = setting.plan.noun
+    if asked == "money" or asked[:_STEM] in setting.sentence(figure).lower():
+        return None
+    return Misfit("counted", f"does not speak of {asked}")
+
+
 def _nations(figure: Figure, setting: Setting) -> Misfit | None:
     asked = set(setting.plan.nations)
     if not asked:
@@ -100,6 +115,9 @@ def _nations(figure: Figure, setting: Setting) -> Misfit | None:
         missed = not asked & set(figure.measure.nations)
         return Misfit("nation", f"counts {figure.measure.counted}") if missed else None
     named = {nation.code for nation in nations_in(setting.sentence(figure))}
+    source = setting.sources.get(figure.article_id)
+    if not named and source is not None:
+        named = {nation.code for nation in nations_in(source.title)}
     return None if named & asked else Misfit("nation", "does not say of which nation")
 
 
@@ -132,7 +150,8 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
 def _names(figure: Figure, setting: Setting) -> Misfit | None:
     """Ask for the question's names in the sentence, or for an article that is about them."""
     plan = setting.plan
-    names = [name for name in plan.names if name not in plan.place]
+    actors = [name for name in plan.actors if not nations_in(name)]
+    names = [*(name for name in plan.names if name not in plan.place), *actors]
     absent = setting.evidence.lacks(figure.article_id, names)
     if len(absent) * 2 > len(names):
         return Misfit("event", f"the article does not mention {' or '.join(absent)}")
@@ -140,6 +159,7 @@ def _names(figure: Figure, setting: Setting) -> Misfit | None:
     if not names or any(name in sentence for name in names):
         return None
     other = [actor for actor in figure.measure.actors if _NAME.search(actor)]
+    other += _RIVAL.findall(sentence)
     if other and not any(name in actor for actor in other for name in names):
         return Misfit("actor", f"is of {other[0]}")
     return None if _is_about(names, figure, setting) else Misfit("event", "is of something else")
@@ -208,7 +228,7 @@ def _increment(figure: Figure, setting: Setting) -> Misfit | None:
 
 
 def _part(figure: Figure, _: Setting) -> Misfit | None:
-    if not figure.measure.part:
+    if not figure.measure.part or figure.quantity.unit.dimension is Dimension.SHARE:
         return None
     return Misfit("part", "a part of a larger number", related=figure.quantity.low != 1)
 

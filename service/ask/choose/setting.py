@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.domain.article import Source
 from service.domain.figure import Figure
 from service.domain.question import Evidence, Plan
 from service.figures.lexicon.nouns import same_kind
+
+_LEAD_CHARS: Final = 300
+# "LIMA, Peru (AP) — ": where it was written, not where it happened.
+_WRITTEN_AT: Final = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,}[^\n]{0,40}?\s[-–—]{1,2}\s|^[A-ZÀ-Þ]\w+ \([^)]*\) [-–—] ", re.M
+)
 
 
 class Misfit(NamedTuple):
@@ -27,7 +34,7 @@ class Misfit(NamedTuple):
 class Setting:
     """Hold what every figure is held against, looked up once.
 
-    `leads`: the first passage of each article. `general`: articles and events for which people are
+    `leads`: the first lines of each article. `general`: articles and events for which people are
     counted without saying which.
     """
 
@@ -45,7 +52,7 @@ class Setting:
             plan=plan,
             evidence=evidence,
             sources={source.article_id: source for source in evidence.sources},
-            leads={p.article_id: p.text for p in evidence.passages if p.ordinal == 0},
+            leads={p.article_id: _lead(p.text) for p in evidence.passages if p.ordinal == 0},
             general=frozenset(
                 (figure.article_id, figure.measure.event)
                 for figure in evidence.figures
@@ -58,6 +65,17 @@ class Setting:
         """Return the sentence that carries a figure."""
         return self.evidence.quote(figure.passage_id, figure.sentence)
 
+    def told(self, figure: Figure) -> str:
+        """Return that sentence without its speakers and without where it was written."""
+        sentence = _WRITTEN_AT.sub("", self.sentence(figure))
+        for speaker in figure.attribution:
+            sentence = sentence.replace(speaker.name, " ") if speaker.name else sentence
+        return sentence
+
     def times(self, article_id: str, name: str) -> int:
         """Return how often an article names a name of the question."""
         return self.mentions.get((article_id, name), 0)
+
+
+def _lead(text: str) -> str:
+    return _WRITTEN_AT.sub("", text[:_LEAD_CHARS])

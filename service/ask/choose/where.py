@@ -29,7 +29,7 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     scope = figure.scope
     if scope is not None and _places(scope):
         return _scope_misfit(figure, scope, setting)
-    if names_place(asked, _without_speakers(figure, setting)):
+    if names_place(asked, setting.told(figure)):
         return None
     if setting.plan.event in _MOTION or not _is_topical(asked, figure, setting):
         return Misfit("place", f"does not say {asked}")
@@ -50,9 +50,7 @@ def _scope_misfit(figure: Figure, scope: Scope, setting: Setting) -> Misfit | No
     named = names_place(asked, " ".join((scope.place, *scope.within)))
     if named or same_place(scope, wanted) or place_part_of(scope, wanted):
         return None
-    if scope.words.lower().startswith("to ") and names_place(
-        asked, _without_speakers(figure, setting)
-    ):
+    if scope.words.lower().startswith("to ") and names_place(asked, setting.told(figure)):
         return None
     return Misfit("place", f"counts {scope.words}", related=True)
 
@@ -69,23 +67,14 @@ def _is_topical(asked: str, figure: Figure, setting: Setting) -> bool:
 
 
 def _has_own_count(asked: str, figure: Figure, setting: Setting) -> bool:
-    """Tell whether the article counts the asked place apart: "in Caravelí alone, 198"."""
+    """Tell whether the asked place is counted apart somewhere: "in Caravelí alone, 198"."""
     return any(
-        other.article_id == figure.article_id
-        and other.scope is not None
+        other.scope is not None
         and other.scope.only
         and other.measure.event == figure.measure.event
         and names_place(asked, other.scope.place)
         for other in setting.evidence.figures
     )
-
-
-def _without_speakers(figure: Figure, setting: Setting) -> str:
-    """Return the sentence without who says it: a South Korean agency places nothing in Korea."""
-    sentence = setting.sentence(figure)
-    for speaker in figure.attribution:
-        sentence = sentence.replace(speaker.name, " ") if speaker.name else sentence
-    return sentence
 
 
 def names_place(place: str, text: str) -> bool:

@@ -25,7 +25,7 @@ from service.domain.figure import AsOf
 from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events import event_of
-from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nations import is_demonym, nations_in
 from service.figures.lexicon.nouns import same_kind
 
 # A body of troops asked for by its size: "how large is the contingent".
@@ -37,7 +37,7 @@ _PLACE: Final = re.compile(
     r"(?:\s+(?:region|province|state|county|city|island))?)"
 )
 _SAID: Final = re.compile(
-    r"\b(?i:according to|per|by the (?:count|estimate) of)\s+(?:the\s+)?(.+?)"
+    r"\b(?:(?i:according to|by the (?:count|estimate) of)|per(?= [A-Z]))\s+(?:the\s+)?(.+?)"
     r"(?=\s+(?:in|were|was|are|is|have|has|how)\b|[,?]|$)|"
     r"\b(?:did|does|do|has|have)\s+(?:the\s+)?(.+?)\s+(?:say|said|claim|claimed|estimate|report)\b|"
     r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b"
@@ -103,7 +103,12 @@ def _place(text: str, taken: Sequence[str]) -> str:
     for match in _PLACE.finditer(text):
         name = match.group(1)
         dated = any(date.start < match.end(1) and match.start(1) < date.end for date in dates)
-        if not (dated or is_generic_place(name) or any(name in words for words in taken)):
+        if not (
+            dated
+            or is_demonym(name)
+            or is_generic_place(name)
+            or any(name in words for words in taken)
+        ):
             return name
     return ""
 
@@ -137,7 +142,7 @@ def _names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     nations = {word for nation in nations_in(text) for word in nation.words.split()}
     dated = {word for date in find_dates(text, None) for word in WORD.findall(date.words)}
     names = (
-        match.group()
+        re.sub(r"[’']s$", "", match.group())
         for match in WORD.finditer(text)
         if match.start() > 0 and match.group()[0].isupper()
     )

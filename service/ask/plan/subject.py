@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD
+from service.ask.plan.words import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    STOP_WORDS,
+    WORD,
+    is_common_verb,
+)
 from service.figures.lexicon.events import (
     event_of,
     is_doubtful_verb,
@@ -26,7 +32,7 @@ _OPENING: Final = re.compile(
 )
 # "the North Korean casualties", "Russian losses": an event noun that is counted itself.
 _EVENT_NOUN: Final = re.compile(
-    r"((?:[A-Z][\w’'-]*\s+)*)(casualties|casualty|losses|deaths?|fatalities|injuries)\b"
+    r"((?:[A-Z][\w’'-]*\s+)*)(casualties|casualty|losses|deaths?|fatalities|injuries|turnout)\b"
 )
 _ACTOR: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
@@ -69,7 +75,7 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     if not started:
         ends = not after or after in AUXILIARIES or after in PREPOSITIONS
         return ends and participle_event(lower) is not None
-    if phrase_event(f"{lower} {after}"):
+    if phrase_event(f"{lower} {after}") or lower in _DETERMINERS or is_common_verb(lower):
         return True
     return verb_event(lower) is not None and not (is_doubtful_verb(lower) or is_person(after))
 

@@ -68,6 +68,12 @@ _NO_QUESTION: Final = re.compile(
     r"^[\d\s+*/=().?^-]+$",
     re.I,
 )
+# Verbs that no table of events holds, and that end what a question counts.
+_COMMON_VERBS: Final = frozenset(
+    "live lived work worked serve served join joined watch watched remain remained stay stayed own "
+    "owned use used want need belong keep kept hold held know demonstrated march marched fight "
+    "fought fighting living working serving staying".split()
+)
 WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
 
 
@@ -130,6 +136,11 @@ def is_generic_place(word: str) -> bool:
     return word.lower() in _GENERIC_PLACES
 
 
+def is_common_verb(word: str) -> bool:
+    """Tell a verb of no event: "people live", "workers demonstrated"."""
+    return word in _COMMON_VERBS
+
+
 def content_words(text: str) -> tuple[str, ...]:
     """List the words that carry a question, lower case, in order, once each."""
     words = (re.sub(r"[’']s$", "", match.group().lower()) for match in WORD.finditer(text))
@@ -144,7 +155,7 @@ def with_capitals(text: str) -> str:
     cased = list(text)
     for nation in nations_in(titled):
         cased[nation.start : nation.end] = titled[nation.start : nation.end]
-    for match in re.finditer(r"\b(?:in|at|near|from) (?:the )?([a-z]\w{2,})", text):
+    for match in re.finditer(r"\b(?:in|at|near|from) ([a-z]\w{2,})", text):
         word = match.group(1)
         if not (word in STOP_WORDS or is_generic_place(word) or event_of(word)):
             cased[match.start(1)] = titled[match.start(1)]

@@ -76,7 +76,6 @@ def test_a_count_of_no_stated_nation_is_not_borrowed() -> None:
     [
         (ghanaian(modality=Modality.PLANNED), "modality"),
         (ghanaian(increment=True), "increment"),
-        (ghanaian(300, part=True), "part"),
         (ghanaian(3, noun="general"), "counted"),
     ],
 )
@@ -85,6 +84,14 @@ def test_a_near_miss_is_shown_as_related_with_its_reason(figure: Figure, dimensi
     assert choice.figures == ()
     assert [related.id for related in choice.related] == [figure.id]
     assert choice.refused[0].dimension == dimension
+
+
+def test_a_part_is_related_beside_a_whole_and_answers_where_there_is_none() -> None:
+    part, whole = ghanaian(300, part=True), ghanaian(4000)
+    beside = choose(SENT, part, whole)
+    assert [figure.id for figure in beside.figures] == [whole.id]
+    assert [figure.id for figure in beside.related] == [part.id]
+    assert [figure.id for figure in choose(SENT, part).figures] == [part.id]
 
 
 @pytest.mark.parametrize(
