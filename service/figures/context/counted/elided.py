@@ -25,7 +25,7 @@ _PERSON_HARM: Final = vocabulary(
 _STATES: Final = vocabulary("dead death injured injury wounded fatality toll missing")
 _JOINED: Final = re.compile(
     r"^\s*(?:,|and|or|to|from|but|,\s*and|;|–|-|with|,\s*with|plus|against|compared\s+with|"
-    r"[\w\s,'’–-]{0,70}?(?:\b(?:and|to|with|from|injuring|wounding|killing|hurting|including|joined?|of\s+whom|"
+    r"[\w\s,'’–-]{0,70}?(?:\b(?:and|to|with|from|injuring|wounding|killing|hurting|including|join(?:s|ed)?|of\s+whom|"
     r"of\s+which)|,\s*(?:most|some|many)\s+of\s+(?:whom|which|them)))\s*(?:\w+ed\s+)?"
     r"(?:a\s+further|an\s+additional|a|the|another|some|as\s+many\s+as)?\s*$",
     re.I,
@@ -52,6 +52,7 @@ _TOTAL: Final = re.compile(r"\b(?:total|figure|number|count|tally)\b[^.;,]{0,50}
 _TOTAL_OF: Final = re.compile(
     r"\b(?:total|number)\s+of\s+((?:[\w-]+\s+){0,2}?[\w-]+s|[\w-]*\s?people)\b"
 )
+_ADDED: Final = re.compile(r"\b(?:another|an?\s+(?:further|additional))\s+$", re.I)
 _LOOK_BACK_CHARS: Final = 120
 
 
@@ -89,7 +90,8 @@ def fill(
         or _population(left, counted)
         or (None if own else _total(left, counted, near))
         or _gapped(sentence, counted, happening, near)
-        or _from_before(counted, happening, near)
+        or _from_before(sentence, counted, happening, near)
+        or _added(left, counted, happening, near)
         or _people(counted, happening)
     )
 
@@ -172,7 +174,9 @@ def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
     )
 
 
-def _from_before(counted: Counted, happening: Happening, near: Neighbours) -> Filled | None:
+def _from_before(
+    sentence: Sentence, counted: Counted, happening: Happening, near: Neighbours
+) -> Filled | None:
     harm = happening.event in _PERSON_HARM
     joined = near.before is not None and _JOINED.match(near.gap)
     source = near.before or (near.earlier if counted.partitive else None)
@@ -183,7 +187,23 @@ def _from_before(counted: Counted, happening: Happening, near: Neighbours) -> Fi
         return None
     is_state = source.noun in _STATES
     words, noun = ("", "person") if is_state else (source.counted, source.noun)
-    return Filled(counted._replace(words=words, noun=noun), source, inherited=not is_state)
+    already = sentence.lower(counted.first) == "already" and not happening.event
+    return Filled(
+        counted._replace(words=words, noun=noun),
+        source,
+        inherited=not is_state,
+        event=source.event if already else "",
+    )
+
+
+def _added(left: str, counted: Counted, happening: Happening, near: Neighbours) -> Filled | None:
+    """Read "Another 900 will follow" after a sentence about troops."""
+    source = near.earlier
+    if source is None or _ADDED.search(left) is None or not is_person(source.noun):
+        return None
+    named = counted._replace(words=source.counted, noun=source.noun)
+    event = "" if happening.event else source.event
+    return Filled(named, source, inherited=True, event=event)
 
 
 def _people(counted: Counted, happening: Happening) -> Filled | None:

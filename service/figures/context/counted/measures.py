@@ -15,7 +15,7 @@ from service.figures.context.counted import modality
 from service.figures.context.counted.elided import Filled, Neighbours, fill, total_event
 from service.figures.context.counted.happening.actors import actors_of
 from service.figures.context.counted.happening.events import event_of_figure
-from service.figures.context.counted.happening.verbs import Happening
+from service.figures.context.counted.happening.verbs import MODALS, Happening
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
 from service.figures.context.counted.sizes import is_magnitude, read_size
 from service.figures.context.words import Sentence, vocabulary
@@ -110,7 +110,7 @@ def _with_shared_event(
 def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled) -> Read:
     counted = filled.counted
     actors = actors_of(sentence, happening)
-    at = sentence.words[happening.at].start if 0 <= happening.at < len(sentence.words) else -1
+    at = _verb_offset(sentence, happening, counted)
     last = sentence.words[counted.end - 1].end if counted.end else found.end
     measure = Measure(
         counted=counted.words,
@@ -126,6 +126,14 @@ def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled
     name = "person" if is_person(counted.noun) else counted.noun
     quantity = found.quantity.model_copy(update={"unit": Unit(name=name)})
     return Read(measure, quantity, at, max(last, found.end))
+
+
+def _verb_offset(sentence: Sentence, happening: Happening, counted: Counted) -> int:
+    """Return where the verb of the thing counted stands: its event, else what follows "will"."""
+    index = happening.at
+    if index < 0 and counted.end and sentence.lower(counted.end) in MODALS:
+        index = counted.end + 1
+    return sentence.words[index].start if 0 <= index < len(sentence.words) else -1
 
 
 def _nations(filled: Filled, happening: Happening, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,19 +16,43 @@ _CLAUSE: Final = re.compile(
     r"[;:—–()]|,\s|\s(?:that|who|which|while|but|after|before|because|where|although|and)\s|[.!?]\s"
 )
 _PLANNED: Final = re.compile(
-    r"\b(?:will|shall|'ll|won't|plans?|planned|planning|intends?|intended|aims?|expects?|expected|due|set|slated|"
-    r"scheduled|likely|going|pledged|promised|vowed|prepares?|preparing|prepared|hopes?|wants?|wanted|"
-    r"agreed|ordered|need(?:s|ed)?|must|forecast(?:s|ed)?|project(?:s|ed))\s+(?:\w+\s+){0,3}?"
-    r"(?:to\b|be\b|have\b|\w+)"
-    r"|\b(?:may|might|could|can)\s+soon\b|\bto\s+be\s+\w+|\bwould\s+be\s+\w+ed\b|\bis\s+to\s+\w+",
+    r"\b(?:will|shall|'ll|won't|plans?|planned|planning|intends?|intended|aims?|expects?|expected|pledged|"
+    r"promised|vowed|prepares?|preparing|prepared|hopes?|wants?|wanted|agreed|ordered|need(?:s|ed)?|must|"
+    r"forecast(?:s|ed)?|project(?:s|ed))\s+(?:\w+\s+){0,3}?(?:to\b|be\b|have\b|[a-z]\w*)"
+    r"|\b(?:will|shall|expects?|expected|forecasts?|wants?)\s+(?:[a-z]\w*\s+){0,3}?0\b"
+    r"|\b(?:due|set|slated|scheduled|likely|going)\s+(?:to|for)\b"
+    r"|\b(?:may|might|could|can)\s+soon\b|\bto\s+be\s+[a-z]\w*|\bwould\s+be\s+\w+ed\b|\bis\s+to\s+\w+",
     re.I,
 )
 _HYPOTHETICAL: Final = re.compile(
-    r"\b(?:could|might|may|would|if|unless|were\s+to|capable\s+of|can|should)\b", re.I
+    r"\b(?:could|might|(?-i:may)|would|if|unless|were\s+to|capable\s+of|can|should)\b", re.I
+)
+# What a speaker says would happen is a plan or a forecast, unless something else must come first.
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:said|says|announced|announces|pledged|promised|vowed|confirmed|agreed|decided|told)\b"
+    r"(?!.*\b(?:if|unless|could|might)\b).*\bwould\b",
+    re.I | re.S,
+)
+_CONDITION: Final = re.compile(r"\b(?:if|unless|were\s+to)\b", re.I)
+_ALREADY: Final = re.compile(r"\s*(?:\w+\s+){0,3}?already\b", re.I)
+# "Reports that 300 died are false"; "she rejected claims that 14 had left".
+_FALSE: Final = re.compile(
+    r"\b(?:are|is|was|were)\s+(?:\w+\s+)?(?:false|untrue|wrong|baseless|unfounded|fabricated|fake)\b",
+    re.I,
+)
+_CLAIM_OF: Final = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs|suggestions?|allegations?|assertions?)\s+(?:that|of)\s[^;,]*$",
+    re.I,
+)
+_REJECTED: Final = re.compile(
+    r"\b(?:rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|den(?:y|ies|ied|ying)|"
+    r"disput(?:es?|ed|ing))\s+(?:\w+\s+){0,2}?(?:reports?|claims?|rumou?rs|suggestions?|allegations?|"
+    r"assertions?)\s+(?:that|of)\s[^;,]*$",
+    re.I,
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|not|never|n't|n’t|no\s+evidence|reject(?:s|ed)?|refute[sd]?|dismiss(?:es|ed)?|"
-    r"false(?:ly)?|without)\b|n[’']t\b",
+    r"false(?:ly)?|(?-i:without))\b|n[’']t\b",
     re.I,
 )
 _TRUE_NOT: Final = re.compile(
@@ -36,13 +60,18 @@ _TRUE_NOT: Final = re.compile(
 )
 _INCREMENT_LEFT: Final = re.compile(
     r"\b(?:another|additional|further|extra|(?:rose|risen|up|grew|increased|climbed|jumped|fell|dropped|down|"
-    r"cut|reduced|declined|rise|increase)\s+by|(?:rise|increase|drop|fall|decrease|cut)\s+of|other)\s*"
+    r"cut|reduced|declined|rise|increase)\s+by|(?:rise|increase|drop|fall|decrease|cut)\s+of)\s*"
     r"(?:about\s|around\s|nearly\s|at\sleast\s|some\s|up\sto\s|over\s|more\sthan\s)?$",
     re.I,
 )
 _INCREMENT_RIGHT: Final = re.compile(
-    r"\s*(?:more(?!\s+than)|additional|further|extra|others?)\b", re.I
+    r"\s*(?:(?:\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\s+(?:first|initially|previously|originally|earlier|"
+    r"the\s+(?:previous|day|last|earlier|first|initial|official)|in\s|on\s|at\s|a\s|last|yesterday|thought|expected|"
+    r"planned|reported)|more(?!\s+than)|additional|further|extra|others?)\b",
+    re.I,
 )
+# "Anna and 12 others were rescued" adds people in the telling, not to an earlier count.
+_OTHERS: Final = re.compile(r"\s*other\s", re.I)
 _NEW: Final = re.compile(
     r"\s*new\s+(?:\w+\s+)?(?:cases|infections|deaths|fatalities|hospitali|arrests)", re.I
 )
@@ -73,19 +102,38 @@ def modality_of(sentence: Sentence, start: int, end: int, verb: int) -> Modality
     first, last = clause_around(sentence, start, end)
     left = sentence.text[first:start]
     right = sentence.text[end : max(end, min(last, verb if verb > end else end))]
-    stretch = f"{left} # {right}"
-    if _DENIED.search(stretch) and not _TRUE_NOT.search(stretch):
+    # The number stands in the stretch as a word: "expects 300 guests".
+    stretch = f"{left} 0 {right} 0"
+    if (_DENIED.search(stretch) and not _TRUE_NOT.search(stretch)) or _is_rejected(
+        sentence, start, end
+    ):
         return Modality.DENIED
+    if _ALREADY.match(sentence.text, end, sentence.end):
+        return Modality.ACTUAL
     if _PLANNED.search(stretch):
         return Modality.PLANNED
-    if _HYPOTHETICAL.search(stretch):
-        return Modality.HYPOTHETICAL
-    return Modality.ACTUAL
+    if not _HYPOTHETICAL.search(stretch):
+        return Modality.ACTUAL
+    return Modality.PLANNED if _is_announced(sentence, start) else Modality.HYPOTHETICAL
+
+
+def _is_rejected(sentence: Sentence, start: int, end: int) -> bool:
+    before = sentence.text[sentence.start : start]
+    if _REJECTED.search(before):
+        return True
+    return bool(_CLAIM_OF.search(before) and _FALSE.search(sentence.text, end, sentence.end))
+
+
+def _is_announced(sentence: Sentence, start: int) -> bool:
+    conditional = _CONDITION.search(sentence.text, sentence.start, sentence.end)
+    return not conditional and bool(_ANNOUNCED.search(sentence.text[sentence.start : start]))
 
 
 def is_increment(text: str, start: int, end: int) -> bool:
     """Tell whether the number adds to another: "another 1,000", "1,000 more", "up by 300"."""
     printed = text[start:end].lower()
+    if _OTHERS.match(text, end):
+        return False
     if printed.startswith(("another ", "additional ", "an additional ", "a further ", "further ")):
         return True
     left = text[max(0, start - 40) : start]

@@ -45,3 +45,37 @@ def test_increments_are_told_from_levels(text: str, *, increment: bool) -> None:
 def test_a_number_inside_another_is_a_part(text: str) -> None:
     whole, part = read_figures(text)
     assert (whole.measure.part, part.measure.part) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The minister announced that Fiji would pay 40 million dollars.", Modality.PLANNED),
+        ("Experts said 300 people would drown if the dam broke.", Modality.HYPOTHETICAL),
+        ("The minister warned that 300 people could drown.", Modality.HYPOTHETICAL),
+        ("The club expects 20,000 visitors.", Modality.PLANNED),
+        ("Some 300 guests will visit the fair.", Modality.PLANNED),
+        ("Suva set aside 40 million dollars.", Modality.ACTUAL),
+        ("On May 12 40 passengers were killed.", Modality.ACTUAL),
+        ("Builders Without Borders said 40 people were killed.", Modality.ACTUAL),
+        ("Reports that 300 people were killed are false.", Modality.DENIED),
+        ("Captain Ono rejected claims that 14 sailors had deserted.", Modality.DENIED),
+    ],
+)
+def test_what_is_announced_is_planned_and_what_is_rejected_denied(
+    text: str, modality: Modality
+) -> None:
+    assert read_figures(text)[-1].measure.modality is modality
+
+
+def test_those_already_there_are_actual_beside_those_to_come() -> None:
+    new, old = read_figures("Another 900 Fijian soldiers will join the 1,200 already there.")
+    assert (new.measure.modality, new.measure.increment) == (Modality.PLANNED, True)
+    assert (old.measure.modality, old.measure.increment) == (Modality.ACTUAL, False)
+    assert new.measure.event == old.measure.event == "deployed"
+    assert new.measure.nations == old.measure.nations == ("FJ",)
+
+
+def test_more_than_first_thought_is_a_difference() -> None:
+    toll, more = read_figures("The toll rose to 94, 12 more than first thought.")
+    assert (toll.measure.increment, more.measure.increment) == (False, True)

@@ -155,7 +155,7 @@ def _soldiers(sentence: Sentence, first: int, counted: Counted) -> Happening | N
     if verb in {"lost", "lose", "loses", "losing"}:
         return Happening("killed", "active", left)
     if _JOINING.match(sentence.text, at, sentence.end):
-        return Happening("deployed", "active", counted.end)
+        return Happening("deployed", "self", _right_verb(sentence, counted))
     there = _THERE.match(sentence.text, at, sentence.end)
     if there is None or _READINESS.match(sentence.text, there.end(), sentence.end):
         return None

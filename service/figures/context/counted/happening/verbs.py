@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from service.figures.context.words import Sentence, vocabulary
+from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, phrase_event, verb_event
 from service.figures.lexicon.nouns import is_person, singular
 
@@ -45,10 +45,7 @@ _NO_OBJECT: Final = vocabulary(
 )
 _DETERMINERS: Final = vocabulary("a an the his her their its this these those some")
 _MONTH_STARTS: Final = vocabulary("jan feb mar apr may jun jul aug sep oct nov dec")
-_NUMBER_WORDS: Final = vocabulary(
-    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
-    "several at more another nearly almost about"
-)
+_NUMBER_WORDS: Final = NUMBER_WORDS | vocabulary("at more another nearly almost about")
 _LONGEST: Final = 26
 _ASIDE: Final = 14
 _NEEDS_E: Final = re.compile(r"(?:[cgvzu]|[aeiou]s|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$")
@@ -201,7 +198,8 @@ def _to_hospital(sentence: Sentence, index: int) -> bool:
 def _plain_verb(sentence: Sentence, index: int, first: int, *, passive: bool) -> _Group | None:
     """Read an active verb right after its noun, or the base form of a verb no table has."""
     word = sentence.lower(index)
-    if verb_event(word) and index == first and not passive and not word.endswith("ing"):
+    near = index == first or sentence.lower(index - 1) in MODALS
+    if verb_event(word) and near and not passive and not word.endswith("ing"):
         if word in _INTRANSITIVE:
             return _Group(
                 Happening(verb_event(word) or "", "self", index), finite=True, after=index
