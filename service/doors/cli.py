@@ -6,14 +6,12 @@ embedder.
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from service.doors.terminal import usage
+from service.doors.terminal import ending, usage
 
 app = typer.Typer(
     cls=usage.Doorway,
@@ -31,19 +29,8 @@ app.add_typer(
 
 
 def main() -> None:
-    """Run the command line. Anything unforeseen is our fault, and says how to see more."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        raise SystemExit(usage.INTERRUPTED) from None
-    except Exception as error:
-        if os.environ.get("CROSSCHECK_DEBUG"):
-            raise
-        sys.stderr.write(
-            f"crosscheck: this is our fault: {type(error).__name__}: {error}; "
-            "CROSSCHECK_DEBUG=1 shows where\n"
-        )
-        raise SystemExit(usage.OURS) from error
+    """Run the command line and leave with its exit code."""
+    raise SystemExit(ending.run(app))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of a callback
@@ -143,7 +130,7 @@ def figures(
     from service.doors.terminal.commands import reading
 
     if jsonl:
-        raise typer.Exit(reading.read_lines(files))
+        raise typer.Exit(reading.read_lines(files, published))
     raise typer.Exit(reading.read_files(files, published, as_json=as_json))
 
 

@@ -68,7 +68,7 @@ def test_there_is_no_example_of_a_command_that_is_gone() -> None:
     [
         (HouseError("h"), 1),
         (CallerError("c"), 2),
-        (NotFoundError("n"), 2),
+        (NotFoundError("n"), 4),
         (BadInputError("b", where="file:3"), 2),
         (WorldError("w"), 3),
         (CrosscheckError("r"), 1),

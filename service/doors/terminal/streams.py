@@ -17,6 +17,7 @@ from pydantic import ConfigDict, ValidationError
 
 from service.domain.article import Dateline, Evidence, Noun
 from service.domain.errors import BadInputError
+from service.doors.words.plain import escaped
 
 MAX_LINE_BYTES = 10_000_000
 
@@ -24,7 +25,7 @@ MAX_LINE_BYTES = 10_000_000
 def emit(json_text: str) -> None:
     """Write JSON to standard output at once, as UTF-8, with a line end."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(json_text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.write(escaped(json_text).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -37,13 +38,6 @@ def emit_rows(rows: Iterable[Noun]) -> None:
             indent=2,
         )
     )
-
-
-def complain(message: object) -> None:
-    """Write one line to standard error, in what its encoding can carry."""
-    line = " ".join(str(message).split())
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 class TextIn(Noun):

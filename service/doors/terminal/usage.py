@@ -7,21 +7,22 @@ Contexts and formatters are the vendor's own and have moved between its versions
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from service.domain.errors import CallerError, CrosscheckError, WorldError
-
-OURS, CALLERS, WORLDS, NOT_FOUND, DISPUTED, INTERRUPTED = 1, 2, 3, 4, 5, 130
+from service.domain.errors import CrosscheckError
+from service.doors.terminal.ending import DEBUG, complain, exit_code_of
+from service.doors.words.plain import printable
 
 ASKING, KEEPING, UPKEEP = "Ask", "Articles", "Upkeep"
 EXIT_CODES = (
     "0 answered    1 our fault    2 the request must change    3 try again later",
-    "4 not found   5 disputed, with ask --strict",
+    "4 not found: no record, or no such id    5 disputed, with ask --strict",
 )
 EXAMPLES = {
     "demo": ("crosscheck demo", "crosscheck demo --data-dir /tmp/try"),
@@ -95,21 +96,33 @@ class Doorway(TyperGroup):
         """Write the exit codes without wrapping them."""
         _write_verbatim(formatter, "Exit codes", EXIT_CODES)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read what was typed; a refusal repeats it in a form that is safe to print."""
+        with _plainly():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: Any) -> object:
         """Run the command that was typed."""
         try:
-            return super().invoke(ctx)
+            with _plainly():
+                return super().invoke(ctx)
         except CrosscheckError as error:
-            if os.environ.get("CROSSCHECK_DEBUG"):
+            if os.environ.get(DEBUG):
                 raise
-            typer.echo(f"crosscheck: {error}", err=True)
-            raise typer.Exit(_exit_code(error)) from error
+            complain(f"crosscheck: {error}")
+            raise typer.Exit(exit_code_of(error)) from error
 
 
-def _exit_code(error: CrosscheckError) -> int:
-    if isinstance(error, CallerError):
-        return CALLERS
-    return WORLDS if isinstance(error, WorldError) else OURS
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Make the vendor's refusals safe to print: some repeat what was typed as it came."""
+    try:
+        yield
+    except Exception as refusal:
+        words: Any = refusal
+        if isinstance(getattr(refusal, "message", None), str):
+            words.message = printable(words.message)
+        raise
 
 
 def _write_verbatim(formatter: Any, title: str, lines: Sequence[str]) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from service.domain.answer import Answer, Standing
 from service.domain.question import Found, Hit
+from service.doors.terminal.ending import DISPUTED, NOT_FOUND
 from service.doors.terminal.screen.answer_page import show_answer
-from service.doors.terminal.screen.page import fit, open_page, printable
+from service.doors.terminal.screen.page import fit, open_page
 from service.doors.terminal.session import Stay, asked_in, choose_collection, stay
 from service.doors.terminal.streams import emit, emit_rows
-from service.doors.terminal.usage import DISPUTED, NOT_FOUND
 from service.doors.words import wording
+from service.doors.words.plain import printable
 
 _UNANSWERED = {Standing.NOT_FOUND, Standing.OUT_OF_SCOPE}
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from service.desk import Readiness
 from service.domain.article import Article
 from service.domain.ports import Catalogued, Shelf
-from service.doors.terminal.screen.page import Page, open_page, printable
+from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.screen.progress import Progress
 from service.doors.terminal.session import Stay, stay
 from service.doors.terminal.streams import emit, emit_rows
 from service.doors.words import wording
+from service.doors.words.plain import printable
 
 
 def list_articles(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:

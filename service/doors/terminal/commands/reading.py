@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,12 @@ from typing import BinaryIO
 from service.domain.article import Dateline, Noun
 from service.domain.errors import BadInputError, CallerError
 from service.doors.shown import ReadFigure, read_figure
+from service.doors.terminal.ending import CALLERS, complain
 from service.doors.terminal.screen.page import open_page
-from service.doors.terminal.streams import complain, emit, given_day, texts_of
+from service.doors.terminal.streams import TextIn, emit, given_day, texts_of
 from service.doors.words import wording
 from service.figures.read import read_figures
 
-CALLERS = 2
 STDIN = "-"
 _HEADINGS = ("Line", "Printed", "Counted", "Event", "Who says so", "As of", "Where")
 
@@ -47,8 +47,7 @@ def read_files(names: Sequence[str], published: str | None, *, as_json: bool) ->
             refused += 1
             complain(bad)
         else:
-            figures = tuple(read_figure(one) for one in read_figures(text, dateline))
-            readings.append(_Reading(name=name, text=text, figures=figures))
+            readings.append(_Reading(name=name, text=text, figures=_figures_of(text, dateline)))
     if as_json:
         emit(_listed(readings, several=len(names) > 1))
     else:
@@ -56,20 +55,38 @@ def read_files(names: Sequence[str], published: str | None, *, as_json: bool) ->
     return CALLERS if refused else 0
 
 
-def read_lines(names: Sequence[str]) -> int:
-    """Read JSON lines and print one line of figures for each; return the exit code."""
+def read_lines(names: Sequence[str], published: str | None) -> int:
+    """Read JSON lines and print one line of figures for each; return the exit code.
+
+    `published` dates the texts that bring no day of their own.
+    """
+    dateline = _given(published)
     refused = 0
     for name in names:
-        with _opened(name) as stream:
-            for item in texts_of(stream, name):
-                if isinstance(item, BadInputError):
-                    refused += 1
-                    complain(item)
-                else:
-                    figures = read_figures(item.text, item.dateline)
-                    row = {"id": item.id, "figures": [_fields(read_figure(one)) for one in figures]}
-                    emit(json.dumps(row, ensure_ascii=False))
+        for item in _items_of(name):
+            if isinstance(item, BadInputError):
+                refused += 1
+                complain(item)
+            else:
+                dated = item.dateline if item.published else dateline
+                figures = [_fields(one) for one in _figures_of(item.text, dated)]
+                emit(json.dumps({"id": item.id, "figures": figures}, ensure_ascii=False))
     return CALLERS if refused else 0
+
+
+def _items_of(name: str) -> Iterator[TextIn | BadInputError]:
+    """Yield the lines of one file, or why it cannot be read."""
+    try:
+        with _opened(name) as stream:
+            yield from texts_of(stream, name)
+    except BadInputError as bad:
+        yield bad
+    except OSError as bad:
+        yield BadInputError(f"cannot be read: {bad.strerror}", where=name)
+
+
+def _figures_of(text: str, dateline: Dateline) -> tuple[ReadFigure, ...]:
+    return tuple(read_figure(one) for one in read_figures(text, dateline))
 
 
 def _given(published: str | None) -> Dateline:
@@ -80,8 +97,11 @@ def _given(published: str | None) -> Dateline:
 
 
 def _text_of(name: str) -> str:
-    with _opened(name) as stream:
-        raw = stream.read()
+    try:
+        with _opened(name) as stream:
+            raw = stream.read()
+    except OSError as bad:  # A folder opens on some systems and fails only here.
+        raise BadInputError(f"cannot be read: {bad.strerror}", where=name) from bad
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
@@ -89,12 +109,11 @@ def _text_of(name: str) -> str:
 
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:
-    if name == STDIN:
-        return nullcontext(sys.stdin.buffer)
-    try:
+    if name != STDIN:
         return Path(name).open("rb")
-    except OSError as bad:
-        raise BadInputError(f"cannot be read: {bad.strerror}", where=name) from bad
+    if sys.stdin is None:
+        raise BadInputError("standard input is closed", where=name)
+    return nullcontext(sys.stdin.buffer)
 
 
 def _fields(figure: ReadFigure) -> dict[str, object]:

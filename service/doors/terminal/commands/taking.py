@@ -14,11 +14,11 @@ from service.domain.article import Refused, Taken
 from service.domain.errors import HouseError
 from service.domain.ports import Outcome, Receipt
 from service.doors.terminal.commands.asking import ask_in, exit_code
+from service.doors.terminal.ending import CALLERS
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.screen.progress import Progress
 from service.doors.terminal.session import Stay, stay
 from service.doors.terminal.streams import emit
-from service.doors.terminal.usage import CALLERS
 from service.doors.words import wording
 
 if TYPE_CHECKING:

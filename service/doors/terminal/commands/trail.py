@@ -8,10 +8,11 @@ from service.desk import Why
 from service.domain.figure import Figure
 from service.domain.question import Choice, Dossier, Plan
 from service.doors.shown import read_figure
-from service.doors.terminal.screen.page import Page, open_page, printable
+from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.session import Stay, stay
 from service.doors.terminal.streams import emit
 from service.doors.words import wording
+from service.doors.words.plain import printable
 
 _COLUMNS = ("Printed", "Counted", "Event", "Who says so")
 

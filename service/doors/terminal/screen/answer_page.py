@@ -14,8 +14,9 @@ from service.domain.answer import Answer, Nearest, ShownFigure, Standing
 from service.domain.article import Noun
 from service.domain.record import Status
 from service.doors.terminal.screen.chart import NARROWEST, axis_labels, drawn, shared_axis
-from service.doors.terminal.screen.page import Page, fit, marked, printable
+from service.doors.terminal.screen.page import Page, fit, marked
 from service.doors.words import wording
+from service.doors.words.plain import printable
 
 _INDENT = 2
 _GAP = 2

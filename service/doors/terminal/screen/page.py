@@ -1,6 +1,7 @@
 """A page of text for a terminal: width, colour, cells that fit, and nothing that can steer it.
 
-Article text is material: control characters in it are shown, never sent to the terminal.
+Article text is material: control characters in it are shown, never sent to the terminal, and
+`Page.line`, through which everything passes, sees to it.
 """
 
 from __future__ import annotations
@@ -16,12 +17,11 @@ from rich.console import Console
 from rich.text import Text
 
 from service.domain.article import Noun
+from service.doors.words.plain import disarmed, printable
 
 WIDEST = 100
 NARROWEST = 60
 _NARROWEST_CELL = 8
-# Everything that moves a cursor, rings a bell or turns the writing direction around.
-_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKS = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|(?P<cite>(?:\[\d+\])+)")
 
 
@@ -58,8 +58,9 @@ class Page:
         self.glyphs = Glyphs() if console.encoding.lower().startswith("utf") else PLAIN
 
     def line(self, text: Text | str = "", style: str = "") -> None:
-        """Print one line as it is; it is the caller's to keep it within the width."""
-        shown = Text(text, style) if isinstance(text, str) else text
+        """Print one line, disarmed; it is the caller's to keep it within the width."""
+        shown = Text(text, style) if isinstance(text, str) else text.copy()
+        shown.plain = disarmed(shown.plain)
         self._console.print(shown, soft_wrap=True, highlight=False)
 
     def paragraph(self, text: Text | str, *, indent: int = 0, style: str = "") -> None:
@@ -123,11 +124,6 @@ def open_page(*, to_stderr: bool = False) -> Page:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
     return Page(Console(file=stream, highlight=False, markup=False, emoji=False))
-
-
-def printable(text: str) -> str:
-    """Show control characters instead of obeying them; line breaks become spaces."""
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
 
 def fit(text: str, width: int, cut: str = "…") -> str:

@@ -16,7 +16,7 @@ from rich.progress import (
 )
 from rich.progress import Progress as Bar
 
-from service.doors.terminal.screen.page import printable
+from service.doors.words.plain import printable
 
 
 class Progress:

@@ -155,9 +155,9 @@ def test_why_shows_the_trail_and_that_it_replays(seeded: House) -> None:
     assert json.loads(seeded.types("why", str(answer["id"]), "--json").out)["replays"] is True
 
 
-def test_why_of_an_unknown_answer_is_the_callers_fault(seeded: House) -> None:
+def test_why_of_an_unknown_answer_ends_as_not_found(seeded: House) -> None:
     typed = seeded.types("why", "ans_nothing")
-    assert typed.code == 2
+    assert typed.code == 4
     assert "ans_nothing" in typed.err
 
 
@@ -211,8 +211,8 @@ def test_articles_are_listed_shown_and_deleted(empty: House, tmp_path: Path) -> 
     assert "A crash" in empty.types("articles", "list").out
     assert "Two were hurt." in empty.types("articles", "show", article_id).out
     assert empty.types("articles", "delete", article_id).code == 0
-    assert empty.types("articles", "show", article_id).code == 2
-    assert empty.types("articles", "delete", article_id).code == 2
+    assert empty.types("articles", "show", article_id).code == 4
+    assert empty.types("articles", "delete", article_id).code == 4
     assert json.loads(empty.types("articles", "list", "--json").out) == []
 
 

@@ -93,3 +93,31 @@ def test_good_lines_alone_end_well() -> None:
     assert result.exit_code == 0
     [figure] = json.loads(result.stdout)["figures"]
     assert "Tŵo 国 😀 3 men died."[figure["start"] : figure["end"]] == figure["printed"]
+
+
+def test_a_missing_file_of_lines_does_not_stop_the_next(tmp_path: Path) -> None:
+    good = tmp_path / "good.jsonl"
+    good.write_text('{"id": 1, "text": "Two men died."}\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["figures", "--jsonl", str(tmp_path / "no"), str(good)])
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["id"] == 1
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_day_given_dates_the_lines_that_bring_none() -> None:
+    text = "Kyiv said on Saturday that over 3,000 soldiers were killed."
+    lines = [{"id": 1, "text": text}, {"id": 2, "text": text, "published": "2025-02-10"}]
+    result = CliRunner().invoke(
+        app,
+        ["figures", "--jsonl", "-", "--published", "2025-01-13"],
+        input="\n".join(map(json.dumps, lines)),
+    )
+    rows = [json.loads(line)["figures"][0]["as_of"]["from"] for line in result.stdout.splitlines()]
+    assert rows == ["2025-01-11", "2025-02-08"]
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    for flags in ([], ["--jsonl"]):
+        result = CliRunner().invoke(app, ["figures", *flags, str(tmp_path)])
+        assert result.exit_code == 2
+        assert "cannot be read" in result.stderr

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
-from service.doors.terminal.screen.page import Page, fit, marked, printable
+from service.doors.terminal.screen.page import Page, fit, marked
+from service.doors.words.plain import printable
 
 
 def lines_of(page_and_stream: tuple[Page, io.StringIO]) -> list[str]:
@@ -26,9 +28,18 @@ def test_a_fitted_cell_has_exactly_its_width(text: str, width: int) -> None:
     assert cell_len(fit(printable(text), width)) == width
 
 
-@given(st.text())
-def test_nothing_printable_steers_a_terminal(text: str) -> None:
-    assert not any(ord(sign) < 32 or 127 <= ord(sign) < 160 for sign in printable(text))
+@given(st.text(max_size=60))
+def test_no_line_steers_a_terminal_whoever_wrote_it(text: str) -> None:
+    page, stream = a_page()
+    page.line(text)
+    page.section(text)
+    assert not set(stream.getvalue()) & set("\x1b\x9b\x07\r\u202e")
+
+
+def test_a_line_keeps_its_style_when_it_is_disarmed() -> None:
+    page, stream = a_page()
+    page.line(Text.assemble(("red\x1b", "bold"), " plain"))
+    assert stream.getvalue() == "red\N{REPLACEMENT CHARACTER} plain\n"
 
 
 def test_markdown_marks_become_style_and_leave_no_stars() -> None:
