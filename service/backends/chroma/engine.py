@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Engine:
         self._folder = folder
         with self._told():
             self._rust = _opened(folder)
+            _keep_still(folder)
             self._ids = {each.name: str(each.id) for each in self._listed()}
 
     def upsert(self, collection: str, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
@@ -166,6 +168,19 @@ def _opened(folder: Path) -> Any:
         persist_path=str(folder),
         hnsw_cache_size=OPEN_COLLECTIONS,
     )
+
+
+def _keep_still(folder: Path) -> None:
+    """Let opening leave the files as they are.
+
+    The engine writes a row into `acquire_write` whenever it opens a folder and never reads it; the
+    trigger drops that row, so that files nobody changed keep their seal.
+    """
+    with closing(sqlite3.connect(folder / "chroma.sqlite3")) as database, database:
+        database.execute(
+            "CREATE TRIGGER IF NOT EXISTS keep_still BEFORE INSERT ON acquire_write "
+            "BEGIN SELECT RAISE(IGNORE); END"
+        )
 
 
 def _damaged(folder: Path, why: str) -> str:

@@ -3,12 +3,12 @@
 `index.json` names the generation in use, the embedder it was filled by and how often it changed; it
 is replaced by one rename. Two lock files order processes: `writing` is held by whoever changes the
 index, a rebuild for as long as it takes; `using` is shared for a question and held alone for a
-change in place. `dirty` lies there while a change is under way, so that one cut short is noticed.
+change in place. `dirty` lies there while a change is under way, so that one cut short is noticed;
+`seal.json` says what the files were like after the last one, so that damage is noticed.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from service.backends.chroma.seal import Seal, fault_in, seal_of
 from service.backends.file_lock import FileLock, Hold
 from service.domain.article import Noun
 from service.domain.errors import HouseError, WorldError
@@ -87,16 +88,36 @@ class IndexFolder:
 
     def end(self, state: State) -> None:
         """Note that a change ended well, and what holds from now on."""
-        draft = self._state_file.with_suffix(f".{os.getpid()}")
         try:
-            draft.write_text(json.dumps(state.model_dump()), encoding="utf-8")
-            draft.replace(self._state_file)
+            seal = seal_of(self.generation(state.generation), state.epoch)
+            _replace(self._seal_file, seal)
+            _replace(self._state_file, state)
             self._dirty.unlink(missing_ok=True)
         except OSError as failed:
             raise self._unwritable(failed) from failed
 
+    def fault(self, state: State) -> str | None:
+        """Say what is wrong with the files in use, which must not be opened then; None: nothing."""
+        if state.damaged:
+            return "a change of it was cut short"
+        try:
+            seal = Seal.model_validate_json(self._seal_file.read_bytes())
+            if seal.epoch != state.epoch:
+                return "its seal is of another time"
+            return fault_in(self.generation(state.generation), seal)
+        except OSError as failed:
+            return f"{failed.filename}: {failed.strerror}"
+        except ValueError:
+            return "its seal cannot be read"
+
+    def clear(self, state: State) -> None:
+        """Delete what lies where a new generation will be."""
+        shutil.rmtree(self.generation(state.generation), ignore_errors=True)
+
     def probe(self, state: State) -> bool:
         """Open the index in a process of its own, which damaged files may crash."""
+        if self.exists and not self.generation(state.generation).is_dir():
+            return False  # The engine would make an empty one and find nothing wrong with it.
         command = [sys.executable, "-m", "service.backends.chroma.probe"]
         try:
             child = subprocess.run(
@@ -124,6 +145,10 @@ class IndexFolder:
         return self.root / "index.json"
 
     @property
+    def _seal_file(self) -> Path:
+        return self.root / "seal.json"
+
+    @property
     def _dirty(self) -> Path:
         return self.root / "dirty"
 
@@ -145,3 +170,10 @@ class IndexFolder:
             yield
         finally:
             lock.release()
+
+
+def _replace(file: Path, content: Noun) -> None:
+    """Write a file anew by one rename."""
+    draft = file.with_suffix(f".{os.getpid()}")
+    draft.write_text(content.model_dump_json(), encoding="utf-8")
+    draft.replace(file)

@@ -43,8 +43,11 @@ class ChromaIndex:
 
     @property
     def stamp(self) -> str | None:
-        """Name the embedder this index was filled with; None: it is empty."""
-        return self._folder.state().stamp
+        """Name the embedder this index was filled with; None: it is empty or not to be read."""
+        try:
+            return self._folder.state().stamp
+        except HouseError:
+            return None
 
     async def upsert(self, collection: str, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
         """Store N vectors under N ids, replacing known ids."""
@@ -129,16 +132,22 @@ class ChromaIndex:
     def _current_engine(self) -> Engine:
         """Return an engine that sees what is in the folder now. Needs a lock held."""
         state = self._folder.state()
-        if state.damaged:
-            self._drop_engine()
-            raise HouseError(
-                f"the vector index {str(self._folder.root)!r} is damaged; run `crosscheck reindex`"
-            )
         if self._engine is None or state != self._opened:
             self._drop_engine()
-            self._engine = Engine(self._folder.generation(state.generation))
+            self._engine = self._opened_engine(state)
             self._opened = state
         return self._engine
+
+    def _opened_engine(self, state: State) -> Engine:
+        """Open the files of a state where they are as they were left. Raises HouseError."""
+        if not self._folder.exists:
+            self._folder.clear(state)  # Whatever lies there belongs to no state that is known.
+        elif fault := self._folder.fault(state):
+            raise HouseError(
+                f"the vector index {str(self._folder.root)!r} is damaged ({fault}); "
+                "run `crosscheck reindex`"
+            )
+        return Engine(self._folder.generation(state.generation))
 
     def _heal(self) -> None:
         """Try an index whose last change was cut short, and remember what came of it."""
@@ -157,7 +166,9 @@ class ChromaIndex:
             state = self._folder.state()
         except HouseError:
             state = State()  # Unreadable, and so is what it named: all begins anew.
-        return State(generation=state.generation + 1, epoch=state.epoch + 1, stamp=stamp)
+        fresh = State(generation=state.generation + 1, epoch=state.epoch + 1, stamp=stamp)
+        self._folder.clear(fresh)
+        return fresh
 
     async def _filled(self, state: State, batches: AsyncIterable[VectorBatch]) -> int:
         fresh = await asyncio.to_thread(Engine, self._folder.generation(state.generation))
