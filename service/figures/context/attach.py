@@ -14,7 +14,13 @@ from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Precision
 from service.domain.figure import AsOf, AsOfBasis, Scope
-from service.figures.context.dates import DateMention, find_dates
+from service.figures.context.dates import (
+    DateMention,
+    covers_count,
+    find_dates,
+    is_of_another,
+    opens_sentence,
+)
 from service.figures.context.places import PlaceMention, find_places
 from service.figures.context.speech.voices import Voice
 from service.figures.context.words import Sentence, vocabulary
@@ -24,6 +30,8 @@ from service.figures.lexicon.events import is_cumulative
 _OPENING_CHARS: Final = 12
 _SETTING: Final = re.compile(r"(?:In|At|During|On)\s+(?:an?|the|his|her|their)\s[^,]{0,60}$")
 _OLD: Final = timedelta(days=300)
+_NUMBER_CHARS: Final = 12
+_LONG_AGO: Final = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier)$")
 _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
 _AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
@@ -96,14 +104,15 @@ def dated(
     said = next(
         (found for found in dates if _dates_statement(sentence, found, start, voices)), None
     )
-    own = next(
-        (found for found in dates if found is not said and _in_clause(sentence, found, start)), None
-    )
-    if own is not None and _is_old(own, sentence, start, setting):
+    others = [found for found in dates if found is not said and _in_clause(sentence, found, start)]
+    own = min(others, key=lambda found: _distance(found, start), default=None)
+    if own is not None and (
+        _is_old(own, sentence, start, setting) or is_of_another(sentence, own, setting.dateline.day)
+    ):
         return Dated(own.as_of, background=True)
     if said is not None:
         return Dated(_known(said.as_of, setting), background=False)
-    if own is not None and _dates_count(own, event):
+    if own is not None and (_dates_count(own, event) or covers_count(sentence, own)):
         return Dated(_known(own.as_of, setting), background=False)
     return Dated(_published(setting.dateline), background=False)
 
@@ -140,13 +149,24 @@ def _in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
         return not between and not _SUBORDINATE.search(sentence.text, low, high)
     if not between:
         return True
+    if opens_sentence(sentence, found) and between[0].start() == found.end:
+        between = between[1:]
+        if not between:
+            return True
     last = between[-1]
     clause = sentence.text[last.start() : start].lstrip(",")
     return len(between) == 1 and _RELATIVE.match(clause) is not None
 
 
+def _distance(found: DateMention, start: int) -> int:
+    # The number itself lies between its start and a date right of it.
+    return found.start - start if found.start > start else start - found.end + _NUMBER_CHARS
+
+
 def _is_old(own: DateMention, sentence: Sentence, start: int, setting: Setting) -> bool:
     """Tell whether a date lies long before the article; "since 2011, when" counts as 2011."""
+    if own.as_of.start is None and _LONG_AGO.search(own.words):
+        return True
     as_of, since = own.as_of, own.words.lower().startswith("since")
     if since and not _WHEN.match(sentence.text[own.end : max(own.end, start)]):
         return False

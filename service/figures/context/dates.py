@@ -10,9 +10,11 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from service.domain.article import Precision
 from service.domain.figure import AsOf, AsOfBasis
 from service.figures.context import intervals
 from service.figures.context.date_readers import READERS
+from service.figures.context.words import Sentence
 
 _MONTH: Final = (
     r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.|April|Apr\.?|May|June|Jun\.|July|Jul\.|August|"
@@ -39,7 +41,7 @@ _DATE: Final = re.compile(
     | (?P<lastmonth>(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)\ {_MONTH})
     | (?P<month>(?:[Ss]ince\ |(?<=\b[Ii]n\ )(?:early\ |mid-|late\ )?|(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]
         |(?<=\b[Bb]y\ )|(?<=\bduring\ )|(?<=\buntil\ )|(?<=\bfrom\ )|(?<=\bof\ )|(?<=\bbefore\ )
-        |(?<=\bafter\ )){_MONTH}(?!\ \d))
+        |(?<=\bafter\ )){_MONTH}(?!\ \d{{1,2}}(?!\d)))
     | (?P<weekday>(?:[Ss]ince\ )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate)\ )?{_WEEKDAY}
         (?!\ (?:Times|Mirror|Telegraph|Post|Express|School)))
     | (?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)
@@ -56,6 +58,12 @@ _DATE: Final = re.compile(
     )""",
     re.X,
 )
+
+_SPELLS: Final = frozenset({Precision.MONTH, Precision.YEAR, Precision.PERIOD})
+_LEADING: Final = re.compile(r"(?:(?:Back\s+)?(?:[Ii]n|[Dd]uring)\s+|But\s+in\s+|And\s+in\s+)?")
+_INDEFINITE: Final = re.compile(r",?\s*(?:an?|another|one)\s+[a-z]", re.I)
+# "The worst since the 2018 fire, which left 85 dead."
+_COMPARED: Final = re.compile(r"\b(?:since|than|unlike|recall(?:s|ed|ing))\s+the\s+$")
 
 
 class DateMention(NamedTuple):
@@ -97,3 +105,31 @@ def _mention(match: re.Match[str], published: date | None) -> DateMention:
         words=words,
     )
     return DateMention(start, end, words, as_of)
+
+
+def opens_sentence(sentence: Sentence, found: DateMention) -> bool:
+    """Tell whether a date opens its sentence: "In January, a ferry sank"."""
+    return _LEADING.fullmatch(sentence.text, sentence.start, found.start) is not None
+
+
+def covers_count(sentence: Sentence, own: DateMention) -> bool:
+    """Tell whether a month or year opens the sentence: its count is that of the whole time."""
+    since = own.words.lower().startswith("since")
+    return not since and own.as_of.precision in _SPELLS and opens_sentence(sentence, own)
+
+
+def is_of_another(sentence: Sentence, own: DateMention, published: date | None) -> bool:
+    """Tell whether a past month or year brings in an event of its own: "In May, a ferry sank".
+
+    An article without a date may do so in any sentence but its first.
+    """
+    text, end = sentence.text, own.as_of.end
+    if _COMPARED.search(text[sentence.start : own.start]):
+        return True
+    if end is None or own.as_of.precision not in _SPELLS:
+        return False
+    opens = opens_sentence(sentence, own) and _INDEFINITE.match(text, own.end, sentence.end)
+    if published is not None:
+        return bool(opens) and end < published
+    first = not text[: sentence.start].strip()
+    return not first and bool(opens or _INDEFINITE.match(text, sentence.start, sentence.end))

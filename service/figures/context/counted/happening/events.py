@@ -122,7 +122,8 @@ def _transitive(sentence: Sentence, index: int, first: int, counted: Counted) ->
     verb, before = sentence.lower(index), sentence.lower(index - 1)
     phrase = phrase_event(f"{before} {verb}")
     event = phrase or verb_event(verb)
-    if event is None or (is_doubtful_verb(verb) and not _has_agent(sentence, index)):
+    month = verb == "march" and sentence.words[index].is_name and index > 0
+    if event is None or month or (is_doubtful_verb(verb) and not _has_agent(sentence, index)):
         return None
     passive = before in BE and not verb.endswith("ing")
     moves = event in {"rose", "fell"} and index < first - 1
