@@ -6,10 +6,26 @@ changed article is a new version with a new id, never an edited text.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from service.domain.errors import CallerError
+
+COLLECTION: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+COLLECTION_WORDS: Final = (
+    "1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first"
+)
+
+
+def check_collection(name: str) -> None:
+    """Raise CallerError, saying what is allowed, where a collection cannot be called that."""
+    if not re.fullmatch(COLLECTION.strip("^$"), name):
+        shown = repr(name if len(name) <= 80 else f"{name[:77]}...")
+        raise CallerError(f"a collection cannot be called {shown}; expected {COLLECTION_WORDS}")
 
 
 class Noun(BaseModel):

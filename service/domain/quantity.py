@@ -56,6 +56,17 @@ class Dimension(StrEnum):
     POWER = "power"
     MAGNITUDE = "magnitude"
     AGE = "age"
+    DATA = "data"
+    DATA_RATE = "data rate"
+    PRESSURE = "pressure"
+    TORQUE = "torque"
+    FREQUENCY = "frequency"
+    CONCENTRATION = "concentration"
+    VOLTAGE = "voltage"
+    CURRENT = "current"
+    SOUND = "sound"
+    RADIATION = "radiation"
+    RATE = "rate"
 
 
 class Unit(Noun):

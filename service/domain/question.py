@@ -47,11 +47,12 @@ class Plan(Noun):
     `subject`: the counted words as asked ("North Korean troops"). `noun`: their head in the
     singular. `nations`: ISO codes of the subject. `event`: canonical, as in `Measure.event`; ""
     when none is asked. `actors`: who did it, as asked ("China" in "how many troops did China
-    send"). `place`: as asked. `speakers`: only what they said counts. `order`: an asked order
-    word ("first"). `dimensions`: kinds of unit that can answer. `on`: the day, month or
-    year of the asked event. `increment`: how many more. `planned`: plans are asked, not
-    facts. `names`: other proper names, which an article must hold. `words`: content words, the
-    lexical way in. `assumed`: each reading a person might not share, in words.
+    send"). `place`: as asked, `within`: the wider place the question puts it in. `speakers`: only
+    what they said counts. `as_of`: up to when is asked, `on`: the day, month or year of the event.
+    `order`: an asked order word ("first"). `dimensions`: kinds of unit that can answer.
+    `increment`: how many more. `planned`: plans are asked, not facts. `names`: other proper names,
+    which an article must hold. `words`: content words, the lexical way in. `assumed`: each reading
+    a person might not share, in words.
     """
 
     asks: Asks
@@ -61,6 +62,7 @@ class Plan(Noun):
     event: str = ""
     actors: tuple[str, ...] = ()
     place: str = ""
+    within: str = ""
     speakers: tuple[str, ...] = ()
     as_of: AsOf | None = None
     order: str = ""

@@ -8,23 +8,16 @@ from datetime import timedelta
 from typing import Final
 
 from service.ask.choose.setting import Misfit, Setting
+from service.ask.choose.what import event_misfit, noun_misfit
 from service.ask.choose.where import place_misfit
 from service.domain.article import Precision
 from service.domain.figure import AsOf, Figure, Modality
 from service.domain.quantity import Dimension
 from service.domain.question import Asks
-from service.figures.lexicon.events import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
-from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
 
-_CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
-# Events that newspapers swap for one another.
-_ALIKE: Final = (
-    frozenset({"laid_off", "cut"}),
-    frozenset({"affected", "stolen"}),
-    frozenset({"destroyed", "burned"}),
-)
 _PLAIN: Final = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.SHARE})
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _RIVAL: Final = re.compile(r"\b(?:rival|competitor|peer)s? ([A-Z][\w’'-]+)")
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+")
 _INSTRUCTION: Final = re.compile(
@@ -38,16 +31,25 @@ _INSTRUCTION: Final = re.compile(
     r"^\W*(?:system|assistant|developer)\s*:|<\|?(?:im_start|system)|\[/?INST\]",
     re.I,
 )
-# Words that share so many letters are forms of one word.
-_STEM: Final = 5
 _TOPICAL: Final = 3
 # A count of an event of March is still being made in April.
 _AFTERMATH: Final = timedelta(days=31)
 
 
 def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
-    """List every dimension in which a figure misses the question, in order of weight."""
-    return tuple(missed for test in _TESTS if (missed := test(figure, setting)))
+    """List the dimensions in which a figure misses the question, cheapest test first.
+
+    It stops where the figure can be neither chosen nor related any more: the first miss that is
+    not worth showing, or the second at all, is the last one listed.
+    """
+    found: list[Misfit] = []
+    for test in _TESTS:
+        missed = test(figure, setting)
+        if missed is not None:
+            found.append(missed)
+            if len(found) > 1 or not missed.related:
+                break
+    return tuple(found)
 
 
 def _unit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -67,44 +69,21 @@ def _instruction(figure: Figure, setting: Setting) -> Misfit | None:
 
 def _background(figure: Figure, setting: Setting) -> Misfit | None:
     on = setting.plan.on
-    if not figure.measure.background or (on is not None and _meet(figure.as_of, on)):
+    if not figure.measure.background:
+        return _other_year(figure, setting)
+    if on is not None and _meet(figure.as_of, on):
         return None
     return Misfit("background", "of another event or year")
 
 
-def _noun(figure: Figure, setting: Setting) -> Misfit | None:
-    asked, noun = setting.plan.noun, figure.measure.noun
-    if not asked:
-        return None
-    if figure.quantity.unit.dimension is not Dimension.COUNT:
-        return _unnamed_thing(figure, setting)
-    if same_kind(asked, noun) or (not noun and figure.measure.event):
-        return None
-    counted = figure.measure.counted or "something else"
-    if is_person(asked) and event_of(noun) == figure.measure.event != "":
-        return None
-    if not (is_person(asked) and is_person(noun)):
-        return Misfit("counted", f"counts {counted}")
-    event = setting.plan.event
-    if event and event_of(asked) == event == figure.measure.event:
-        return None
-    if noun_part_of(asked, noun):
-        shared = set(setting.plan.nations) & set(figure.measure.nations)
-        return None if shared else Misfit("counted", f"counts {counted}")
-    if not noun_part_of(noun, asked):
-        return Misfit("counted", f"counts {counted}")
-    has_whole = (figure.article_id, figure.measure.event) in setting.general
-    if same_kind(asked, "person") and (setting.plan.nations or not has_whole):
-        return None
-    return Misfit("counted", f"counts only {counted}", related=True)
-
-
-def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
-    """Ask of an amount or a share that its sentence names what is asked: "compensation"."""
-    asked = setting.plan.noun
-    if asked == "money" or asked[:_STEM] in setting.sentence(figure).lower():
-        return None
-    return Misfit("counted", f"does not speak of {asked}")
+def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse "a 1960 tsunami that killed 61" where another year is asked."""
+    on, source = setting.plan.on, setting.sources.get(figure.article_id)
+    known = {day.year for day in (on.start if on else None, figure.as_of.start) if day}
+    known |= {source.dateline.day.year} if source and source.dateline.day else set()
+    years = {int(year) for year in _YEAR.findall(setting.sentence(figure))}
+    other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)
+    return Misfit("background", "of another year") if other else None
 
 
 def _nations(figure: Figure, setting: Setting) -> Misfit | None:
@@ -119,32 +98,6 @@ def _nations(figure: Figure, setting: Setting) -> Misfit | None:
     if not named and source is not None:
         named = {nation.code for nation in nations_in(source.title)}
     return None if named & asked else Misfit("nation", "does not say of which nation")
-
-
-def _event(figure: Figure, setting: Setting) -> Misfit | None:
-    asked, event = setting.plan.event, figure.measure.event
-    if not asked or asked == event or any({asked, event} <= alike for alike in _ALIKE):
-        return None
-    if not event:
-        return _unsaid_event(figure, setting)
-    shown = event.replace("_", " ")
-    if {asked, event} <= _CASUALTIES:
-        if event_part_of(event, asked):
-            return Misfit("event", f"counts only those {shown}", related=True)
-        if event_part_of(asked, event):
-            return Misfit("event", f"counts {shown} together", related=True)
-    return Misfit("event", f"counts {shown}")
-
-
-def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
-    """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
-    asked, plan = setting.plan.event, setting.plan
-    words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
-    if any(event_of(word) == asked for word in words):
-        return None
-    if figure.measure.noun == plan.noun and not is_person(plan.noun):
-        return None
-    return Misfit("event", f"does not say {asked.replace('_', ' ')}")
 
 
 def _names(figure: Figure, setting: Setting) -> Misfit | None:
@@ -235,13 +188,13 @@ def _part(figure: Figure, _: Setting) -> Misfit | None:
 
 _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _unit,
-    _instruction,
+    noun_misfit,
+    event_misfit,
     _background,
-    _noun,
     _nations,
-    _event,
     _names,
     place_misfit,
+    _instruction,
     _speaker,
     _period,
     _modality,

@@ -15,7 +15,7 @@ from service.figures.lexicon.nations import nations_in
 
 # Whoever is sent somewhere is counted by where to, which the sentence must say.
 _MOTION: Final = frozenset({"deployed", "delivered", "exported"})
-_TOPICAL: Final = 3
+_TOPICAL: Final = 2
 _GENERIC: Final = frozenset(
     "region province state county city island the of town district village area".split()
 )
@@ -26,6 +26,11 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     asked = setting.plan.place
     if not asked:
         return None
+    nations = {nation.code for nation in nations_in(asked)}
+    counted = set(figure.measure.nations)
+    if nations and counted and setting.plan.event not in _MOTION:
+        missed = not nations & counted
+        return Misfit("place", f"counts {figure.measure.counted}") if missed else None
     scope = figure.scope
     if scope is not None and _places(scope):
         return _scope_misfit(figure, scope, setting)
@@ -50,6 +55,9 @@ def _scope_misfit(figure: Figure, scope: Scope, setting: Setting) -> Misfit | No
     named = names_place(asked, " ".join((scope.place, *scope.within)))
     if named or same_place(scope, wanted) or place_part_of(scope, wanted):
         return None
+    within = setting.plan.within
+    if within and names_place(within, scope.words) and setting.times(figure.article_id, asked):
+        return None
     if scope.words.lower().startswith("to ") and names_place(asked, setting.told(figure)):
         return None
     return Misfit("place", f"counts {scope.words}", related=True)
@@ -60,8 +68,11 @@ def _is_topical(asked: str, figure: Figure, setting: Setting) -> bool:
     source = setting.sources.get(figure.article_id)
     if source is not None and names_place(asked, source.title):
         return True
-    lead = find_places(setting.leads.get(figure.article_id, ""))
-    if lead and names_place(asked, lead[0].scope.words):
+    lead = setting.leads.get(figure.article_id, "")
+    places = find_places(lead)
+    if places and names_place(asked, places[0].scope.words):
+        return True
+    if not nations_in(asked) and names_place(asked, lead):
         return True
     return setting.times(figure.article_id, asked) >= _TOPICAL
 

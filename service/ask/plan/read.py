@@ -45,6 +45,9 @@ _SAID: Final = re.compile(
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
 _UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
+_NOBODY: Final = frozenset(
+    "report reports article articles source sources media news press".split()
+)
 _INCREMENT: Final = re.compile(r"\bhow many (?:more|additional|further|extra)\b", re.I)
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
@@ -61,6 +64,7 @@ def plan_by_rules(question: Question) -> Plan:
     actors, speakers = find_actors(text, counted), _speakers(text)
     force = noun if noun in _FORCES else ""
     is_military = bool(force) or same_kind(noun, "soldier")
+    place = _place(text, (*actors, *speakers))
     words = content_words(text)
     ordered = _ORDER.search(text)
     return Plan(
@@ -70,7 +74,8 @@ def plan_by_rules(question: Question) -> Plan:
         nations=_nations(counted.words or text) or _nations(" ".join(actors)),
         event=event or ("deployed" if is_military else ""),
         actors=actors,
-        place=_place(text, (*actors, *speakers)),
+        place=place,
+        within=_within(text, place),
         speakers=speakers,
         as_of=_as_of(text),
         order=ordered.group(1).lower() if ordered else "",
@@ -105,12 +110,27 @@ def _place(text: str, taken: Sequence[str]) -> str:
         dated = any(date.start < match.end(1) and match.start(1) < date.end for date in dates)
         if not (
             dated
-            or is_demonym(name)
+            or _is_adjective(name, text[match.end(1) :])
             or is_generic_place(name)
             or any(name in words for words in taken)
         ):
             return name
     return ""
+
+
+def _within(text: str, place: str) -> str:
+    """Find the wider place a question names behind the place: "Qeshm island, Iran"."""
+    found = (
+        re.search(rf"{re.escape(place)}(?:, | in (?:the )?)([A-Z][\w’'-]+)", text)
+        if place
+        else None
+    )
+    return found.group(1) if found else ""
+
+
+def _is_adjective(name: str, after: str) -> bool:
+    """Tell "in Georgian elections" from "in the Philippines"."""
+    return is_demonym(name) and re.match(r"\s+[a-z]", after) is not None
 
 
 def _as_of(text: str) -> AsOf | None:
@@ -133,7 +153,9 @@ def _speakers(text: str) -> tuple[str, ...]:
     """Find whose words alone are asked for."""
     match = _SAID.search(text)
     named = next((name for name in match.groups() if name), "") if match else ""
-    return (named.strip(),) if named and named.lower() not in STOP_WORDS else ()
+    if not named or named.lower() in STOP_WORDS or named.split()[0].lower() in _NOBODY:
+        return ()
+    return (named.strip(),)
 
 
 def _names(text: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ _ACTOR: Final = re.compile(
     r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
 )
 _DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
+# A noun phrase behind a preposition is at most so long.
+_PHRASE: Final = 7
 _BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
 
@@ -99,7 +101,8 @@ def find_event(text: str, counted: Counted) -> str:
         for length in (4, 3, 2, 1):
             phrase = tokens[at : at + length]
             event = event_of(" ".join(phrase)) if len(phrase) == length else None
-            if event and not (length == 1 and _is_thing(tokens, at)):
+            is_thing = length == 1 and (_is_thing(tokens, at) or _in_phrase(tokens, at))
+            if event and not is_thing:
                 is_verb = length > 1 or verb_event(tokens[at]) is not None
                 found.append((_after_auxiliary(tokens, at), is_verb, length, event))
                 break
@@ -108,6 +111,19 @@ def find_event(text: str, counted: Counted) -> str:
     own = counted.words.lower()
     words = ("prisoners of war",) if "prisoners of war" in own else WORD.findall(own)
     return next((event for word in words if (event := event_of(word))), "")
+
+
+def _in_phrase(tokens: Sequence[str], at: int) -> bool:
+    """Tell a noun behind a preposition: "over the attacks", "in the Equifax breach"."""
+    if verb_event(tokens[at]) is not None and tokens[at].endswith("ed"):
+        return False
+    near = range(at - 1, max(-1, at - _PHRASE), -1)
+    for before in near:
+        if tokens[before] in AUXILIARIES:
+            return False
+        if tokens[before] in PREPOSITIONS or tokens[before] == "over":
+            return tokens[before] != "to"
+    return False
 
 
 def _is_thing(tokens: Sequence[str], at: int) -> bool:

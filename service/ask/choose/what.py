@@ -1,0 +1,91 @@
+"""Whether a figure counts what is asked: the thing, and what happened to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.ask.choose.setting import Misfit, Setting
+from service.domain.figure import Figure
+from service.domain.quantity import Dimension
+from service.domain.question import Asks
+from service.figures.lexicon.events import event_of, event_part_of
+from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
+
+_CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
+# Events that newspapers swap for one another.
+_ALIKE: Final = (
+    frozenset({"laid_off", "cut"}),
+    frozenset("affected stolen obtain access copy hack expose compromise leak".split()),
+    frozenset({"destroyed", "burned"}),
+    frozenset({"captured", "kidnapped"}),
+)
+# What a disaster costs is told in any of these words.
+_COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
+# Words that share so many letters are forms of one word.
+_STEM: Final = 5
+
+
+def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Tell why a figure counts another thing than asked; None: it counts that."""
+    asked, noun = setting.plan.noun, figure.measure.noun
+    if not asked:
+        return None
+    if figure.quantity.unit.dimension is not Dimension.COUNT:
+        return _unnamed_thing(figure, setting)
+    if same_kind(asked, noun) or (not noun and figure.measure.event):
+        return None
+    counted = figure.measure.counted or "something else"
+    if same_kind(asked, "person") and event_of(noun) == figure.measure.event != "":
+        return None
+    if not (is_person(asked) and is_person(noun)):
+        return Misfit("counted", f"counts {counted}")
+    event = setting.plan.event
+    if event and event_of(asked) == event == figure.measure.event:
+        return None
+    if noun_part_of(asked, noun):
+        shared = set(setting.plan.nations) & set(figure.measure.nations)
+        return None if shared else Misfit("counted", f"counts {counted}")
+    if not noun_part_of(noun, asked):
+        return Misfit("counted", f"counts {counted}")
+    has_whole = (figure.article_id, figure.measure.event) in setting.general
+    if same_kind(asked, "person") and (setting.plan.nations or not has_whole):
+        return None
+    return Misfit("counted", f"counts only {counted}", related=True)
+
+
+def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
+    """Ask of an amount or a share that its sentence names what is asked: "compensation"."""
+    asked = setting.plan.noun
+    if asked == "money" or asked[:_STEM] in setting.sentence(figure).lower():
+        return None
+    return Misfit("counted", f"does not speak of {asked}")
+
+
+def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Tell why a figure counts another event than asked; None: it counts that."""
+    asked, event = setting.plan.event, figure.measure.event
+    if not asked or asked == event or any({asked, event} <= alike for alike in _ALIKE):
+        return None
+    if setting.plan.asks is Asks.AMOUNT and {asked, event} <= _COSTS:
+        return None
+    if not event:
+        return _unsaid_event(figure, setting)
+    shown = event.replace("_", " ")
+    if {asked, event} <= _CASUALTIES:
+        if event_part_of(event, asked):
+            return Misfit("event", f"counts only those {shown}", related=True)
+        if event_part_of(asked, event):
+            return Misfit("event", f"counts {shown} together", related=True)
+    return Misfit("event", f"counts {shown}")
+
+
+def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
+    """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
+    asked, plan = setting.plan.event, setting.plan
+    words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
+    if any(event_of(word) == asked for word in words):
+        return None
+    if figure.measure.noun == plan.noun and not is_person(plan.noun):
+        return None
+    return Misfit("event", f"does not say {asked.replace('_', ' ')}")
