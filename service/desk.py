@@ -6,6 +6,7 @@ Doors parse, call one method here, word the result and map the three families of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
@@ -14,7 +15,7 @@ from service.ask.replay import Why, why
 from service.ask.retrieve import search
 from service.domain.answer import Answer
 from service.domain.article import Article, Dateline, Noun, Refused, Taken
-from service.domain.errors import NotFoundError
+from service.domain.errors import CrosscheckError, NotFoundError
 from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
@@ -93,10 +94,15 @@ class Desk:
         return article
 
     async def delete(self, article_id: str) -> None:
-        """Remove an article from every table and index, or raise NotFoundError."""
+        """Remove an article from every table and index, or raise NotFoundError.
+
+        Trouble with the index raises nothing: no question finds the article, the outbox keeps the
+        row, and `ready` tells.
+        """
         if not await self._kit.archive.remove(article_id):
             raise _no_article(article_id)
-        await index_pending(self._kit)
+        with suppress(CrosscheckError):
+            await index_pending(self._kit)
 
     async def collections(self) -> Sequence[Shelf]:
         """Sum up every collection."""
@@ -110,9 +116,10 @@ class Desk:
         """Say what works, what is missing and what to do about it."""
         kit, shelves = self._kit, await self._kit.archive.shelves()
         passages = sum(shelf.passages for shelf in shelves)
-        vectors = await kit.index.count() if kit.index else None
+        vectors, trouble = await _vectors(kit)
         outdated = sum(n for reader, n in await kit.archive.readers() if reader != READER_VERSION)
-        advice = list(kit.degraded)
+        degraded = (*kit.degraded, *trouble)
+        advice = list(degraded)
         if vectors is not None and vectors < passages:
             advice.append(
                 f"{passages - vectors} of {passages} passages are not embedded: "
@@ -131,13 +138,21 @@ class Desk:
             index_stamp=kit.index.stamp if kit.index else None,
             reader=READER_VERSION,
             outdated_figures=outdated,
-            degraded=kit.degraded,
+            degraded=degraded,
             advice=tuple(advice),
         )
 
     def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
         """Read the figures of any text; nothing is stored."""
         return read_figures(text, dateline or Dateline())
+
+
+async def _vectors(kit: Kit) -> tuple[int | None, tuple[str, ...]]:
+    """Count the vectors; where they cannot be read, say why."""
+    try:
+        return (await kit.index.count() if kit.index else None), ()
+    except CrosscheckError as trouble:
+        return None, (f"searching by words alone: {trouble}",)
 
 
 def _no_article(article_id: str) -> NotFoundError:

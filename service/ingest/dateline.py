@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from service.domain.article import Dateline, Dropped, Evidence
+from service.domain.errors import BadInputError
 from service.ingest.furniture.masthead import DayWords, authors_in, day_words
 from service.ingest.furniture.page import Reason
 
@@ -42,19 +43,28 @@ _NO_OUTLET: Final = frozenset(
     | {"thomson reuters", "agence france-presse", "dpa", "getty images", "author", "the author"}
 )
 """Agencies own words in many outlets, so their notice names none."""
+_AHEAD: Final = timedelta(days=2)
+"""The day may have begun elsewhere, and a clock may be wrong."""
+
+_FIRST_YEAR: Final = 1000
 _EDITOR: Final = re.compile(r"edited\b", re.IGNORECASE)
 
 
 def read_dateline(
-    given: date | datetime | Dateline | None, text: str, dropped: Iterable[Dropped]
+    given: date | datetime | Dateline | None, text: str, dropped: Iterable[Dropped], *, today: date
 ) -> Dateline:
-    """Return the day of publication and how it is known; what is given counts before the text."""
-    if isinstance(given, Dateline):
-        return given
-    if given is not None:
-        day = given.date() if isinstance(given, datetime) else given
-        return Dateline(day=day, basis=Evidence.GIVEN)
-    return _from_lines(dropped) or _from_opening(text) or Dateline()
+    """Return the day of publication and how it is known; what is given counts before the text.
+
+    Raises BadInputError where the day given cannot be true; one that only the text says is then
+    left unknown.
+    """
+    if given is None:
+        read = _from_lines(dropped) or _from_opening(text) or Dateline()
+        return Dateline() if _impossible(read, today) else read
+    dateline = given if isinstance(given, Dateline) else _given(given)
+    if why := _impossible(dateline, today):
+        raise BadInputError(f"published {dateline.day} {why}; mend the date or leave it out")
+    return dateline
 
 
 def read_outlet(dropped: Iterable[Dropped]) -> str | None:
@@ -74,6 +84,19 @@ def read_authors(dropped: Iterable[Dropped]) -> tuple[str, ...]:
     bylines = (line.words for line in dropped if line.reason == Reason.BYLINE)
     names = (name for words in bylines if not _EDITOR.match(words) for name in authors_in(words))
     return tuple(dict.fromkeys(names))
+
+
+def _given(day: date | datetime) -> Dateline:
+    return Dateline(day=day.date() if isinstance(day, datetime) else day, basis=Evidence.GIVEN)
+
+
+def _impossible(dateline: Dateline, today: date) -> str | None:
+    """Say why no article can have run that day; None: one can, or no day is known."""
+    if dateline.day is None:
+        return None
+    if dateline.day > today + _AHEAD:
+        return "lies in the future"
+    return "lies before any newspaper" if dateline.day.year < _FIRST_YEAR else None
 
 
 def _from_lines(dropped: Iterable[Dropped]) -> Dateline | None:

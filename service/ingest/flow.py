@@ -15,8 +15,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from service.domain.article import Article, Noun, Passage, Refused, Taken
-from service.domain.errors import BadInputError
+from service.domain.article import Article, Noun, Passage, Refused, Taken, check_collection
+from service.domain.errors import BadInputError, CrosscheckError
 from service.domain.figure import Figure
 from service.domain.ports import Kit, Outcome, Prepared, Receipt
 from service.figures.read import read_figures
@@ -34,7 +34,10 @@ OnItem = Callable[[Report], None]
 
 
 class Tally(Noun):
-    """Count what became of the items. `indexed`: rows carried over to the vector index."""
+    """Count what became of the items. `indexed`: rows carried over to the vector index.
+
+    `index_trouble`: why the index has to follow later; what is counted as stored is stored.
+    """
 
     added: int = 0
     updated: int = 0
@@ -43,6 +46,7 @@ class Tally(Noun):
     passages: int = 0
     figures: int = 0
     indexed: int = 0
+    index_trouble: str = ""
 
     def plus(self, report: Report) -> Tally:
         """Count one more item. Passages and figures count where an article was stored."""
@@ -67,8 +71,10 @@ async def ingest(
     """Store items in batches, one transaction each, then index what is new.
 
     `on_item` gets the receipt or refusal of every item once it stands; receipts come by batch.
-    Whatever `kit.archive` raises ends the run: what was acknowledged before is safe.
+    Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
+    the index is told in the tally: the outbox keeps what is not done.
     """
+    check_collection(collection)
     tally = Tally()
     batch: list[Prepared] = []
 
@@ -90,7 +96,7 @@ async def ingest(
         batch.append(ready)
     if batch:
         report(await kit.archive.save(collection, batch))
-    return tally.model_copy(update={"indexed": await index_pending(kit, on_indexed)})
+    return tally.model_copy(update=await _indexed(kit, on_indexed))
 
 
 def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
@@ -118,6 +124,17 @@ async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepare
         return await asyncio.to_thread(prepare, item, collection, kit.clock.now())
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
+    except Exception as odd:  # One odd article must not keep the others out.
+        reason = f"cannot be read ({type(odd).__name__}: {str(odd)[:200]}); please report this text"
+        return Refused(where=item.where, reason=reason)
+
+
+async def _indexed(kit: Kit, on_indexed: Progress | None) -> dict[str, int | str]:
+    """Carry the outbox over and say how many rows that were, or what is in the way."""
+    try:
+        return {"indexed": await index_pending(kit, on_indexed)}
+    except CrosscheckError as trouble:
+        return {"index_trouble": str(trouble)}
 
 
 def _is_full(batch: Sequence[Prepared], more: Prepared) -> bool:
@@ -142,7 +159,9 @@ def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> 
         outlet=given.outlet or read_outlet(cleaned.dropped),
         authors=given.authors or read_authors(cleaned.dropped),
         language=language_code(given.language) if given.language else detect_language(text),
-        dateline=read_dateline(taken.dateline or given.published, text, cleaned.dropped),
+        dateline=read_dateline(
+            taken.dateline or given.published, text, cleaned.dropped, today=now.date()
+        ),
         dropped=cleaned.dropped,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         raw_sha256=hashlib.sha256(taken.raw).hexdigest(),

@@ -22,11 +22,12 @@ async def index_pending(kit: Kit, on_progress: Progress | None = None) -> int:
     """Embed what is new and forget what is gone; return the outbox rows carried out.
 
     `on_progress` gets the rows done with each step. Without an index nothing is done, and the
-    outbox keeps its rows. An index filled by another embedder is built anew first.
+    outbox keeps its rows. An index that is lost or was filled by another embedder is built anew
+    first.
     """
     if kit.index is None or kit.embedder is None:
         return 0
-    if kit.index.stamp not in {None, kit.embedder.stamp}:
+    if kit.index.stamp != kit.embedder.stamp and not await _is_new(kit.index, kit.archive):
         await rebuild_index(kit, on_progress)
     rows = 0
     while pending := await kit.archive.pending(BATCH):
@@ -44,6 +45,15 @@ async def rebuild_index(kit: Kit, on_progress: Progress | None = None) -> int:
         return 0
     batches = _vector_batches(kit.archive, kit.embedder, on_progress)
     return await kit.index.rebuild(kit.embedder.stamp, batches)
+
+
+async def _is_new(index: Index, archive: Archive) -> bool:
+    """Tell whether an index is empty because nothing stored was ever to be in it."""
+    if index.stamp is not None:
+        return False
+    passages = sum(shelf.passages for shelf in await archive.shelves())
+    waiting = {row.passage_id for row in await archive.pending(passages + BATCH) if row.text}
+    return len(waiting) >= passages
 
 
 async def _carry_out(pending: Sequence[Pending], index: Index, embedder: Embedder) -> None:

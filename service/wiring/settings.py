@@ -14,6 +14,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from service.domain.article import COLLECTION, COLLECTION_WORDS
 from service.domain.errors import CallerError
 
 PREFIX = "CROSSCHECK_"
@@ -73,8 +74,8 @@ class Settings(BaseSettings):
     )
     collection: str = Field(
         default="default",
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
-        description="1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first",
+        pattern=COLLECTION,
+        description=COLLECTION_WORDS,
     )
 
     @classmethod

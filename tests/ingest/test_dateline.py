@@ -5,16 +5,18 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from service.domain.article import Dateline, Evidence
+from service.domain.errors import BadInputError
 from service.ingest.clean import clean
 from service.ingest.dateline import read_authors, read_dateline, read_outlet
 
+TODAY = date(2026, 1, 2)
 TITLE = "Ferry sinks off the northern coast"
 BODY = "The ferry sank at noon, and six of its passengers drowned, the coast guard said."
 
 
 def read(*lines: str) -> Dateline:
     cleaned = clean("\n\n".join(lines))
-    return read_dateline(None, cleaned.text, cleaned.dropped)
+    return read_dateline(None, cleaned.text, cleaned.dropped, today=TODAY)
 
 
 def outlet(*lines: str) -> str | None:
@@ -23,13 +25,13 @@ def outlet(*lines: str) -> str | None:
 
 def test_a_given_day_counts_before_the_text() -> None:
     cleaned = clean(f"{TITLE}\n\nJanuary 11, 2025\n\n{BODY}")
-    found = read_dateline(date(2024, 5, 6), cleaned.text, cleaned.dropped)
+    found = read_dateline(date(2024, 5, 6), cleaned.text, cleaned.dropped, today=TODAY)
     assert found == Dateline(day=date(2024, 5, 6), basis=Evidence.GIVEN)
 
 
 def test_a_given_moment_is_the_day_at_its_own_place() -> None:
     late = datetime(2025, 1, 11, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
-    assert read_dateline(late, "", ()).day == date(2025, 1, 11)
+    assert read_dateline(late, "", (), today=TODAY).day == date(2025, 1, 11)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,32 @@ def test_authors_come_from_bylines_and_editors_are_none() -> None:
     cleaned = clean("\n\n".join([TITLE, "By Ann Roe and Joe Doe", BODY, "Edited by Max Poe"]))
     assert read_authors(cleaned.dropped) == ("Ann Roe", "Joe Doe")
     assert "Max Poe" not in cleaned.text
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date.max, "published 9999-12-31 lies in the future"),
+        (date(2026, 1, 5), "published 2026-01-05 lies in the future"),
+        (date.min, "published 0001-01-01 lies before any newspaper"),
+        (date(999, 12, 31), "published 0999-12-31 lies before"),
+        (datetime.max, "published 9999-12-31 lies in the future"),
+    ],
+)
+def test_an_impossible_day_that_is_given_is_refused(day: date, why: str) -> None:
+    with pytest.raises(BadInputError, match=why):
+        read_dateline(day, "", (), today=TODAY)
+
+
+def test_a_manifest_may_say_no_impossible_day_either() -> None:
+    known = Dateline(day=date.max, basis=Evidence.TEXT, words="there")
+    with pytest.raises(BadInputError, match="lies in the future"):
+        read_dateline(known, "", (), today=TODAY)
+
+
+def test_the_day_after_tomorrow_may_have_begun_elsewhere() -> None:
+    assert read_dateline(date(2026, 1, 4), "", (), today=TODAY).day == date(2026, 1, 4)
+
+
+def test_an_impossible_day_that_the_text_says_is_not_known() -> None:
+    assert read(TITLE, "Published: 31 December 2199", BODY) == Dateline()

@@ -2,18 +2,19 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from service.domain.article import ArticleIn, Evidence, Refused, Taken
-from service.domain.errors import BadInputError
-from service.domain.ports import Kit, Outcome, Prepared, Receipt
+from service.domain.errors import BadInputError, CallerError, HouseError, WorldError
+from service.domain.ports import Kit, Outcome, Prepared, Receipt, Vector
 from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
 from service.ingest.indexing import rebuild_index
 from service.ingest.parse.objects import taken
-from tests.fakes import NOON, a_house
+from tests.fakes import NOON, FakeEmbedder, FakeIndex, a_house
 
 TITLE = "Ferry sinks off the northern coast"
 BODY = "The ferry sank at noon, and 6 of its passengers drowned, the coast guard said."
@@ -183,3 +184,53 @@ def test_a_rebuilt_index_is_the_same_index() -> None:
     house.index.vectors.clear()
     assert asyncio.run(rebuild_index(house.kit)) == len(before)
     assert house.index.vectors == before
+
+
+def test_an_article_that_breaks_the_reader_keeps_no_other_out() -> None:
+    odd = an_item(id="odd").model_copy(update={"article": ArticleIn.model_construct(text=5)})  # type: ignore[arg-type]  # What no check let through.
+    reports: list[Report] = []
+    tally = run([an_item(id="a"), odd, an_item(id="b")], a_house().kit, reports)
+    assert (tally.added, tally.refused) == (2, 1)
+    [refused] = [each for each in reports if isinstance(each, Refused)]
+    assert refused.where == "a.txt"
+    assert refused.reason.startswith("cannot be read (")
+
+
+def test_an_impossible_date_keeps_no_other_article_out() -> None:
+    reports: list[Report] = []
+    items = [an_item(id="a"), an_item(id="b", published="9999-12-31"), an_item(id="c")]
+    tally = run(items, a_house().kit, reports)
+    assert (tally.added, tally.refused) == (2, 1)
+    assert any("9999-12-31 lies in the future" in getattr(each, "reason", "") for each in reports)
+
+
+class BrokenIndex(FakeIndex):
+    async def upsert(self, collection: str, ids: Sequence[str], vectors: Sequence[Vector]) -> None:
+        raise HouseError("the vector index is damaged; run `crosscheck reindex`")
+
+
+class BrokenEmbedder(FakeEmbedder):
+    async def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+        raise WorldError("the embedder is away")
+
+
+@pytest.mark.parametrize(
+    ("kit", "trouble"),
+    [
+        (replace(a_house().kit, index=BrokenIndex()), "the vector index is damaged"),
+        (replace(a_house().kit, embedder=BrokenEmbedder()), "the embedder is away"),
+    ],
+)
+def test_trouble_with_the_index_turns_no_receipt_into_a_failure(kit: Kit, trouble: str) -> None:
+    reports: list[Report] = []
+    tally = run([an_item(id="a")], kit, reports)
+    assert (tally.added, tally.indexed) == (1, 0)
+    assert trouble in tally.index_trouble
+    assert [type(report) for report in reports] == [Receipt]
+    assert len(asyncio.run(kit.archive.pending(99))) == tally.passages
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "../x", "-a", "a" * 65, "news\n", "a b", "\x1b[31m"])
+def test_a_collection_is_named_plainly(name: str) -> None:
+    with pytest.raises(CallerError, match="1 to 64 letters, digits, dots"):
+        asyncio.run(ingest([], name, a_house().kit))

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from service.domain.article import ArticleIn, Taken
 from service.domain.errors import WorldError
 from service.domain.ports import Kit, Pending, Vector
+from service.ingest.flow import ingest
 from service.ingest.indexing import EMBED_BATCH, index_pending, rebuild_index
+from service.ingest.parse.objects import taken
 from tests.fakes import FakeEmbedder, FakeHouse, a_house
 
 
@@ -22,6 +25,11 @@ def put(house: FakeHouse, *rows: tuple[str, str, str | None]) -> None:
         house.archive.outbox.append(
             Pending(sequence=sequence, collection=collection, passage_id=passage_id, text=text)
         )
+
+
+def an_item(word: str) -> Taken:
+    text = f"The ferry sank at noon near pier {word}, the coast guard said."
+    return taken(ArticleIn(text=text, id=word), where=word, raw=text.encode())
 
 
 def ids(house: FakeHouse) -> set[tuple[str, str]]:
@@ -97,3 +105,20 @@ def test_an_index_of_another_embedder_is_built_anew() -> None:
     run(house.kit)
     assert house.index.stamp == "fake@1"
     assert ids(house) == {("a", "p1")}
+
+
+def test_a_lost_index_is_built_anew_from_all_that_is_stored() -> None:
+    house = a_house()
+    asyncio.run(ingest([an_item("one"), an_item("two")], "a", house.kit))
+    before = dict(house.index.vectors)
+    house.index.vectors.clear()
+    house.index.stamp = None
+    asyncio.run(ingest([an_item("three")], "a", house.kit))
+    assert len(house.index.vectors) == len(before) + 1
+    assert before.items() <= house.index.vectors.items()
+
+
+def test_a_new_index_is_filled_from_the_outbox_alone() -> None:
+    house = a_house()
+    asyncio.run(ingest([an_item("one"), an_item("two")], "a", house.kit))
+    assert len([text for batch in house.embedder.seen for text in batch]) == 2

@@ -2,8 +2,8 @@
 
 The engine trusts its files: damaged ones end the process. So before it opens them, their sizes and
 checksums are held against those on record. A checksum of the whole (CRC-32, six times as fast as
-BLAKE2b) is enough against accidents; against malice there is none, and the archive holds the truth.
-A large file whose time of change is on record too is only sampled: 340 MB then take 10 ms, not 200.
+BLAKE2b) is enough against accidents; against malice there is none, and the archive holds the truth. A large
+file that was not written since is only sampled: 60,000 vectors take 6 ms, not 72 (2026-11).
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+"""The front door stays open when the vector index is in trouble."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.desk import Desk
+from service.domain.article import ArticleIn
+from service.domain.errors import HouseError
+from service.ingest.parse.objects import taken
+from tests.fakes import FakeHouse, FakeIndex, a_house
+
+DAMAGED = "the vector index is damaged; run `crosscheck reindex`"
+
+
+class BrokenIndex(FakeIndex):
+    """Fail at everything, as a damaged folder does."""
+
+    async def discard(self, collection: str, ids: Sequence[str]) -> None:
+        raise HouseError(DAMAGED)
+
+    async def count(self) -> int:
+        raise HouseError(DAMAGED)
+
+
+def a_filled_house() -> tuple[FakeHouse, str]:
+    house = a_house()
+    text = "The ferry sank at noon, and 6 of its passengers drowned, the coast guard said."
+    item = taken(ArticleIn(text=text), where="a", raw=text.encode())
+    asyncio.run(Desk(house.kit).ingest([item], "news"))
+    [held] = asyncio.run(Desk(house.kit).articles())
+    return house, held.source.article_id
+
+
+def test_deleting_succeeds_and_the_index_follows_later() -> None:
+    house, article_id = a_filled_house()
+    desk = Desk(replace(house.kit, index=BrokenIndex(stamp="fake@1")))
+    asyncio.run(desk.delete(article_id))
+    assert asyncio.run(desk.articles()) == []
+    assert len(house.archive.outbox) == 1
+
+
+def test_a_damaged_index_is_reported_and_the_rest_still_counted() -> None:
+    house, _ = a_filled_house()
+    ready = asyncio.run(Desk(replace(house.kit, index=BrokenIndex(stamp="fake@1"))).ready())
+    assert (ready.articles, ready.vectors) == (1, None)
+    assert ready.degraded == (f"searching by words alone: {DAMAGED}",)
+    assert ready.advice == ready.degraded
+
+
+def test_a_missing_index_is_reported_with_what_to_do() -> None:
+    house, _ = a_filled_house()
+    ready = asyncio.run(Desk(replace(house.kit, index=FakeIndex())).ready())
+    assert ready.advice == ("1 of 1 passages are not embedded: run `crosscheck reindex`",)
