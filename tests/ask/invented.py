@@ -11,7 +11,7 @@ ARTICLES: Final = (
     {
         "id": "courier",
         "title": "Rebels Seize Three Ghanaian Soldiers Near Kara",
-        "published": "2031-03-03",
+        "published": "2021-03-03",
         "outlet": "Lakeside Courier",
         "text": (
             "Rebels in northern Togo have captured three wounded Ghanaian soldiers near Kara, "
@@ -22,7 +22,7 @@ ARTICLES: Final = (
             "deployed to help the Togolese army, with at least 900 killed or wounded in the "
             "war so far.\n\n"
             "The deployment follows a security treaty signed between Accra and Lomé in June "
-            "2030."
+            "2020."
         ),
     },
     {
@@ -64,7 +64,7 @@ ARTICLES: Final = (
         "title": "Ghana Is Not Talking",
         "text": (
             "Ghana is believed to have sent around 5,500 soldiers to Togo to support its "
-            "campaign, launched in September 2030.\n\n"
+            "campaign, launched in September 2020.\n\n"
             "It was not his first report about captured Ghanaians. However, previous captives "
             "had died of their wounds, according to Adama."
         ),

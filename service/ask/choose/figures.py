@@ -43,7 +43,7 @@ def _one_event(
     events = Counter(figure.measure.event for figure, missed in judged if not missed)
     if plan.event or len(events) < 2 or plan.asks is not Asks.COUNT:
         return list(judged)
-    kept = events.most_common(1)[0][0]
+    kept = "" if "" in events else events.most_common(1)[0][0]
     return [
         (figure, missed)
         if missed or figure.measure.event == kept

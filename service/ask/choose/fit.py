@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from service.ask.choose.setting import Misfit, Setting
-from service.ask.choose.what import event_misfit, noun_misfit
+from service.ask.choose.what import event_misfit, noun_misfit, topic_misfit
 from service.ask.choose.where import place_misfit
 from service.domain.article import Precision
 from service.domain.figure import AsOf, Figure, Modality
@@ -190,6 +190,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _unit,
     noun_misfit,
     event_misfit,
+    topic_misfit,
     _background,
     _nations,
     _names,

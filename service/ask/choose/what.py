@@ -24,6 +24,8 @@ _ALIKE: Final = (
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
 # Words that share so many letters are forms of one word.
 _STEM: Final = 5
+_SHORT: Final = 3
+_FEW_WORDS: Final = 3
 
 
 def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -60,6 +62,20 @@ def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
     if asked == "money" or asked[:_STEM] in setting.sentence(figure).lower():
         return None
     return Misfit("counted", f"does not speak of {asked}")
+
+
+def topic_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Ask of an amount, a measure or a share that its sentence takes up the question's words."""
+    plan = setting.plan
+    if plan.asks is Asks.COUNT:
+        return None
+    apart = " ".join((*plan.names, *plan.actors, plan.place)).lower()
+    words = [w for w in plan.words if len(w) > _SHORT and w not in apart and not w[0].isdigit()]
+    sentence = setting.sentence(figure).lower()
+    held = sum(word[:_STEM] in sentence for word in words)
+    held += figure.measure.event != "" and figure.measure.event == plan.event
+    enough = 1 if len(words) <= _FEW_WORDS else 2
+    return None if held >= enough or not words else Misfit("counted", "speaks of something else")
 
 
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:

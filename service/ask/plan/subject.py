@@ -41,6 +41,7 @@ _ACTOR: Final = re.compile(
 _DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
 # A noun phrase behind a preposition is at most so long.
 _PHRASE: Final = 7
+_COST: Final = re.compile(r"\bhow much (?:does|did|do|will|would|has|have) .*\bcost\b", re.I)
 _BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
 
@@ -106,6 +107,8 @@ def find_event(text: str, counted: Counted) -> str:
                 is_verb = length > 1 or verb_event(tokens[at]) is not None
                 found.append((_after_auxiliary(tokens, at), is_verb, length, event))
                 break
+    if _COST.search(outside):
+        return "cost"
     if found:
         return max(found, key=lambda row: row[:3])[3]
     own = counted.words.lower()
