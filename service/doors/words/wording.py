@@ -14,14 +14,12 @@ from service.domain.answer import (
     Citation,
     Interpretation,
     ShownAsOf,
-    ShownConflict,
     ShownFigure,
     ShownSpeaker,
     Standing,
 )
-from service.domain.article import Evidence, Noun, Precision, Source
+from service.domain.article import Evidence, Precision, Source
 from service.domain.figure import Modality
-from service.domain.record import ConflictKind, RelationKind
 
 DATE_UNKNOWN = "date unknown"
 OUTLET_UNKNOWN = "outlet unknown"
@@ -33,13 +31,6 @@ _STANDINGS = {
     Standing.ONE_SOURCE: "One source only",
     Standing.NOT_FOUND: "Not in this collection",
     Standing.OUT_OF_SCOPE: "Not a question for this collection",
-}
-_DIFFERENCES = {
-    ConflictKind.UPDATE: "Updated later",
-    ConflictKind.SCOPE: "Different scope",
-    ConflictKind.BOUND: "Different bound",
-    ConflictKind.SAME_ORIGIN: "Same origin repeated",
-    ConflictKind.MISQUOTE: "Possible misquotation",
 }
 _MODALITIES = {
     Modality.PLANNED: "planned, not done",
@@ -55,13 +46,6 @@ _DATE_BASES = {
     Evidence.NONE: "not known how",
 }
 _ASKED = {"count": "how many", "amount": "how much", "measure": "how much", "share": "what share"}
-
-
-class Difference(Noun):
-    """Explain one difference: its kind in two or three words, and the sentence that tells it."""
-
-    label: str
-    words: str
 
 
 def standing_words(answer: Answer) -> str:
@@ -176,18 +160,6 @@ def origins_words(answer: Answer) -> str:
     return f"{', '.join(parts)}, {counted(origins.articles, 'article')}"
 
 
-def differences(answer: Answer) -> tuple[Difference, ...]:
-    """Explain why the figures differ, one line for all pairs that differ for the same reason."""
-    printed = {one.id: printed_words(one) for one in (*answer.figures, *answer.related)}
-    grouped: dict[tuple[str, str], list[ShownConflict]] = {}
-    for conflict in answer.conflicts:
-        grouped.setdefault((_label(conflict), conflict.why), []).append(conflict)
-    return tuple(
-        Difference(label=label, words=_difference(why, conflicts, printed))
-        for (label, why), conflicts in grouped.items()
-    )
-
-
 def reading_words(interpretation: Interpretation) -> str:
     """Say how the question was read, so that a reader can object."""
     event = event_words(interpretation.event or "")
@@ -210,27 +182,3 @@ def searched_words(answer: Answer) -> str:
     articles, passages = counted(searched.articles, "article"), searched.passages
     newest = iso_day_words(searched.newest)
     return f"{articles} and {counted(passages, 'passage')} searched, newest {newest}"
-
-
-def _label(conflict: ShownConflict) -> str:
-    if conflict.kind in _DIFFERENCES:
-        return _DIFFERENCES[conflict.kind]
-    if conflict.relation is RelationKind.CONFLICT and not conflict.undated:
-        return "Conflict"
-    if conflict.kind is ConflictKind.STATEMENT:
-        tension = {RelationKind.TENSION, RelationKind.CONFLICT}
-        return "Accounts differ" if conflict.relation in tension else "Both can be true"
-    return "Estimates differ"
-
-
-def _difference(why: str, conflicts: Sequence[ShownConflict], printed: dict[str, str]) -> str:
-    rivals = conflicts[0].kind in {ConflictKind.VALUE, ConflictKind.UPDATE, ConflictKind.MISQUOTE}
-    differing = {one for pair in conflicts for one in pair.figures}
-    sides = [words for one, words in printed.items() if one in differing]
-    cited = sorted({number for pair in conflicts for number in pair.citations})
-    if len(set(sides)) > 2:
-        why = why.replace("satisfies both", "satisfies them all")
-    words = f"{listed(sides, 'or' if rivals else 'and')}: {why}" if sides else why
-    if any(pair.undated for pair in conflicts) and "date" not in why:
-        words += "; a date is missing, so an update cannot be told from a clash"
-    return f"{words}. {''.join(f'[{number}]' for number in cited)}".rstrip()

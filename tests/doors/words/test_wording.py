@@ -7,11 +7,9 @@ import pytest
 from service.domain.answer import Interpretation, ShownAsOf, Standing
 from service.domain.article import Evidence, Precision
 from service.domain.figure import Modality
-from service.domain.record import ConflictKind, RelationKind
 from service.doors.words import wording
 from tests.doors.answers import (
     a_citation,
-    a_conflict,
     a_figure,
     a_speaker,
     an_answer,
@@ -95,49 +93,6 @@ def test_a_missing_publication_date_is_said() -> None:
 def test_origins_are_counted_apart_from_articles_and_hearsay() -> None:
     words = wording.origins_words(the_deployed())
     assert words == "5 figures, 3 named origins, 2 unnamed, 5 articles"
-
-
-@pytest.mark.parametrize(
-    ("kind", "relation", "label"),
-    [
-        (ConflictKind.VALUE, RelationKind.CONFLICT, "Conflict"),
-        (ConflictKind.VALUE, RelationKind.TENSION, "Estimates differ"),
-        (ConflictKind.SCOPE, RelationKind.SUBSET, "Different scope"),
-        (ConflictKind.UPDATE, RelationKind.SUPERSEDED, "Updated later"),
-        (ConflictKind.BOUND, RelationKind.COMPATIBLE, "Different bound"),
-        (ConflictKind.SAME_ORIGIN, RelationKind.AGREE, "Same origin repeated"),
-        (ConflictKind.STATEMENT, RelationKind.CONFLICT, "Conflict"),
-        (ConflictKind.STATEMENT, RelationKind.COMPATIBLE, "Both can be true"),
-    ],
-)
-def test_each_kind_of_difference_has_its_words(
-    kind: ConflictKind, relation: RelationKind, label: str
-) -> None:
-    [difference] = wording.differences(an_answer(conflicts=(a_conflict(kind, relation, "why"),)))
-    assert difference.label == label
-
-
-def test_a_clash_that_lacks_a_date_is_not_called_a_conflict() -> None:
-    conflict = a_conflict(ConflictKind.VALUE, RelationKind.CONFLICT, "33% apart")
-    [difference] = wording.differences(
-        an_answer(conflicts=(conflict.model_copy(update={"undated": True}),))
-    )
-    assert difference.label == "Estimates differ"
-    assert "date is missing" in difference.words
-
-
-def test_pairs_that_differ_for_one_reason_share_one_line() -> None:
-    first, second = wording.differences(the_deployed())
-    assert first.words.startswith(
-        "an estimated 11,000, approximately 11,000 or around 12,000: estimates differ by 9%"
-    )
-    assert second.words == "over 11,000 and more than 10,000: one value satisfies both."
-
-
-def test_statements_that_differ_point_at_their_citations() -> None:
-    conflict = a_conflict(ConflictKind.STATEMENT, RelationKind.CONFLICT, "first or not")
-    answer = an_answer(conflicts=(conflict.model_copy(update={"citations": (1, 3)}),))
-    assert wording.differences(answer)[0].words == "first or not. [1][3]"
 
 
 def test_the_reading_of_a_question_names_what_was_assumed() -> None:

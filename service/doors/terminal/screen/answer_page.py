@@ -16,6 +16,7 @@ from service.domain.record import Status
 from service.doors.terminal.screen.chart import NARROWEST, axis_labels, drawn, shared_axis
 from service.doors.terminal.screen.page import Page, fit, marked
 from service.doors.words import wording
+from service.doors.words.differences import differences
 from service.doors.words.plain import printable
 
 _INDENT = 2
@@ -135,11 +136,11 @@ def _columns(figures: Sequence[ShownFigure], width: int) -> _Columns:
 
 
 def _differences(answer: Answer, page: Page) -> None:
-    differences = wording.differences(answer)
-    if not differences:
+    found = differences(answer)
+    if not found:
         return
     page.section("Why they differ")
-    page.labelled([(one.label, one.words) for one in differences])
+    page.labelled([(one.label, one.words) for one in found])
 
 
 def _related(answer: Answer, page: Page) -> None:
