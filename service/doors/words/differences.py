@@ -107,7 +107,7 @@ def _parties(group: Sequence[ShownConflict], figures: Mapping[str, ShownFigure])
     for first, second in pairs:
         partners.setdefault(first, set()).add(second)
         partners.setdefault(second, set()).add(first)
-    places = {one: at for at, one in enumerate([*figures, *partners])}
+    places = {one: at for at, one in enumerate(dict.fromkeys([*figures, *partners]))}
     likes = {one: _likes_of(one, partners) for one in partners}
     sides: dict[frozenset[tuple[str, ...]], list[ShownConflict]] = {}
     for (first, second), conflict in pairs.items():
