@@ -30,6 +30,9 @@ _BEFORE_NUMBER = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _INITIALS = re.compile(r"(?:^|[\s(\"“‘'])(?:[A-Z]\.)+$")
+# A long word in small letters before a stop is no abbreviation: "in Poland. Nordsee has ...".
+_SURE_END = re.compile(r"\b[^\W\d_][a-z]{5,}[.!?][\"'”’)]?\s+(?=[\"“]?[A-Z])")
+_LONG_SHORT = re.compile(r"\b(?:approx|Messrs|Assistant|Penna|Oregon)[.]")
 _ENDLESS = re.compile(r"[.!?]{30}")
 _STARTS_LOW = re.compile(r"[a-z]")
 _STARTS_NUMBER = re.compile(r"[\d$€£]")
@@ -71,7 +74,10 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = min(start + _WINDOW_CHARS, end)
         window = text[start:stop]
-        cuts = [start + first for first, _ in _split(window)][1:]
+        ends = {
+            found.end() for found in _SURE_END.finditer(window) if not _LONG_SHORT.match(found[0])
+        }
+        cuts = sorted({start + at for at in ends | {first for first, _ in _split(window)[1:]}})
         if stop == end:
             yield from zip([start, *cuts], [*cuts, end], strict=True)
             return

@@ -63,3 +63,11 @@ def test_hostile_lines_cost_linear_time(piece: str) -> None:
     spans = split_sentences(text)
     assert time.perf_counter() - started < 1
     assert max(span.end - span.start for span in spans) <= MAX_SENTENCE_CHARS
+
+
+def test_a_long_word_before_a_stop_is_no_abbreviation() -> None:
+    text = "It cut 900 jobs in Poland. Nordsee has 14,500 employees."
+    assert [text[span.start : span.end][:7] for span in split_sentences(text)] == [
+        "It cut ",
+        "Nordsee",
+    ]

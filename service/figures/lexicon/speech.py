@@ -41,7 +41,9 @@ PLAIN: Final = _words(
 )
 # Speech only where a count is set: "raised the death toll to 106".
 SETTING: Final = _words("raise raised raises lowered lowers revised revises increased cut")
-SPEECH: Final = DISTANCING | PLAIN | SETTING
+# Speech where a body does it and a number follows: "the Red Cross counts 40 dead".
+COUNTING: Final = _words("counts counted recorded registered tallied measured gave")
+SPEECH: Final = DISTANCING | PLAIN | SETTING | COUNTING | _words("spoke speaks speak")
 # Nouns, participles or adjectives as often: a subject right before them must be able to speak.
 DOUBTFUL: Final = _words(
     "claims reports estimates states posts notes report note post fears feared thought "
@@ -54,7 +56,7 @@ DOUBTFUL: Final = _words(
 NEEDS_THAT: Final = _words(
     "find finds found show shows showed shown observe observed recall recalled determine "
     "determined thought think thinks fear fears feared expect expects expected pointed record "
-    "recorded describe described mention mentioned verify verified"
+    "describe described mention mentioned verify verified"
 )
 # Between subject and verb.
 ADVERBS: Final = _words(
@@ -121,6 +123,13 @@ TITLES: Final = _words(
 # Where one organisation speaks in an article, these words mean it.
 COMPANIES: Final = frozenset(
     {f"the {word}" for word in ("company", "firm", "airline", "bank", "carmaker", "retailer")}
+)
+# "The agency" is the last named body of that kind that spoke.
+BODIES: Final = _words(
+    "agency institute authority ministry organisation organization group union service bureau "
+    "office department body charity watchdog regulator operator board association commission "
+    "committee council foundation centre center university hospital federation observatory insurer "
+    "institution"
 )
 PERSON_PRONOUNS: Final = _words("he she")
 GROUP_PRONOUNS: Final = _words("they it we")

@@ -36,6 +36,10 @@ _GAPPED: Final = re.compile(
     r"(?P<owner>(?:[Tt]he\s+)?(?:[A-Z][\w'’-]*\s*){1,4}|[Tt]he\s+(?:second|third|other|next|last|former|latter))"
     r"\s*,?\s*$"
 )
+# "Police counted 8,000 guests, organisers spoke of 12,000."
+_SPOKEN: Final = re.compile(
+    r"\b(?:(?:spoke|speaks?|talked)\s+of|gave|counted|said|(?:put|estimated)\s+(?:it|them)\s+at)\s+$"
+)
 # "13 in Belmora, eight in Kursova".
 _LISTED: Final = re.compile(r"^[\w\s'’-]{0,60}?(?:,|;|\band|,\s*and)\s*(?:another\s+)?$")
 _PLACED: Final = re.compile(r"\s+(?:in|at|near|on|from)\s+(?:the\s+)?[A-Z]")
@@ -131,6 +135,9 @@ def _gapped(
     source = near.before
     if source is None or happening.event or happening.does or counted.partitive or counted.more:
         return None
+    if _SPOKEN.search(near.gap):
+        named = counted._replace(words=source.counted, noun=source.noun)
+        return Filled(named, source, inherited=True, event=source.event)
     gap = _GAPPED.match(near.gap)
     after = sentence.words[counted.first].start - 1 if counted.first < len(sentence.words) else -1
     listed = after > 0 and _LISTED.match(near.gap) and _PLACED.match(sentence.text, after)

@@ -85,7 +85,7 @@ def _is_ranking(sentence: Sentence, found: Found, counted: Counted) -> bool:
 
 def _may_be_magnitude(sentence: Sentence, found: Found, near: Neighbours) -> bool:
     low = found.quantity.low
-    if low is None or low >= _STRONGEST_QUAKE or low == low.to_integral_value():
+    if low is None or low >= _STRONGEST_QUAKE or "." not in found.quantity.printed:
         return False
     before = near.before or near.earlier
     return is_magnitude(sentence, found.start) or (

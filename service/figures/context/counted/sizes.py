@@ -85,7 +85,9 @@ def _owner(left: str) -> str:
     if found is None:
         return ""
     words = found.group(1).split()
-    if words[-1].lower() in {"and", "or", "but"} or any(char.isdigit() for char in found.group()):
+    if words[-1].lower() in {"and", "or", "but", "it", "them", "this"} or any(
+        char.isdigit() for char in found.group()
+    ):
         return ""
     while words and words[-1].lower() in _NOT_OWNED:
         words.pop()

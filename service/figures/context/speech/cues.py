@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from service.figures.context.speech.ability import has_that, may_speak
 from service.figures.context.speech.subjects import (
     PRONOUNS,
     has_name,
-    has_that,
     is_adverb,
-    may_speak,
     noun_phrase_end,
     subject_before,
 )

@@ -30,12 +30,37 @@ _CITING: Final = re.compile(r",\s(?:citing|quoting)\s.*$")
 _NAME_AFTER: Final = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s[^,]{3,60},\s([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"
 )
-_ORGANISATIONS: Final = (
+ORGANISATIONS: Final = (
     speech.SPEAKERS | speech.MEDIA | speech.GOVERNMENT
 ) - speech.TITLES | vocabulary(
     "cross rights international watch borders house nations united inc corp ltd llc plc co "
     "university college school institute council club church airlines airways bank academy "
     "society center"
+)
+"""Heads of the names of bodies, those that speak and those that only have names."""
+# Before "officials" a capital at the start of a sentence is no name.
+_COMMON: Final = vocabulary(
+    "rescue emergency health local senior hospital military fire aid relief election company union "
+    "security weather customs border port airport railway school court medical labour labor tax "
+    "flood opposition government industry police civil disaster public regional provincial "
+    "municipal state federal army navy coastguard intelligence foreign several other former top"
+)
+# "Nordsee spokeswoman Ada Roth" and "Ada Roth, a spokeswoman for Nordsee" speak for Nordsee.
+_ROLE: Final = (
+    r"(?:(?:chief|deputy)\s+)?(?:spokes(?:man|woman|person)|chief(?:\s+executive)?|head|director|chairman|"
+    r"chairwoman|boss|CEO)"
+)
+_OF_BODY: Final = re.compile(
+    rf"^(?:[Tt]he\s+)?(?P<body>.+?)(?:['’]s)?\s+{_ROLE}\s+(?=[A-Z])(?:(?!,).)+$"
+)
+_FOR_BODY: Final = re.compile(
+    rf",\s(?:an?\s+|the\s+)?(?:\w+\s+)?{_ROLE}\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>[^,]+)$"
+)
+# "operator Nordlink" is Nordlink.
+_TRADES: Final = vocabulary(
+    "operator insurer carmaker airline retailer company firm maker owner bank charity broadcaster "
+    "newspaper agency group station brewer miner developer lender watchdog regulator monitor "
+    "consultancy union network website"
 )
 _SMALL: Final = vocabulary("the a an of and its their his her both for in s")
 
@@ -47,8 +72,19 @@ def speaker_of(words: str, verb: str = "") -> Speaker:
     hedge = "" if speech.neutral(verb.split(" ")[-1].lower()) else verb
     kind = _kind(name)
     named = kind is not SpeakerKind.UNNAMED
-    key = _person_key(name) if kind is SpeakerKind.PERSON else _group_key(name)
+    if kind is SpeakerKind.PERSON:
+        body = _body_of(name)
+        key = _group_key(body) if body else surname_of(name)
+    else:
+        key = _group_key(name)
     return Speaker(name=name, key=key, kind=kind, named=named, hedge=hedge)
+
+
+def _body_of(name: str) -> str:
+    """Return the body that a person speaks for, if it has a name of its own, else ""."""
+    found = _OF_BODY.match(name) or _FOR_BODY.search(name)
+    body = found.group("body") if found else ""
+    return body if _own_names(body) and body.lower() not in speech.TITLES else ""
 
 
 def _named_after(name: str) -> str:
@@ -66,7 +102,7 @@ def _kind(name: str) -> SpeakerKind:
         return SpeakerKind.PERSON
     named = bool(proper or nations_in(name))
     if (not named or head.startswith(("a ", "an ", "A ", "An ", "one ", "One "))) and (
-        lowers & speech.UNNAMED or not lowers & (_ORGANISATIONS | speech.TITLES)
+        lowers & speech.UNNAMED or not lowers & (ORGANISATIONS | speech.TITLES)
     ):
         return SpeakerKind.UNNAMED
     if "intelligence" not in lowers and lowers & speech.MEDIA:
@@ -81,29 +117,30 @@ def _own_names(head: str) -> list[str]:
     nations = {word for found in nations_in(head) for word in _WORD.findall(found.words)}
     return [
         word
-        for word in _WORD.findall(head)
+        for index, word in enumerate(_WORD.findall(head))
         if word[0].isupper()
+        and (index or word.lower() not in _COMMON)
         and word not in nations
         and re.sub(r"['’]s$", "", word) not in nations
         and word.lower() not in speech.TITLES
         and word.lower() not in _SMALL
         and word.lower() not in speech.UNNAMED
         and word.lower() not in speech.SPEAKERS
-        and word.lower() not in _ORGANISATIONS
+        and word.lower() not in ORGANISATIONS
     ]
 
 
 def _is_person(words: list[str], proper: list[str]) -> bool:
     lowers = [word.lower() for word in words]
     titled = [index for index, lower in enumerate(lowers) if lower in speech.TITLES]
-    if not proper or lowers[-1] in _ORGANISATIONS or words[-1] != proper[-1]:
+    if not proper or lowers[-1] in ORGANISATIONS or words[-1] != proper[-1]:
         return False
     if titled:
         after = words[titled[-1] + 1 :]
         return bool(after) and all(
             word[0].isupper() for word in after if word.lower() not in _PARTICLES
         )
-    if lowers[0] in {"the", "its", "their"} or set(lowers) & _ORGANISATIONS:
+    if lowers[0] in {"the", "its", "their"} or set(lowers) & ORGANISATIONS:
         return False
     two = len(words) in {2, 3, 4} and all(word[0].isupper() or word in _PARTICLES for word in words)
     return two and not any(word.isupper() and len(word) > 2 for word in words)
@@ -112,7 +149,8 @@ def _is_person(words: list[str], proper: list[str]) -> bool:
 _PARTICLES: Final = vocabulary("van von de der den del di da al bin el la le ben")
 
 
-def _person_key(name: str) -> str:
+def surname_of(name: str) -> str:
+    """Return the folded surname of a person: "President Zelenskyy" -> "zelensky"."""
     head = _APPOSITION.split(_named_after(name), maxsplit=1)[0]
     last = _WORD.findall(head)[-1]
     return speech.fold_surname(re.sub(r"['’]s$", "", last).rstrip("."))
@@ -123,6 +161,8 @@ def _group_key(name: str) -> str:
     for found in reversed(nations_in(head)):
         head = head[: found.start] + found.code + head[found.end :]
     words = [re.sub(r"['’]s$", "", word).rstrip(".") for word in _WORD.findall(head)]
+    while len(words) > 1 and words[0] in _TRADES and words[1][0].isupper():
+        words = words[1:]
     return " ".join(speech.fold_surname(word) for word in words if word.lower() not in _SMALL)
 
 

@@ -1,17 +1,15 @@
 """Find the noun phrase that speaks, left or right of a verb of saying.
 
-Walks over adverbs, dates and appositions. Whether the phrase can speak is asked of the lexicon;
-where it cannot, there is no speaker, because none is ever guessed.
+Walks over adverbs, dates and appositions. Whether the phrase can speak is asked
+elsewhere: where it cannot, there is no speaker, because none is ever guessed.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
-from service.figures.lexicon.nouns import is_person
 
 _CLAUSE_WORDS: Final = vocabulary(
     "that but while as because when if after before although though where which who whom so "
@@ -31,14 +29,7 @@ _LEADING: Final = vocabulary(
 _FURNITURE: Final = _LEADING - {"the", "a", "an"}
 _QUOTES: Final = frozenset('“”"„»«‘')
 PRONOUNS: Final = speech.PERSON_PRONOUNS | speech.GROUP_PRONOUNS
-_NOT_SPEECH_NEXT: Final = vocabulary("of by about from in on at with for to missing dead killed")
 _LIMIT: Final = 22
-
-
-_NUMBERS: Final = vocabulary(
-    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
-    "millions several"
-)
 
 
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
@@ -60,6 +51,9 @@ def noun_phrase_end(sentence: Sentence, first: int) -> int:
         word = sentence.words[index]
         if word.lower in PRONOUNS and index == first:
             return index + 1
+        if _is_possessive(sentence, index):
+            index += 1
+            continue
         if not (word.text[0].isalnum() or word.text == "&") or word.lower in stops:
             break
         if word.lower in speech.SPEECH and index > first and word.lower not in speech.SPEAKERS:
@@ -137,6 +131,8 @@ def _noun_phrase_start(sentence: Sentence, last: int) -> int:
     first = last + 1
     for index in range(last, max(-1, last - _LIMIT), -1):
         word = sentence.words[index]
+        if _is_possessive(sentence, index):
+            continue
         if not (word.text[0].isalpha() or word.text == "&") or word.lower in _CLAUSE_WORDS:
             break
         if word.lower in speech.SPEECH and word.lower not in speech.SPEAKERS and not word.is_name:
@@ -149,6 +145,15 @@ def _noun_phrase_start(sentence: Sentence, last: int) -> int:
     return first
 
 
+def _is_possessive(sentence: Sentence, index: int) -> bool:
+    """Tell whether an apostrophe belongs to the name before it: "Lawyers' Association"."""
+    word = sentence.words[index]
+    if word.text not in {"'", "’"} or not 0 < index < len(sentence.words) - 1:
+        return False
+    before, after = sentence.words[index - 1], sentence.words[index + 1]
+    return before.end == word.start and before.lower.endswith("s") and after.is_name
+
+
 def _opens_relative(sentence: Sentence, index: int) -> bool:
     """Tell whether a word only stands before a clause of the speaker: "a measure Kyiv believes"."""
     word = sentence.words[index]
@@ -159,7 +164,10 @@ def _opens_relative(sentence: Sentence, index: int) -> bool:
     return word.lower.endswith("ing") or (next_is_name and not told)
 
 
-_CONNECTORS: Final = vocabulary("the a an of and for in at from with or its his their & s")
+_CONNECTORS: Final = vocabulary(
+    "the a an of and for in at from with or its his their & s de van von der den del di da al bin "
+    "el la le dos das du ten ter"
+)
 
 
 def _joins(sentence: Sentence, index: int) -> bool:
@@ -183,61 +191,3 @@ def has_name(sentence: Sentence, first: int, end: int) -> bool:
 
 def _is_proper(text: str) -> bool:
     return text.lower() not in _CLAUSE_WORDS and len(text) > 1
-
-
-def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
-    """Tell whether a subject can speak, and whether this verb form speaks here at all."""
-    if sentence.lower(subject.first) in PRONOUNS:
-        return sentence.lower(verb) not in speech.NEEDS_THAT or has_that(sentence, verb)
-    return _is_able(sentence, subject, sentence.lower(verb)) and _speaks(sentence, verb)
-
-
-def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
-    """Tell whether a noun phrase names somebody who can speak."""
-    words = sentence.words[subject.first : subject.end]
-    alone = len(words) == 1 and (words[0].is_number or words[0].lower in _NUMBERS)
-    if alone or sentence.lower(subject.first - 1) in {"nor", "neither"}:
-        return False
-    comma = next((index for index, word in enumerate(words) if word.text == ","), len(words))
-    last = words[comma - 1]
-    if last.lower in speech.SPEAKERS or any(w.lower in speech.SPEAKERS for w in words[:4]):
-        return True
-    named = has_name(sentence, subject.first, subject.end)
-    if last.is_name or verb in {"said", "says"}:
-        return named or (is_person(last.lower) and not last.is_name)
-    return is_person(last.lower) and verb not in speech.DOUBTFUL
-
-
-def _speaks(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a form of saying says anything here; "reported missing" does not."""
-    lower = sentence.lower(verb)
-    rest = sentence.text[sentence.words[verb].end : sentence.end]
-    if lower in {"claimed", "claims", "claim"} and "lives" in rest[:60]:
-        return False
-    if lower in speech.SETTING:
-        return _COUNT_WORD.match(rest) is not None
-    if lower in {"put", "puts"}:
-        return " at " in rest
-    if lower in speech.NEEDS_THAT:
-        return has_that(sentence, verb)
-    after, second = sentence.lower(verb + 1), sentence.lower(verb + 2)
-    counts = (after, second) == ("at", "least") or second[:1].isdigit()
-    if lower in speech.DOUBTFUL and after in _NOT_SPEECH_NEXT and not counts:
-        return has_that(sentence, verb) or _DATE.match(rest) is not None
-    return True
-
-
-_THAT: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:that\b|:)", re.I)
-
-
-_COUNT_WORD: Final = re.compile(
-    r"\s*(?:\w+\s+){0,3}(?:toll|count|estimate|figure|number|total|tally|forecast)\b"
-)
-
-
-_DATE: Final = re.compile(r"\s*(?:on|in|late|early)\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\b)")
-
-
-def has_that(sentence: Sentence, verb: int) -> bool:
-    """Tell whether "that" or a colon follows a verb closely."""
-    return _THAT.match(sentence.text, sentence.words[verb].end, sentence.end) is not None

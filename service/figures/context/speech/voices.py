@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from service.domain.figure import Speaker, SpeakerKind
 from service.figures.context.speech.cues import Cue, find_cues
-from service.figures.context.speech.names import hearsay, speaker_of, with_hedge
+from service.figures.context.speech.names import hearsay, speaker_of, surname_of, with_hedge
 from service.figures.context.words import Sentence
 from service.figures.lexicon import speech
 
@@ -48,6 +48,7 @@ class Voices:
         self._group: Speaker | None = None
         self._persons: dict[str, Speaker] = {}
         self._companies: set[str] = set()
+        self._bodies: list[str] = []
         self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
 
     def hear(self, sentence: Sentence, *, is_title: bool = False) -> tuple[Voice, ...]:
@@ -124,18 +125,36 @@ class Voices:
         speaker = speaker_of(cue.words, cue.verb)
         if speaker.name.lower() in speech.COMPANIES and len(self._companies) == 1:
             return speaker.model_copy(update={"key": next(iter(self._companies))})
-        folded = speech.fold_surname(speaker.key)
-        if speaker.kind is SpeakerKind.ORGANISATION and folded in self._persons:
-            return speaker.model_copy(update={"kind": SpeakerKind.PERSON, "key": folded})
+        if body := self._body(speaker):
+            return speaker.model_copy(update={"key": body})
+        person = speaker.kind is SpeakerKind.PERSON
+        folded = surname_of(speaker.name) if person else speech.fold_surname(speaker.key)
+        known = self._persons.get(folded)
+        if known is not None and (person or speaker.kind is SpeakerKind.ORGANISATION):
+            alone = person and speaker.key != folded
+            key = speaker.key if alone else known.key
+            return speaker.model_copy(update={"kind": SpeakerKind.PERSON, "key": key})
         return speaker
+
+    def _body(self, speaker: Speaker) -> str:
+        """Return the key of the named body that "the agency" means; "": none, or not known."""
+        word = speaker.name.lower().removeprefix("the ")
+        if word not in speech.BODIES or not self._bodies:
+            return ""
+        same = [key for key in self._bodies if word in key.split() and key != word]
+        if same:
+            return same[-1]
+        return self._bodies[-1] if len(set(self._bodies)) == 1 else ""
 
     def _remember(self, speaker: Speaker, offset: int) -> None:
         self._by_line.setdefault(self._line_of(offset), []).append((offset, speaker))
         if speaker.kind is SpeakerKind.PERSON:
             self._person = speaker
-            self._persons[speaker.key] = speaker
+            self._persons[surname_of(speaker.name)] = speaker
         elif speaker.named:
             self._group = speaker
+            if speaker.name.lower().removeprefix("the ") not in speech.BODIES:
+                self._bodies.append(speaker.key)
             if (
                 speaker.kind is SpeakerKind.ORGANISATION
                 and speaker.name.lower() not in speech.COMPANIES
@@ -168,7 +187,9 @@ def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
         inner.insert(0, right[-1])
     keys = [voice.speaker.key for voice in inner]
     chain = [voice for voice in outer[:1] if voice.speaker.key not in keys] + inner + cited[:1]
-    return tuple(voice.speaker for voice in chain)
+    speakers = [voice.speaker for voice in chain]
+    pairs = zip(speakers, [None, *speakers], strict=False)
+    return tuple(one for one, last in pairs if last is None or not one.key or one.key != last.key)
 
 
 # " that " stands between a verb and the subject of what it reports.

@@ -1,0 +1,100 @@
+"""Whether a subject can speak, and whether a verb of saying says anything where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.figures.context.speech.names import ORGANISATIONS
+from service.figures.context.speech.subjects import PRONOUNS, Subject, has_name
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon import speech
+from service.figures.lexicon.nouns import is_person
+
+_NOT_SPEECH_NEXT: Final = vocabulary("of by about from in on at with for to missing dead killed")
+_NUMBERS: Final = vocabulary(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "millions several"
+)
+
+
+def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
+    """Tell whether a subject can speak, and whether this verb form speaks here at all."""
+    lower = sentence.lower(verb)
+    if sentence.lower(subject.first) in PRONOUNS:
+        if lower in speech.SETTING or lower in speech.COUNTING:
+            return _speaks(sentence, verb)
+        return lower not in speech.NEEDS_THAT or has_that(sentence, verb)
+    if lower in speech.COUNTING and not (_is_body(sentence, subject) or has_that(sentence, verb)):
+        return False
+    return _is_able(sentence, subject, lower) and _speaks(sentence, verb)
+
+
+def _is_body(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether a subject is a body that counts things: "the Red Cross counts 40 dead"."""
+    last = sentence.words[subject.end - 1]
+    acronym = last.text.isupper() and len(last.text) > 2
+    return last.lower in speech.SPEAKERS or last.lower in ORGANISATIONS or acronym
+
+
+def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
+    """Tell whether a noun phrase names somebody who can speak."""
+    words = sentence.words[subject.first : subject.end]
+    alone = len(words) == 1 and (words[0].is_number or words[0].lower in _NUMBERS)
+    if alone or sentence.lower(subject.first - 1) in {"nor", "neither"}:
+        return False
+    comma = next((index for index, word in enumerate(words) if word.text == ","), len(words))
+    last = words[comma - 1]
+    if last.lower in speech.SPEAKERS or any(w.lower in speech.SPEAKERS for w in words[:4]):
+        return True
+    named = has_name(sentence, subject.first, subject.end)
+    if last.is_name or verb in {"said", "says"}:
+        return named or (is_person(last.lower) and not last.is_name)
+    return is_person(last.lower) and verb not in speech.DOUBTFUL
+
+
+def _speaks(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a form of saying says anything here; "reported missing" does not."""
+    lower = sentence.lower(verb)
+    rest = sentence.text[sentence.words[verb].end : sentence.end]
+    if lower in {"claimed", "claims", "claim"} and "lives" in rest[:60]:
+        return False
+    if lower in speech.SETTING:
+        return _COUNT_WORD.match(rest) is not None
+    if lower in {"put", "puts"}:
+        return " at " in rest
+    if lower in {"spoke", "speaks", "speak"}:
+        return _OF_COUNT.match(rest) is not None
+    if lower in {"measured", "gave"}:
+        return _MEASURED.match(rest) is not None
+    if lower in speech.COUNTING:
+        return has_that(sentence, verb) or _COUNT.match(rest) is not None
+    if lower in speech.NEEDS_THAT:
+        return has_that(sentence, verb)
+    after, second = sentence.lower(verb + 1), sentence.lower(verb + 2)
+    counts = (after, second) == ("at", "least") or second[:1].isdigit()
+    if lower in speech.DOUBTFUL and after in _NOT_SPEECH_NEXT and not counts:
+        return has_that(sentence, verb) or _DATE.match(rest) is not None
+    return True
+
+
+_COUNT: Final = re.compile(r"\s*(?:[a-z]+\s+){0,3}?\d")
+_MEASURED: Final = re.compile(
+    r"\s*(?:(?:it|the\s+\w+)\s+at\s+|a\s+(?:magnitude|figure|toll|total)\s+of\s+)?(?:about\s+)?\d[\d.,]*"
+    r"(?:\s*$|[.,;]|\s+(?:and|while|but)\b)"
+)
+_OF_COUNT: Final = re.compile(r"\s*of\s+(?:[a-z]+\s+){0,4}?(?:\d|dozens|hundreds|thousands)")
+_THAT: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:that\b|:)", re.I)
+
+
+_COUNT_WORD: Final = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:toll|count|estimate|figure|number|total|tally|forecast)\b"
+)
+
+
+_DATE: Final = re.compile(r"\s*(?:on|in|late|early)\s+(?:[A-Z]\w+day|[A-Z][a-z]{2,8}\b)")
+
+
+def has_that(sentence: Sentence, verb: int) -> bool:
+    """Tell whether "that" or a colon follows a verb closely."""
+    return _THAT.match(sentence.text, sentence.words[verb].end, sentence.end) is not None
