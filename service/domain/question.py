@@ -50,9 +50,9 @@ class Plan(Noun):
     send"). `place`: as asked, `within`: the wider place the question puts it in. `speakers`: only
     what they said counts. `as_of`: up to when is asked, `on`: the day, month or year of the event.
     `order`: an asked order word ("first"). `dimensions`: kinds of unit that can answer.
-    `increment`: how many more. `planned`: plans are asked, not facts. `names`: other proper names,
-    which an article must hold. `words`: content words, the lexical way in. `assumed`: each reading
-    a person might not share, in words.
+    `increment`: how many more. `role`: "captain" in "who is the captain of". `planned`: plans are
+    asked, not facts. `names`: other proper names, which an article must hold. `words`: content
+    words, the lexical way in. `assumed`: each reading a person might not share, in words.
     """
 
     asks: Asks
@@ -68,6 +68,7 @@ class Plan(Noun):
     order: str = ""
     on: AsOf | None = None
     increment: bool = False
+    role: str = ""
     dimensions: tuple[Dimension, ...] = ()
     planned: bool = False
     names: tuple[str, ...] = ()

@@ -22,6 +22,9 @@ _REASON: Final = re.compile(
     re.I,
 )
 _ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
+_NAME: Final = r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+)*"
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_SUBJECT_WORDS: Final = 10
 _LAST_WORD: Final = re.compile(r"\w+(?=\W*$)")
 _SAYING: Final = frozenset("say says said told tells claimed claims stated".split())
 _AUXILIARIES: Final = frozenset("has have had is are was were be been being will would".split())
@@ -92,6 +95,8 @@ def _event_at(plan: Plan, words: str) -> int:
 
 def _doer(plan: Plan, words: str) -> str:
     """Find who did what is asked: who speaks, stands before the verb or after "by"; else ""."""
+    if plan.role:
+        return _holder(plan.role, words)
     if not plan.words:
         return ""
     asked = plan.words[0]
@@ -103,6 +108,16 @@ def _doer(plan: Plan, words: str) -> str:
         if _same_verb(word.lower, asked) and (found := _agent(sentence, index)):
             return found
     return ""
+
+
+def _holder(role: str, words: str) -> str:
+    """Find who holds a role: "captain Ana Ruiz", "The captain, Ana Ruiz", "Ana Ruiz, captain"."""
+    shapes = (
+        rf"(?i:{re.escape(role)})s?,? ({_NAME})",
+        rf"({_NAME}), (?:the |a |an |its |their )?(?:[\w’'-]+ ){{0,3}}(?i:{re.escape(role)})",
+    )
+    found = (re.search(shape, words) for shape in shapes)
+    return next((match.group(1) for match in found if match), "")
 
 
 def _same_verb(word: str, asked: str) -> bool:
@@ -123,6 +138,18 @@ def _agent(sentence: Sentence, verb: int) -> str:
     while first > 0 and sentence.lower(first - 1) in _AUXILIARIES:
         first -= 1
     subject = subject_before(sentence, first)
-    if subject is None or not has_name(sentence, subject.first, subject.end):
+    if subject is None:
+        return _opening_subject(sentence, verb) if sentence.lower(first - 1) == "and" else ""
+    is_noun = sentence.lower(subject.first) in _ARTICLES and subject.end - subject.first > 1
+    if not is_noun and not has_name(sentence, subject.first, subject.end):
         return ""
     return sentence.between(subject.first, subject.end)
+
+
+def _opening_subject(sentence: Sentence, verb: int) -> str:
+    """Return the subject of a sentence whose second verb is asked: "A group came and demanded"."""
+    for index in range(1, min(verb, _SUBJECT_WORDS)):
+        word = sentence.lower(index)
+        if word.endswith(("ed", "ing")) or word in _AUXILIARIES or word in SPEECH:
+            return sentence.between(0, index)
+    return ""

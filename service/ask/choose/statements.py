@@ -16,14 +16,14 @@ from typing import Final, NamedTuple
 
 from service.ask.choose.kinds import answers_kind, find_key
 from service.domain.article import Passage, Source, Span
-from service.domain.question import Evidence, Plan, Statement
+from service.domain.question import Asks, Evidence, Plan, Statement
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind, singular
 from service.figures.relations.statements import read_order
 from service.figures.sentences import split_sentences
 
-_COVERED: Final = 0.6
+_COVERED: Final = 0.55
 _MOST: Final = 6
 # A headline answers, but a sentence of the body that says as much answers better.
 _TITLE_LOSS: Final = 0.2
@@ -133,7 +133,7 @@ def _is_about(plan: Plan, sentence: _Sentence) -> bool:
     One that claims an order ("previous ones had died") may lean on the sentence before it.
     """
     terms = sentence.terms | sentence.before if plan.order else sentence.terms
-    if plan.event and f"event:{plan.event}" not in terms:
+    if _needs_event(plan) and f"event:{plan.event}" not in terms:
         return False
     if any(f"nation:{code}" not in terms for code in plan.nations):
         return False
@@ -143,6 +143,12 @@ def _is_about(plan: Plan, sentence: _Sentence) -> bool:
     if plan.order:
         return read_order(sentence.words) is not None
     return answers_kind(plan, sentence.words)
+
+
+def _needs_event(plan: Plan) -> bool:
+    """Tell whether the event is what is asked: not in "who watched the launch"."""
+    is_object = plan.asks is Asks.WHO and event_of(plan.words[0]) is None if plan.words else False
+    return plan.event != "" and not is_object
 
 
 def _acting_nations(words: str) -> set[str]:

@@ -49,6 +49,10 @@ _NOBODY: Final = frozenset(
     "report reports article articles source sources media news press".split()
 )
 _INCREMENT: Final = re.compile(r"\bhow many (?:more|additional|further|extra)\b", re.I)
+_ROLE: Final = re.compile(
+    r"^who (?:is|was|are|were) (?:the|a|an) ([a-z][a-z -]*?)(?= (?:of|in|at|for|on)\b|\?|$)",
+    re.I,
+)
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast)\b", re.I
@@ -82,6 +86,7 @@ def plan_by_rules(question: Question) -> Plan:
         dimensions=dimensions_for(asks, text),
         on=_on(text),
         increment=bool(_INCREMENT.search(text)),
+        role=role.group(1).lower() if (role := _ROLE.search(text)) else "",
         planned=bool(_PLANNED.search(text)),
         names=_names(text, (counted.words, *actors, *speakers)),
         words=words,

@@ -105,3 +105,8 @@ def test_what_is_no_question_is_out_of_scope(text: str) -> None:
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_gives_a_plan(text: str) -> None:
     assert isinstance(plan(text).asks, Asks)
+
+
+def test_a_role_is_read_from_a_question_about_its_holder() -> None:
+    assert plan("Who is the captain of the ferry?").role == "captain"
+    assert plan("Who is questioning the captain?").role == ""
