@@ -201,14 +201,14 @@ def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
 def reindex(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
     """Build the vector index anew, then switch to it."""
-    from service.doors.terminal.commands import filing
+    from service.doors.terminal.commands import upkeep
 
-    raise typer.Exit(filing.reindex(data_dir, as_json=as_json))
+    raise typer.Exit(upkeep.reindex(data_dir, as_json=as_json))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
 def doctor(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
     """Say what is there, what is missing and what to do about it."""
-    from service.doors.terminal.commands import filing
+    from service.doors.terminal.commands import upkeep
 
-    raise typer.Exit(filing.doctor(data_dir, as_json=as_json))
+    raise typer.Exit(upkeep.doctor(data_dir, as_json=as_json))

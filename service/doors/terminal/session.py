@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from service.desk import Desk
+from service.domain.article import check_collection
 from service.domain.errors import CallerError
 from service.domain.question import Question
 from service.wiring.build import open_desk
@@ -56,10 +57,18 @@ async def _stay(
         return await use(Stay(desk=desk, settings=settings))
 
 
+def named_collection(here: Stay, asked: str | None) -> str:
+    """Return the collection that was named, else the default one. Raises CallerError on no name."""
+    if asked is None:
+        return here.settings.collection
+    check_collection(asked)
+    return asked
+
+
 async def choose_collection(here: Stay, asked: str | None) -> Chosen:
     """Take the collection asked for, else the default one, else the only one there is."""
-    shelves = {shelf.name: shelf for shelf in await here.desk.collections() if shelf.articles}
-    wanted = asked or here.settings.collection
+    wanted = named_collection(here, asked)
+    shelves = [shelf.name for shelf in await here.desk.collections() if shelf.articles]
     if wanted in shelves:
         return Chosen(wanted)
     if not shelves:
@@ -68,7 +77,7 @@ async def choose_collection(here: Stay, asked: str | None) -> Chosen:
             "`crosscheck demo` brings five of its own"
         )
     names = ", ".join(sorted(shelves))
-    if asked:
+    if asked is not None:
         raise CallerError(f"no collection {asked!r}; there is: {names}")
     if len(shelves) > 1:
         raise CallerError(
@@ -79,10 +88,14 @@ async def choose_collection(here: Stay, asked: str | None) -> Chosen:
 
 
 def asked_in(words: str, collection: str) -> Question:
-    """Make a question of what was typed. Raises CallerError for one that is empty or too long."""
+    """Make a question of what was typed. Raises CallerError for one that is none."""
+    words = words.strip()
     try:
-        return Question(text=words.strip(), collection=collection)
+        words.encode()
+        return Question(text=words, collection=collection)
+    except UnicodeEncodeError as bad:
+        raise CallerError("a question is UTF-8 text; this one holds bytes that are none") from bad
     except ValidationError as bad:
         raise CallerError(
-            f"a question has 1 to 2,000 characters, this one has {len(words.strip()):,}"
+            f"a question has 1 to 2,000 characters, this one has {len(words):,}"
         ) from bad

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.domain.answer import Answer, Standing
+from service.domain.article import Noun
 from service.domain.question import Found, Hit
-from service.doors.terminal.ending import DISPUTED, NOT_FOUND
+from service.doors.terminal.ending import DISPUTED, NOT_FOUND, complain
 from service.doors.terminal.screen.answer_page import show_answer
 from service.doors.terminal.screen.page import fit, open_page
 from service.doors.terminal.session import Stay, asked_in, choose_collection, stay
@@ -16,6 +17,7 @@ from service.doors.terminal.streams import emit, emit_rows
 from service.doors.words import wording
 from service.doors.words.plain import printable
 
+_UNFOUND = "nothing was found by meaning, only by words; `crosscheck doctor` looks at the index"
 _UNANSWERED = {Standing.NOT_FOUND, Standing.OUT_OF_SCOPE}
 
 
@@ -58,20 +60,39 @@ def search(
 ) -> int:
     """Print the passages some words find, best first; return the exit code."""
 
-    async def use(here: Stay) -> Sequence[Found]:
+    async def use(here: Stay) -> _Search:
         chosen = await choose_collection(here, collection)
-        return await here.desk.search(asked_in(words, chosen.name), limit)
+        found = await here.desk.search(asked_in(words, chosen.name), limit)
+        ready = await here.desk.ready()
+        weak = ready.degraded or ((_UNFOUND,) if found and not _by_meaning(found) else ())
+        return _Search(note=chosen.note, found=tuple(found), weak=weak)
 
-    found = stay(data_dir, use)
+    run = stay(data_dir, use)
     if as_json:
-        emit_rows(found)
+        emit_rows(run.found)
+        for reason in run.weak:
+            complain(f"not at full strength: {reason}")
     else:
-        _show_found(found)
-    return 0 if found else NOT_FOUND
+        _show_found(run)
+    return 0 if run.found else NOT_FOUND
 
 
-def _show_found(found: Sequence[Found]) -> None:
-    page = open_page()
+class _Search(Noun):
+    """Hold what a search found. `weak` names each way in that was down."""
+
+    note: str
+    found: tuple[Found, ...]
+    weak: tuple[str, ...]
+
+
+def _by_meaning(found: Sequence[Found]) -> bool:
+    return any(one.hit.dense_rank for one in found)
+
+
+def _show_found(run: _Search) -> None:
+    page, found = open_page(), run.found
+    if run.note:
+        page.paragraph(run.note, style="dim")
     if not found:
         page.line("no passage has these words, or comes near them")
     for rank, one in enumerate(found, start=1):
@@ -80,6 +101,8 @@ def _show_found(found: Sequence[Found]) -> None:
             f"     {ranks_words(one.hit)}; {printable(wording.card_words(one.source))}", "dim"
         )
         page.paragraph(page.quoted(one.passage.text), indent=5)
+    for reason in run.weak:
+        page.paragraph(f"Not at full strength: {printable(reason)}", style="yellow")
 
 
 def ranks_words(hit: Hit) -> str:

@@ -1,4 +1,4 @@
-"""`articles`, `collections`, `reindex`, `doctor`: what is stored, and its upkeep."""
+"""`articles` and `collections`: what is stored."""
 
 from __future__ import annotations
 
@@ -6,39 +6,51 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from service.desk import Readiness
 from service.domain.article import Article
 from service.domain.ports import Catalogued, Shelf
 from service.doors.terminal.screen.page import Page, open_page
-from service.doors.terminal.screen.progress import Progress
-from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.session import Stay, choose_collection, stay
 from service.doors.terminal.streams import emit, emit_rows
 from service.doors.words import wording
 from service.doors.words.plain import printable
 
 
-def list_articles(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:
-    """List stored articles; return the exit code."""
+class _Listed(Catalogued):
+    """List one article with the collection it is in."""
 
-    async def use(here: Stay) -> Sequence[Catalogued]:
-        return await here.desk.articles(collection)
+    collection: str
+
+
+def list_articles(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:
+    """List stored articles, of all collections when None; return the exit code."""
+
+    async def use(here: Stay) -> Sequence[_Listed]:
+        names = [shelf.name for shelf in await here.desk.collections()]
+        if collection is not None:
+            names = [(await choose_collection(here, collection)).name]
+        return [
+            _Listed(collection=name, **dict(one))
+            for name in names
+            for one in await here.desk.articles(name)
+        ]
 
     found = stay(data_dir, use, by_meaning=False)
     if as_json:
         emit_rows(found)
     elif found:
-        headings = ("Id", "Published", "Outlet", "Title", "Figures")
+        headings = ("Id", "Collection", "Published", "Outlet", "Title", "Figures")
         rows = [_article_row(one) for one in found]
-        open_page().table(headings, rows, shrink=(3, 2), right=(4,))
+        open_page().table(headings, rows, shrink=(4, 3, 1), right=(5,))
     else:
         open_page().line("no article stored; `crosscheck ingest PATH` takes some in")
     return 0
 
 
-def _article_row(one: Catalogued) -> tuple[str, ...]:
+def _article_row(one: _Listed) -> tuple[str, ...]:
     day = one.source.dateline.day
     return (
         one.source.article_id,
+        one.collection,
         wording.day_words(day) if day else wording.DATE_UNKNOWN,
         one.source.outlet or "unknown",
         one.source.title,
@@ -111,57 +123,3 @@ def list_collections(data_dir: Path | None, *, as_json: bool) -> int:
 def _shelf_row(shelf: Shelf) -> tuple[str, ...]:
     counts = (f"{one:,}" for one in (shelf.articles, shelf.passages, shelf.figures))
     return (shelf.name, *counts, wording.iso_day_words(shelf.newest))
-
-
-def reindex(data_dir: Path | None, *, as_json: bool) -> int:
-    """Rebuild the vector index; return the exit code."""
-
-    async def use(here: Stay) -> int:
-        total = sum(shelf.passages for shelf in await here.desk.collections())
-        with Progress("embedding", total=total, quiet=as_json) as progress:
-            return await here.desk.reindex(progress.reached)
-
-    passages = stay(data_dir, use)
-    if as_json:
-        emit(json.dumps({"passages": passages}))
-    else:
-        open_page().line(f"index rebuilt: {wording.counted(passages, 'passage')} embedded")
-    return 0
-
-
-def doctor(data_dir: Path | None, *, as_json: bool) -> int:
-    """Say what works and what is missing; return the exit code."""
-
-    async def use(here: Stay) -> tuple[Readiness, str]:
-        return await here.desk.ready(), str(here.settings.data_dir)
-
-    ready, folder = stay(data_dir, use)
-    if as_json:
-        emit(ready.model_dump_json(indent=2))
-        return 0
-    page = open_page()
-    rows = [
-        ("data folder", folder),
-        ("articles", f"{ready.articles:,}"),
-        ("passages", f"{ready.passages:,}"),
-        ("figures", f"{ready.figures:,}"),
-        ("reader", _reader_words(ready)),
-        ("embedder", ready.embedder or "none, search by words alone"),
-        ("vectors", "none" if ready.vectors is None else f"{ready.vectors:,}"),
-        ("index filled by", ready.index_stamp or "nothing yet"),
-    ]
-    page.table(("What", "Found"), rows, shrink=(1,))
-    for reason in ready.degraded:
-        page.paragraph(f"missing: {printable(reason)}", style="yellow")
-    for advice in (one for one in ready.advice if one not in ready.degraded):
-        page.paragraph(f"do: {printable(advice)}", style="bold")
-    if not ready.degraded and not ready.advice:
-        page.line("everything is in place", "green")
-    return 0
-
-
-def _reader_words(ready: Readiness) -> str:
-    if not ready.outdated_figures:
-        return ready.reader
-    outdated = wording.counted(ready.outdated_figures, "figure")
-    return f"{ready.reader}; {outdated} read by an older one"

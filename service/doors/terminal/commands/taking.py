@@ -14,10 +14,10 @@ from service.domain.article import Refused, Taken
 from service.domain.errors import HouseError
 from service.domain.ports import Outcome, Receipt
 from service.doors.terminal.commands.asking import ask_in, exit_code
-from service.doors.terminal.ending import CALLERS
+from service.doors.terminal.ending import CALLERS, INTERRUPTED, WORLDS, complain
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.screen.progress import Progress
-from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.session import Stay, named_collection, stay
 from service.doors.terminal.streams import emit
 from service.doors.words import wording
 
@@ -55,9 +55,10 @@ def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None,
     """Take articles in; return the exit code: 2 when anything was refused."""
     items = read_paths(paths)
 
+    reports: list[Receipt | Refused] = []
+
     async def use(here: Stay) -> _Run:
-        wanted = collection or here.settings.collection
-        run = await _take(here, items, wanted, look)
+        run = await _take(here, items, named_collection(here, collection), look, reports)
         if look.as_json:
             emit(_run_json(run))
         else:
@@ -66,7 +67,25 @@ def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None,
             await _show_dropped(here, run, open_page())
         return run
 
-    return CALLERS if stay(data_dir, use).tally.refused else 0
+    try:
+        tally = stay(data_dir, use).tally
+    except KeyboardInterrupt:
+        complain(_stopped(reports))
+        return INTERRUPTED
+    if tally.index_trouble:
+        complain(
+            f"stored, but not yet to be found by meaning: {tally.index_trouble}; "
+            "the next ingest or `crosscheck reindex` goes on from here"
+        )
+    if tally.refused:
+        return CALLERS
+    return WORLDS if tally.index_trouble else 0
+
+
+def _stopped(reports: Sequence[Receipt | Refused]) -> str:
+    """Say what an interrupted run has stored: a receipt comes once an article is safe."""
+    stored = wording.counted(sum(isinstance(one, Receipt) for one in reports), "article")
+    return f"crosscheck: stopped; {stored} stored and safe, the same command goes on from there"
 
 
 def demo(data_dir: Path | None, *, as_json: bool) -> int:
@@ -78,7 +97,7 @@ def demo(data_dir: Path | None, *, as_json: bool) -> int:
         page = open_page()
         if not as_json:
             page.line(f'Taking five articles into collection "{SEEDS}" of {here.settings.data_dir}')
-        run = await _take(here, items, SEEDS, look)
+        run = await _take(here, items, SEEDS, look, [])
         if not as_json:
             _show(run, page)
             page.line()
@@ -103,8 +122,14 @@ def seeds_folder() -> Path:
     raise HouseError(f"the seed articles are missing from {package}; install crosscheck again")
 
 
-async def _take(here: Stay, items: Iterator[Taken | Refused], collection: str, look: Look) -> _Run:
-    reports: list[Receipt | Refused] = []
+async def _take(
+    here: Stay,
+    items: Iterator[Taken | Refused],
+    collection: str,
+    look: Look,
+    reports: list[Receipt | Refused],
+) -> _Run:
+    """Take items in and add one report each to `reports`, also where the run is cut short."""
     with Progress("reading", quiet=look.quiet or look.as_json) as progress:
 
         def on_item(report: Receipt | Refused) -> None:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -222,12 +224,102 @@ def test_collections_are_summed_up(seeded: House) -> None:
     assert "11 Jan 2025" in seeded.types("collections").out
 
 
+@pytest.mark.parametrize("name", ["", " ", "a/b", "-x", "a" * 65, "a\x1b[31m", "a\n"])
+@pytest.mark.parametrize(
+    "typed",
+    [["ask", "why?"], ["search", "why"], ["articles", "list"], ["ingest", str(seeds_folder())]],
+)
+def test_a_collection_is_called_by_a_name_everywhere(
+    seeded: House, typed: list[str], name: str
+) -> None:
+    refused = seeded.types(*typed, f"--collection={name}")
+    assert refused.code == 2
+    assert refused.err.startswith("crosscheck: a collection cannot be called ")
+    assert refused.out == ""
+
+
+def test_articles_of_an_unknown_collection_name_those_there_are(seeded: House) -> None:
+    typed = seeded.types("articles", "list", "-c", "nope")
+    assert typed.code == 2
+    assert "there is: seeds" in typed.err
+
+
+def test_a_list_of_articles_says_where_each_is(seeded: House) -> None:
+    typed = seeded.types("articles", "list")
+    assert "Collection" in typed.out.splitlines()[0]
+    assert all(" seeds " in line for line in typed.out.splitlines()[1:])
+    rows = json.loads(seeded.types("articles", "list", "-c", "seeds", "--json").out)
+    assert {row["collection"] for row in rows} == {"seeds"}
+
+
+def test_a_question_that_is_no_text_is_told_so(seeded: House) -> None:
+    for command in ("ask", "search"):
+        typed = seeded.types(command, "how many\udcff?")
+        assert typed.code == 2
+        assert "UTF-8" in typed.err
+
+
+def test_search_says_which_way_in_is_missing(seeded: House) -> None:
+    assert "Not at full strength: searching by words" in seeded.types("search", "wounded").out
+    typed = seeded.types("search", "wounded", "--json")
+    assert json.loads(typed.out)
+    assert "words alone" in typed.err
+
+
+def test_nothing_is_rebuilt_without_an_embedder(seeded: House) -> None:
+    typed = seeded.types("reindex")
+    assert typed.code == 2
+    assert typed.err.startswith("crosscheck: nothing can be embedded: ")
+    assert typed.out == ""
+
+
 def test_doctor_says_what_is_missing_and_what_to_do(seeded: House) -> None:
     typed = seeded.types("doctor")
     assert typed.code == 0
     assert str(seeded.folder) in typed.out
     assert "words alone" in typed.out
     assert json.loads(seeded.types("doctor", "--json").out)["articles"] == 5
+
+
+def parts_of(house: House, code: int, **environment: str) -> dict[str, dict[str, str]]:
+    """Return doctor's rows by part, after checking that page and JSON end alike."""
+    given = ["doctor", "--data-dir", str(house.folder)]
+    runner = CliRunner(env=ENVIRONMENT | environment)
+    page, shown = runner.invoke(app, given), runner.invoke(app, [*given, "--json"])
+    assert (page.exit_code, shown.exit_code) == (code, code)
+    assert page.stderr == shown.stderr == ""
+    rows = json.loads(shown.stdout)["parts"]
+    assert all(row["part"] in page.stdout for row in rows)
+    return {row["part"]: row for row in rows}
+
+
+def test_doctor_finds_every_part_in_order(seeded: House) -> None:
+    parts = parts_of(seeded, 0)
+    assert not any(row["do"] for row in parts.values())
+    assert parts["archive"]["found"].startswith("5 articles, ")
+
+
+def test_a_broken_archive_is_a_row_and_the_others_are_looked_at(empty: House) -> None:
+    (empty.folder / "crosscheck.db").write_bytes(b"no database, but of some length" * 100)
+    page = empty.types("doctor")
+    parts = parts_of(empty, page.code)
+    assert page.code in {1, 2, 3}
+    assert parts["archive"]["found"] == "broken"
+    assert parts["archive"]["do"]
+    assert parts["reader"]["do"] == parts["settings"]["do"] == ""
+
+
+def test_a_bad_setting_is_a_row_of_the_doctor(seeded: House) -> None:
+    parts = parts_of(seeded, 2, CROSSCHECK_EMBEDDER="gpt")
+    assert "CROSSCHECK_EMBEDDER" in parts["settings"]["do"]
+    assert parts["reader"]["do"] == ""
+
+
+def test_a_data_folder_that_is_a_file_is_a_row_of_the_doctor(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    house = House(tmp_path / "file")
+    parts = parts_of(house, house.types("doctor").code)
+    assert parts["archive"]["found"] == "broken"
 
 
 def test_a_bad_setting_is_one_clear_sentence(seeded: House) -> None:
@@ -272,3 +364,24 @@ def test_a_reader_that_leaves_early_is_no_error(seeded: House) -> None:
         env=os.environ | ENVIRONMENT | {"SCRIPT": script},
     )
     assert run.stderr == b""
+
+
+def test_an_interrupted_ingest_says_what_is_stored_and_how_to_go_on(tmp_path: Path) -> None:
+    rows = [an_article(f"Police said {n} people were hurt in town {n}. " * 40) for n in range(4000)]
+    path = written(tmp_path, "many.jsonl", *rows)
+    words = ["ingest", path, "--data-dir", str(tmp_path / "data")]
+    run = subprocess.Popen(
+        [sys.executable, "-c", a_script(words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | ENVIRONMENT,
+    )
+    while run.poll() is None and not (tmp_path / "data" / "crosscheck.db").exists():
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert out == ""
+    assert "stored and safe, the same command goes on from there" in err
+    assert len(err.splitlines()) == 1

@@ -1,0 +1,159 @@
+"""`reindex` and `doctor`: the upkeep of what is stored.
+
+Doctor looks at each part on its own, so that one broken part never hides the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from service.desk import Readiness
+from service.domain.article import Noun
+from service.domain.errors import CallerError, CrosscheckError, HouseError
+from service.doors.terminal.ending import CALLERS, OURS, WORLDS, exit_code_of
+from service.doors.terminal.screen.page import open_page
+from service.doors.terminal.screen.progress import Progress
+from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.streams import emit
+from service.doors.words import wording
+from service.doors.words.plain import printable
+from service.figures.read import READER_VERSION, read_figures
+from service.wiring.settings import Settings
+
+_KNOWN = "Kyiv said that over 3,000 soldiers were killed."
+_MEANING = "embedder and index"
+_UNSEEN = "not looked at: first mend what it rests on"
+_WORST_FIRST = (OURS, WORLDS, CALLERS)
+
+
+def reindex(data_dir: Path | None, *, as_json: bool) -> int:
+    """Rebuild the vector index; return the exit code."""
+
+    async def use(here: Stay) -> int:
+        ready = await here.desk.ready()
+        if ready.embedder is None:
+            raise CallerError(f"nothing can be embedded: {'; '.join(ready.degraded)}")
+        with Progress("embedding", total=ready.passages, quiet=as_json) as progress:
+            return await here.desk.reindex(progress.reached)
+
+    passages = stay(data_dir, use)
+    if as_json:
+        emit(json.dumps({"passages": passages}))
+    else:
+        open_page().line(f"index rebuilt: {wording.counted(passages, 'passage')} embedded")
+    return 0
+
+
+class _Row(Noun):
+    """Say what was found of one part. `do`: what is to be done about it; `code` 0: nothing must."""
+
+    part: str
+    found: str
+    do: str = ""
+    code: int = 0
+
+
+def doctor(data_dir: Path | None, *, as_json: bool) -> int:
+    """Say of each part whether it works and what to do; return the exit code of the worst one."""
+    rows, ready = _examined(data_dir)
+    if as_json:
+        told = ready.model_dump(mode="json") if ready else {}
+        emit(json.dumps(told | {"parts": [row.model_dump() for row in rows]}, indent=2))
+    else:
+        _show(rows, ready)
+    codes = {row.code for row in rows}
+    return next((code for code in _WORST_FIRST if code in codes), 0)
+
+
+def _examined(data_dir: Path | None) -> tuple[list[_Row], Readiness | None]:
+    """Look at every part; what rests on a broken one is not looked at, and says so."""
+    rows = [*_probed(_reader, data_dir), *_probed(_settings, data_dir)]
+    if rows[-1].code:
+        return [*rows, *(_Row(part=part, found=_UNSEEN) for part in ("archive", _MEANING))], None
+    archive = _probed(_archive, data_dir)
+    if archive[-1].code:
+        return [*rows, *archive, _Row(part=_MEANING, found=_UNSEEN)], None
+    ready, more = _by_meaning(data_dir)
+    return [*rows, *archive, *more], ready
+
+
+_Probe = Callable[[Path | None], Sequence[_Row]]
+
+
+def _probed(probe: _Probe, data_dir: Path | None) -> Sequence[_Row]:
+    """Look at one part; whatever is wrong with it becomes its row."""
+    try:
+        return probe(data_dir)
+    except Exception as trouble:  # The one place that must go on whatever broke.
+        return [_broken(probe.__name__.strip("_"), trouble)]
+
+
+def _broken(part: str, trouble: Exception) -> _Row:
+    if isinstance(trouble, CrosscheckError):
+        return _Row(part=part, found="broken", do=str(trouble), code=exit_code_of(trouble))
+    do = f"please report this: {type(trouble).__name__}: {trouble}"
+    return _Row(part=part, found="broken", do=do, code=OURS)
+
+
+def _settings(data_dir: Path | None) -> Sequence[_Row]:
+    settings = Settings.load(**({"data_dir": data_dir} if data_dir else {}))
+    return [
+        _Row(part="settings", found=f"data in {settings.data_dir}"),
+        _Row(part="collection", found=f"{settings.collection}, where none is named"),
+    ]
+
+
+def _archive(data_dir: Path | None) -> Sequence[_Row]:
+    async def use(here: Stay) -> Readiness:
+        return await here.desk.ready()
+
+    ready = stay(data_dir, use, by_meaning=False)
+    counts = (
+        wording.counted(ready.articles, "article"),
+        wording.counted(ready.passages, "passage"),
+        wording.counted(ready.figures, "figure"),
+    )
+    return [_Row(part="archive", found=", ".join(counts))]
+
+
+def _reader(_data_dir: Path | None) -> Sequence[_Row]:
+    [figure] = read_figures(_KNOWN)
+    if figure.quantity.printed != "over 3,000":
+        raise HouseError(f"the reader read {figure.quantity.printed!r} in {_KNOWN!r}")
+    return [_Row(part="reader", found=f"rules of version {READER_VERSION}")]
+
+
+def _by_meaning(data_dir: Path | None) -> tuple[Readiness | None, Sequence[_Row]]:
+    """Look at embedder and index. A way in that was left out is no fault: search goes on."""
+
+    async def use(here: Stay) -> Readiness:
+        return await here.desk.ready()
+
+    try:
+        ready = stay(data_dir, use)
+    except Exception as trouble:  # As in `_probed`.
+        return None, [_broken(_MEANING, trouble)]
+    vectors = "not in use" if ready.vectors is None else wording.counted(ready.vectors, "vector")
+    filled = f", filled by {ready.index_stamp}" if ready.index_stamp else ""
+    return ready, [
+        _Row(part="embedder", found=ready.embedder or "none: search by words alone"),
+        _Row(part="index", found=vectors + filled),
+    ]
+
+
+def _show(rows: Sequence[_Row], ready: Readiness | None) -> None:
+    page = open_page()
+    page.table(("Part", "Found"), [(row.part, row.found) for row in rows], shrink=(1,))
+    for row in rows:
+        if row.code:
+            page.paragraph(f"{row.part}: {printable(row.do)}", style="red")
+    if ready is None:
+        return
+    for reason in ready.degraded:
+        page.paragraph(f"missing: {printable(reason)}", style="yellow")
+    for advice in (one for one in ready.advice if one not in ready.degraded):
+        page.paragraph(f"do: {printable(advice)}", style="bold")
+    if not ready.advice and not any(row.code for row in rows):
+        page.line("everything is in place", "green")
