@@ -63,6 +63,21 @@ _UNITS = {
     "IDR": "indonesian rupiah",
     "BTC": "bitcoin",
     "rial": "iranian rial",
+    "IRR": "iranian rial",
+    "PHP": "philippine peso",
+    "EGP": "egyptian pound",
+    "PKR": "pakistani rupee",
+    "THB": "thai baht",
+    "VND": "vietnamese dong",
+    "NGN": "nigerian naira",
+    "PEN": "peruvian sol",
+    "ISK": "icelandic krona",
+    "gigatonne": "gigaton",
+    "megatonne": "megaton",
+    "kilotonne": "kiloton",
+    "revolution per minute": "revolutions per minute",
+    "part per billion": "parts-per-billion",
+    "pound per square inch": "pound per square inch",
 }
 _CHANGES = {
     Bound.EXACT: "=",
@@ -186,7 +201,7 @@ def _unit(quantity: Quantity, figure: Figure | None) -> str:
     if unit.dimension is Dimension.AGE:
         return f"{unit.name} of age"
     if unit.dimension is not Dimension.COUNT:
-        return _UNITS.get(unit.name, unit.name)
+        return _named(unit.name)
     if figure is None:
         return "-"
     words = [word for word in figure.measure.counted.split() if word.lower() not in _STOP]
@@ -195,3 +210,8 @@ def _unit(quantity: Quantity, figure: Figure | None) -> str:
     last = words[-1] if words[-1][0].isupper() and words[-1].endswith("ans") else ""
     keep = words[-1].lower() == "people"
     return " ".join([*words[:-1], words[-1] if keep else last or figure.measure.noun])
+
+
+def _named(name: str) -> str:
+    """Return the name of the labels for a unit or, part by part, for a rate ("USD per month")."""
+    return _UNITS.get(name) or " per ".join(_UNITS.get(part, part) for part in name.split(" per "))

@@ -1,8 +1,9 @@
 """Words and signs of units and currencies, with the factor that leads to the base unit.
 
 Only data. Base units: metre, square metre, litre, kilogram, metre per second, second, watt, joule,
-newton, degree Celsius, percent. A month is a twelfth of the mean Gregorian year. Two currencies are
-never converted, so each has factor 1.
+newton, degree Celsius, percent, byte, bit per second, pascal, newton metre, hertz, part per
+million, volt, ampere, decibel, sievert. A month is a twelfth of the mean Gregorian year. Two
+currencies are never converted, so each has factor 1.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.LENGTH, "metre", "1", "metre metres meter meters"),
     (Dimension.LENGTH, "centimetre", "0.01", "centimetre centimetres centimeter centimeters cm"),
     (Dimension.LENGTH, "millimetre", "0.001", "millimetre millimetres millimeter millimeters mm"),
+    (Dimension.LENGTH, "micrometre", "0.000001", "micrometre micrometres micrometer micrometers"),
+    (Dimension.LENGTH, "nanometre", "0.000000001", "nanometre nanometres nanometer nanometers"),
     (Dimension.LENGTH, "mile", "1609.344", "mile miles"),
     (Dimension.LENGTH, "yard", "0.9144", "yard yards yd yds"),
     (Dimension.LENGTH, "foot", "0.3048", "foot feet ft"),
@@ -50,6 +53,10 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.MASS, "gram", "0.001", "gram grams gramme grammes"),
     (Dimension.MASS, "milligram", "0.000001", "milligram milligrams mg"),
     (Dimension.MASS, "tonne", "1000", "tonne tonnes metric_ton metric_tons"),
+    (Dimension.MASS, "kilotonne", "1000000", "kilotonne kilotonnes"),
+    (Dimension.MASS, "megatonne", "1000000000", "megatonne megatonnes"),
+    (Dimension.MASS, "gigatonne", "1000000000000", "gigatonne gigatonnes"),
+    (Dimension.MASS, "microgram", "0.000000001", "microgram micrograms mcg"),
     (Dimension.MASS, "ton", "907.18474", "ton tons"),
     (Dimension.MASS, "pound", "0.45359237", "lb lbs"),
     (Dimension.MASS, "ounce", "0.028349523125", "ounce ounces oz"),
@@ -81,6 +88,54 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.POWER, "megawatt", "1000000", "megawatt megawatts mw"),
     (Dimension.POWER, "gigawatt", "1000000000", "gigawatt gigawatts gw"),
     (Dimension.POWER, "horsepower", "745.69987158227022", "horsepower hp bhp"),
+    (Dimension.ENERGY, "kilojoule", "1000", "kilojoule kilojoules kj"),
+    (Dimension.ENERGY, "megajoule", "1000000", "megajoule megajoules"),
+    (Dimension.POWER, "terawatt", "1000000000000", "terawatt terawatts"),
+    (Dimension.DATA, "bit", "0.125", "bit_of_data"),
+    (Dimension.DATA, "byte", "1", "byte bytes"),
+    (Dimension.DATA, "kilobyte", "1000", "kilobyte kilobytes kb"),
+    (Dimension.DATA, "megabyte", "1000000", "megabyte megabytes mb"),
+    (Dimension.DATA, "gigabyte", "1000000000", "gigabyte gigabytes gb"),
+    (Dimension.DATA, "terabyte", "1000000000000", "terabyte terabytes tb"),
+    (Dimension.DATA, "petabyte", "1000000000000000", "petabyte petabytes pb"),
+    (Dimension.DATA_RATE, "kilobit per second", "1000", "kbps kbit/s"),
+    (Dimension.DATA_RATE, "megabit per second", "1000000", "mbps mbit/s"),
+    (Dimension.DATA_RATE, "gigabit per second", "1000000000", "gbps gbit/s"),
+    (Dimension.PRESSURE, "pascal", "1", "pascal pascals"),
+    (Dimension.PRESSURE, "hectopascal", "100", "hectopascal hectopascals hpa"),
+    (Dimension.PRESSURE, "kilopascal", "1000", "kilopascal kilopascals kpa"),
+    (Dimension.PRESSURE, "megapascal", "1000000", "megapascal megapascals mpa"),
+    (Dimension.PRESSURE, "gigapascal", "1000000000", "gigapascal gigapascals gpa"),
+    (Dimension.PRESSURE, "millibar", "100", "millibar millibars mbar"),
+    (Dimension.PRESSURE, "pound per square inch", "6894.757293168", "psi"),
+    (Dimension.PRESSURE, "kilopound per square inch", "6894757.293168", "ksi"),
+    (
+        Dimension.TORQUE,
+        "newton metre",
+        "1",
+        "newton_metre newton_metres newton_meter newton_meters",
+    ),
+    (
+        Dimension.TORQUE,
+        "pound-foot",
+        "1.3558179483",
+        "pound_foot pound_feet foot_pound foot_pounds lb_ft ft_lb ft_lbs lbs_ft",
+    ),
+    (Dimension.FREQUENCY, "hertz", "1", "hertz hz"),
+    (Dimension.FREQUENCY, "kilohertz", "1000", "kilohertz khz"),
+    (Dimension.FREQUENCY, "megahertz", "1000000", "megahertz mhz"),
+    (Dimension.FREQUENCY, "gigahertz", "1000000000", "gigahertz ghz"),
+    (Dimension.FREQUENCY, "revolution per minute", "0.016666666666666666667", "rpm rpms"),
+    (Dimension.CONCENTRATION, "part per million", "1", "ppm"),
+    (Dimension.CONCENTRATION, "part per billion", "0.001", "ppb"),
+    (Dimension.CONCENTRATION, "part per trillion", "0.000001", "ppt"),
+    (Dimension.VOLTAGE, "volt", "1", "volt volts"),
+    (Dimension.VOLTAGE, "kilovolt", "1000", "kilovolt kilovolts kv"),
+    (Dimension.CURRENT, "ampere", "1", "ampere amperes amps"),
+    (Dimension.SOUND, "decibel", "1", "decibel decibels db dba"),
+    (Dimension.RADIATION, "sievert", "1", "sievert sieverts"),
+    (Dimension.RADIATION, "millisievert", "0.001", "millisievert millisieverts msv"),
+    (Dimension.RADIATION, "microsievert", "0.000001", "microsievert microsieverts"),
     (Dimension.SHARE, "percent", "1", "% percent percents per_cent pct ％"),
     (Dimension.SHARE, "percentage point", "1", "percentage_point percentage_points"),
     (Dimension.SHARE, "basis point", "0.01", "basis_point basis_points"),
@@ -96,6 +151,50 @@ MEASURES: Mapping[str, Unit] = MappingProxyType(
 )
 """Unit by lower-case word; two words are joined by "_", "square" is "sq", "cubic" is "cu"."""
 
+SYMBOLS: Mapping[str, Unit] = MappingProxyType(
+    {
+        "PS": MEASURES["hp"],
+        "Nm": MEASURES["newton_metre"],
+        "nm": MEASURES["nanometre"],
+        "µm": MEASURES["micrometre"],
+        "μm": MEASURES["micrometre"],
+        "µg": MEASURES["microgram"],
+        "μg": MEASURES["microgram"],
+        "kN": Unit(name="kilonewton", dimension=Dimension.FORCE, factor=Decimal(1000)),
+        "V": MEASURES["volt"],
+        "MW": MEASURES["megawatt"],
+        "mW": Unit(name="milliwatt", dimension=Dimension.POWER, factor=Decimal("0.001")),
+    }
+)
+"""Signs of units whose capitals matter, read after digits only."""
+
+PARTS: Mapping[str, Unit] = MappingProxyType(
+    {"million": MEASURES["ppm"], "billion": MEASURES["ppb"], "trillion": MEASURES["ppt"]}
+)
+"""What "parts per" a scale measures."""
+
+PER_WHAT: frozenset[str] = frozenset(
+    "share head person capita piece unit ticket seat child family household pupil student patient "
+    "worker employee passenger vehicle car bottle pack plate game match bushel dose "
+    "copy plot room bed mouthful bag box pop season semester term quarter shift".split()
+)
+"""Nouns after "a" or "an" that make an amount a rate ("$4 a share"), beside units of measure."""
+
+YEAR_OF_AGE = Unit(name="year", dimension=Dimension.AGE)
+AGES: Mapping[str, Unit] = MappingProxyType(
+    {
+        "year": YEAR_OF_AGE,
+        "month": Unit(name="month", dimension=Dimension.AGE, factor=Decimal(1) / Decimal(12)),
+        "week": Unit(
+            name="week",
+            dimension=Dimension.AGE,
+            factor=Decimal(604800) / Decimal(31556952),
+        ),
+        "day": Unit(name="day", dimension=Dimension.AGE, factor=Decimal(86400) / Decimal(31556952)),
+    }
+)
+"""Units of age by singular word; the base unit is the year."""
+
 POWERS: Mapping[str, str] = MappingProxyType(
     {"square": "sq_", "sq": "sq_", "cubic": "cu_", "cu": "cu_"}
 )
@@ -109,9 +208,6 @@ PER_HOUR: Mapping[str, str] = MappingProxyType(
 )
 """What a length becomes before "an hour", "per hour" or "per second"."""
 
-SINGLE_TIMES: frozenset[str] = frozenset(
-    {"day", "night", "hour", "minute", "week", "month", "year"}
-)
 GLUED_ONLY: Mapping[str, Unit] = MappingProxyType(
     {
         "m": MEASURES["metre"],
@@ -151,27 +247,27 @@ PERCENT = MEASURES["percent"]
 COUNT = Unit(name="")
 
 _CURRENCIES = (
-    ("USD", "$ us$ usd dollar dollars buck bucks greenbacks us_dollar us_dollars"),
+    ("USD", "$ us$ usd dollar dollars buck bucks greenbacks"),
     ("EUR", "€ eur euro euros"),
     ("GBP", "£ gbp sterling pounds_sterling"),
-    ("JPY", "¥ jpy yen"),
+    ("JPY", "¥ jpy yen y="),
     ("CNY", "cny rmb yuan renminbi cn¥"),
-    ("INR", "₹ inr rs re rupee rupees indian_rupees"),
-    ("PKR", "pkr pakistani_rupees"),
+    ("INR", "₹ inr rs re rupee rupees"),
+    ("PKR", "pkr"),
     ("KRW", "₩ krw"),
     ("KPW", "kpw"),
     ("UAH", "₴ uah hryvnia hryvnias hryvnya hryvni"),
     ("RUB", "₽ rub rur rouble roubles ruble rubles"),
     ("TRY", "₺ lira liras"),
     ("ILS", "₪ ils nis_currency shekel shekels"),
-    ("AUD", "a$ au$ aud australian_dollars"),
-    ("CAD", "c$ ca$ cad canadian_dollars"),
+    ("AUD", "a$ au$ aud"),
+    ("CAD", "c$ ca$ cad"),
     ("NZD", "nz$ nzd"),
     ("HKD", "hk$ hkd"),
     ("SGD", "s$ sgd"),
     ("TWD", "nt$ twd"),
     ("BRL", "r$ brl reais"),
-    ("CHF", "chf francs franc swiss_francs"),
+    ("CHF", "chf francs franc"),
     ("SEK", "sek krona kronor"),
     ("NOK", "nok kroner krone"),
     ("DKK", "dkk"),
@@ -187,6 +283,17 @@ _CURRENCIES = (
     ("AED", "aed dirham dirhams"),
     ("SAR", "sar riyal riyals"),
     ("rial", "rial rials"),
+    ("KZT", "kzt tenge"),
+    ("GHS", "ghs cedi cedis"),
+    ("ETB", "etb birr"),
+    ("MMK", "mmk kyat kyats"),
+    ("RON", "ron lei leu"),
+    ("BGN", "bgn"),
+    ("GEL", "lari"),
+    ("PYG", "guarani guaranis"),
+    ("VES", "bolivar bolivars"),
+    ("ZMW", "zmw kwacha"),
+    ("UZS", "uzs"),
     ("dinar", "dinar dinars"),
     ("EGP", "egp"),
     ("IDR", "idr rupiah"),
@@ -210,6 +317,103 @@ WON = Unit(name="KRW", dimension=Dimension.MONEY)
 STERLING = CURRENCIES["£"]
 POUND_MASS = MEASURES["lb"]
 SIGNS = "$€£¥₹₩₴₽₺₪₦₫฿₱৳"
+
+_NATIONAL = (
+    (
+        "dollar dollars",
+        "us USD american USD u.s USD australian AUD canadian CAD new_zealand NZD hong_kong HKD "
+        "singapore SGD singaporean SGD taiwan TWD taiwanese TWD jamaican JMD zimbabwean ZWL "
+        "liberian LRD namibian NAD fijian FJD bahamian BSD",
+    ),
+    (
+        "pound pounds",
+        "british GBP egyptian EGP lebanese LBP syrian SYP sudanese SDG cypriot CYP irish IEP",
+    ),
+    (
+        "peso pesos",
+        "mexican MXN argentine ARS argentinian ARS argentinean ARS chilean CLP colombian COP "
+        "philippine PHP filipino PHP cuban CUP uruguayan UYU dominican DOP",
+    ),
+    (
+        "rupee rupees",
+        "indian INR pakistani PKR sri_lankan LKR nepalese NPR nepali NPR mauritian MUR",
+    ),
+    ("rupiah rupiahs", "indonesian IDR"),
+    (
+        "crown crowns krone kroner krona kronor koruna korunas kronur",
+        "danish DKK swedish SEK norwegian NOK czech CZK icelandic ISK",
+    ),
+    ("franc francs", "swiss CHF cfa XAF congolese CDF rwandan RWF french FRF"),
+    ("shilling shillings", "kenyan KES kenya KES ugandan UGX tanzanian TZS somali SOS"),
+    (
+        "dinar dinars",
+        "iraqi IQD kuwaiti KWD jordanian JOD serbian RSD algerian DZD libyan LYD tunisian TND "
+        "bahraini BHD",
+    ),
+    ("rial rials riyal riyals", "iranian IRR omani OMR yemeni YER qatari QAR saudi SAR"),
+    ("lira liras lire", "turkish TRY italian ITL lebanese LBP syrian SYP"),
+    ("real reais reals", "brazilian BRL"),
+    ("sol soles", "peruvian PEN"),
+    ("rouble roubles ruble rubles", "russian RUB belarusian BYN"),
+    ("won", "south_korean KRW korean KRW north_korean KPW"),
+    ("yuan", "chinese CNY"),
+    ("yen", "japanese JPY"),
+    ("rand rands", "south_african ZAR"),
+    ("dirham dirhams", "moroccan MAD emirati AED uae AED"),
+    ("lei leu", "romanian RON moldovan MDL"),
+    ("lev leva", "bulgarian BGN"),
+    ("zloty zlotys zlotych", "polish PLN"),
+    ("forint forints", "hungarian HUF"),
+    ("baht", "thai THB"),
+    ("dong", "vietnamese VND"),
+    ("som", "uzbek UZS kyrgyz KGS"),
+    ("manat manats", "azerbaijani AZN turkmen TMT"),
+    ("kina", "papua_new_guinean PGK"),
+    ("bolivianos boliviano", "bolivian BOB"),
+    ("colones colon", "costa_rican CRC"),
+)
+
+NATIONAL_CURRENCIES: Mapping[str, Unit] = MappingProxyType(
+    {
+        f"{nation}_{word}": Unit(name=code, dimension=Dimension.MONEY)
+        for words, nations in _NATIONAL
+        for word in words.split()
+        for nation, code in zip(nations.split()[::2], nations.split()[1::2], strict=True)
+    }
+)
+"""Currency by "nation_currency": "danish_crowns", "new_zealand_dollars"."""
+
+LARGE_SUMS: Mapping[str, Unit] = MappingProxyType(
+    {
+        "crowns": Unit(name="crown", dimension=Dimension.MONEY),
+        "soles": NATIONAL_CURRENCIES["peruvian_soles"],
+        "pesos": CURRENCIES["pesos"],
+        "leva": CURRENCIES["bgn"],
+        "manat": NATIONAL_CURRENCIES["azerbaijani_manat"],
+    }
+)
+"""Words that are money after "million" and things otherwise."""
+
+LOWER_CODES: frozenset[str] = frozenset(
+    "usd eur gbp jpy cny rmb inr aud cad nzd chf sek nok krw hkd sgd zar brl".split()
+)
+"""Codes of currencies that are no words, so that lower case does not hide them."""
+
+WEIGHING: frozenset[str] = frozenset(
+    "weigh weighs weighed weighing weight weights heavy heavier lighter "
+    "cocaine heroin meth methamphetamine marijuana cannabis drugs meat beef pork fish fruit "
+    "explosives tnt kg kilograms kilogram kilos tons tonnes lift lifted payload thrust cargo "
+    "produce trash waste bomb bombs catch lobster".split()
+)
+"""Words near "pounds" that make them a weight."""
+
+PAYING: frozenset[str] = frozenset(
+    "cost costs costing pay pays paid paying price prices priced fine fined fund funds funding "
+    "worth salary wage wages spend spent spending sold buy bought fee fees debt tax taxes "
+    "budget bill bills bank loan loans cash sterling compensation owed raised raise earn earns "
+    "earned saved savings stolen donated donation invest invested investment".split()
+)
+"""Words near "pounds" that make them money."""
 
 METRE_NEXT: frozenset[str] = frozenset(
     {

@@ -26,7 +26,7 @@ from service.figures.lexicon.units import COUNT
 from service.figures.quantities.bounds import Site, bound_after, bound_before
 from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
-from service.figures.quantities.masks import masks
+from service.figures.quantities.masked.stretches import masks
 from service.figures.quantities.phrases import is_idiom, over_ordinal
 from service.figures.quantities.ranges import (
     Range,
@@ -34,7 +34,7 @@ from service.figures.quantities.ranges import (
     read_range,
     read_ratio,
     read_side,
-    share_unit_of_change,
+    share_unit,
 )
 from service.figures.quantities.tokens import (
     Token,
@@ -123,9 +123,10 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         if side is None:
             at += 1
             continue
+        side = side._replace(start=max(side.start, floor))
         span = read_range(tokens, side, habit)
         if span is None:
-            side = read_ratio(tokens, side, habit) or share_unit_of_change(tokens, side, habit)
+            side = read_ratio(tokens, side, habit) or share_unit(tokens, side, habit)
         at = span.right.end if span else side.end
         if span is None and _is_no_figure(tokens, side):
             at = max(at, over_ordinal(tokens, at))

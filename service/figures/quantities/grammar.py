@@ -25,6 +25,7 @@ from service.figures.quantities.tokens import (
     Tokens,
     after_hyphen,
     low_at,
+    touches,
 )
 
 _HALF = Decimal("0.5")
@@ -118,9 +119,28 @@ def _digits(tokens: Tokens, at: int, habit: NumberHabit) -> Part | None:
     if reading is None:
         return None
     following = at + 1
+    fraction = _slashed(tokens, following)
+    if fraction is not None and reading.value < 100:
+        return Part(reading.value + fraction, following + 3)
+    fraction = _slashed(tokens, at)
+    if fraction is not None:
+        return Part(fraction, at + 3)
     if following < len(tokens) and tokens[following].text in VULGAR:
         return Part(reading.value + VULGAR[tokens[following].text], at + 2)
     return Part(reading.value, following, ambiguous=reading.ambiguous)
+
+
+def _slashed(tokens: Tokens, at: int) -> Decimal | None:
+    """Read "3/4" written with a slash, which masks leave only before a measure or "of"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "/":
+        return None
+    top, bottom = tokens[at], tokens[at + 2]
+    whole = top.text.isdecimal() and bottom.text.isdecimal() and len(bottom.text) < 3
+    if not (whole and touches(top, tokens[at + 1]) and touches(tokens[at + 1], bottom)):
+        return None
+    if not 0 < int(top.text) < int(bottom.text):
+        return None
+    return Decimal(top.text) / Decimal(bottom.text)
 
 
 def _small(tokens: Tokens, at: int) -> Part | None:

@@ -15,12 +15,14 @@ from service.figures.lexicon.numerals import RATIO_BASES, RISING
 from service.figures.lexicon.units import COUNT, CURRENCIES, MEASURES, PERCENT
 from service.figures.quantities.digits import NumberHabit
 from service.figures.quantities.grammar import Numeral, read_number
-from service.figures.quantities.measures import unit_after, unit_before
+from service.figures.quantities.measured.signs import unit_after, unit_around, unit_before
 from service.figures.quantities.phrases import read_fraction, read_vague
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
 
 _LOOK_BACK = 8
-_BELOW_ZERO = frozenset({Dimension.TEMPERATURE, Dimension.SHARE, Dimension.MONEY})
+_NEVER_BELOW_ZERO = frozenset(
+    {Dimension.COUNT, Dimension.AGE, Dimension.DURATION, Dimension.MAGNITUDE}
+)
 
 
 class Side(NamedTuple):
@@ -58,7 +60,8 @@ def read_side(tokens: Tokens, at: int, habit: NumberHabit) -> Side | None:
     if numeral.share:
         return Side(numeral, PERCENT, at, numeral.end)
     if sign is not None:
-        return _signed(tokens, Side(numeral, sign.unit, sign.start, numeral.end))
+        unit, end = unit_around(tokens, sign, numeral.end)
+        return _signed(tokens, Side(numeral, unit, sign.start, end))
     words = unit_after(tokens, numeral)
     if words is None:
         return Side(numeral, COUNT, at, numeral.end)
@@ -67,8 +70,10 @@ def read_side(tokens: Tokens, at: int, habit: NumberHabit) -> Side | None:
 
 def _signed(tokens: Tokens, side: Side) -> Side:
     """Take a minus before a temperature, a share or money into the number."""
-    if side.unit.dimension not in _BELOW_ZERO:
+    if side.unit.dimension in _NEVER_BELOW_ZERO:
         return side
+    if low_at(tokens, side.numeral.start - 1) == "-" and side.start < side.numeral.start - 1:
+        return _negative(side, side.start)
     left = side.start - 1
     start = left
     if low_at(tokens, left) == "-" and touches(tokens[left], tokens[side.start]):
@@ -103,7 +108,7 @@ def _after_link(tokens: Tokens, left: Side, before: str) -> int:
     at = left.end
     link = low_at(tokens, at)
     if link == "to":
-        return 0 if before in {"from", "by"} and _is_change(tokens, left.start - 1) else at + 1
+        return 0 if before in {"from", "by"} and _is_two(tokens, left, before) else at + 1
     if link == "and":
         return at + 1 if before == "between" else 0
     if link in {"-", "—"} and at + 1 < len(tokens):
@@ -112,10 +117,32 @@ def _after_link(tokens: Tokens, left: Side, before: str) -> int:
     return at + 1 if link == "or" else 0
 
 
-def share_unit_of_change(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
-    """Give the first figure of "rose from 10 to 12 million" the unit and scale of the second."""
+def _is_two(tokens: Tokens, left: Side, before: str) -> bool:
+    """Tell whether "from A to B" and "by A to B" name two amounts: what was, and what is."""
+    by_a_range = before == "by" and left.unit == COUNT and _goes_unit(tokens, left.end + 1)
+    return not by_a_range and _is_change(tokens, left.start - 1)
+
+
+def _goes_unit(tokens: Tokens, at: int) -> bool:
+    """Tell whether the number at a token has a unit of its own."""
+    side = read_side(tokens, at, NumberHabit.UNKNOWN) if at < len(tokens) else None
+    return side is not None and side.unit.dimension is not Dimension.COUNT
+
+
+def share_unit(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
+    """Give the first of two figures the unit of the second, where it has none.
+
+    "rose from 10 to 12 million": scale too. "eight or nine euros", "7- or 8-inch": the unit.
+    """
+    if left.unit != COUNT or left.numeral.vague:
+        return left
+    link = low_at(tokens, left.end)
+    if link == "-" and low_at(tokens, left.end + 1) in {"or", "and"}:
+        return _with_unit_of_next(tokens, left, left.end + 2, habit)
+    if link in {"or", "and"}:
+        return _with_unit_of_next(tokens, left, left.end + 1, habit)
     changes = low_at(tokens, left.start - 1) == "from" and _is_change(tokens, left.start - 1)
-    if not changes or low_at(tokens, left.end) != "to" or left.unit != COUNT or left.numeral.vague:
+    if not changes or link != "to":
         return left
     right = read_side(tokens, left.end + 1, habit)
     if right is None or right.start != left.end + 1:
@@ -124,6 +151,16 @@ def share_unit_of_change(tokens: Tokens, left: Side, habit: NumberHabit) -> Side
     if left.numeral.scale == 1 < scale and low <= 10 * right.numeral.mantissa:
         low *= scale
     return Side(left.numeral._replace(low=low, high=low), right.unit, left.start, left.end)
+
+
+def _with_unit_of_next(tokens: Tokens, left: Side, at: int, habit: NumberHabit) -> Side:
+    """Give a figure the unit that stands after the next number, written the same way."""
+    if at >= len(tokens) or tokens[at].kind is not tokens[left.start].kind:
+        return left
+    right = read_side(tokens, at, habit)
+    if right is None or right.start != at or right.numeral.start != at or right.unit == COUNT:
+        return left
+    return left if right.numeral.vague or right.numeral.share else left._replace(unit=right.unit)
 
 
 def _is_change(tokens: Tokens, at: int) -> bool:
@@ -160,6 +197,8 @@ def _joined(tokens: Tokens, left: Side, right: Side, before: str) -> Range | Non
 def _shared_unit(left: Side, right: Side) -> Unit | None:
     """Return the unit of both ends. None: each has its own."""
     if left.unit == right.unit or left.unit == COUNT:
+        return right.unit
+    if right.unit.name.startswith(f"{left.unit.name} per "):
         return right.unit
     if right.unit == COUNT and left.start < left.numeral.start:
         return left.unit

@@ -56,3 +56,16 @@ def test_a_change_holds_two_figures(text: str, expected: list[str]) -> None:
 )
 def test_a_ratio_is_a_share_and_a_number_of_towns_is_not(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("six or seven euros", ["six = 6 EUR", "seven euros = 7 EUR"]),
+        ("a 9- or 10-inch screen", ["9 = 9 inch", "10-inch = 10 inch"]),
+        ("It warmed by 2 to 2.5 degrees.", ["2 to 2.5 degrees = range 2..2.5 degree"]),
+        ("It rose by 5 to 30.", ["5 = 5", "30 = 30"]),
+    ],
+)
+def test_a_number_without_a_unit_takes_that_of_the_next(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected

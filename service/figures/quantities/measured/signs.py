@@ -5,80 +5,45 @@ A number with none of these is a count, and its unit is named later by the noun 
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple
-
 from service.domain.quantity import Dimension, Unit
 from service.figures.lexicon.units import (
+    AGES,
     CELSIUS,
-    CURRENCIES,
     DEGREE,
     DEGREES,
     FAHRENHEIT,
     GLUED_ONLY,
     MAGNITUDE,
     MEASURES,
-    PER_HOUR,
-    POUND_MASS,
+    PARTS,
     POWERS,
-    SIGNS,
-    STERLING,
-    WON,
+    SYMBOLS,
+    YEAR_OF_AGE,
 )
 from service.figures.quantities.grammar import Numeral
+from service.figures.quantities.measured.money import (
+    Sign,
+    UnitWords,
+    is_weight,
+    money_after,
+    money_before,
+    money_beside,
+)
+from service.figures.quantities.measured.rates import with_rate
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 
-_CODES = frozenset(word for word in CURRENCIES if word.isalpha() and len(word) == 3) | {
-    "rs",
-    "re",
-    "rm",
-}
 _DIGITS_ONLY = frozenset(
-    {"ha", "min", "mins", "sec", "secs", "mw", "kw", "hp", "mg", "oz", "hr", "hrs"}
+    "ha min mins sec secs mw kw hp mg oz hr hrs kb mb gb tb pb hz db ppt psi kv mpa kpa pb".split()
 )
-_AFTER_DOLLAR = frozenset({"us", "a", "c", "nz", "hk"})
-_WON_FROM = Decimal(1000)
+_HOTTEST = 150
 _NORTH = frozenset({"north", "south", "east", "west", "n", "s", "e", "w"})
 
 
-class Sign(NamedTuple):
-    """Hold the unit that stands before a number and the token it starts at."""
-
-    unit: Unit
-    start: int
-
-
-class UnitWords(NamedTuple):
-    """Hold the unit that stands after a number and the token after its words."""
-
-    unit: Unit
-    end: int
-
-
 def unit_before(tokens: Tokens, at: int) -> Sign | None:
-    """Read "$", "US$", "Rs." or "magnitude" directly left of a number. None: no such sign."""
-    left = at - 1
-    if left < 0:
-        return None
-    sign = tokens[left]
-    if sign.low in _AFTER_DOLLAR and low_at(tokens, left - 1) == "$":
-        return Sign(CURRENCIES[f"{sign.low}$"], left - 1)
-    if sign.text in SIGNS:
-        return _signed(tokens, left)
-    if sign.text == "." and low_at(tokens, left - 1) == "rs":
-        return Sign(CURRENCIES["rs"], left - 1)
-    if sign.low in _CODES and sign.text[0].isupper():
-        return Sign(CURRENCIES[sign.low], left)
-    return _magnitude_before(tokens, at)
-
-
-def _signed(tokens: Tokens, at: int) -> Sign:
-    """Read a currency sign with the letters against it ("US$", "A$")."""
-    if at > 0 and tokens[at - 1].kind is TokenKind.WORD and touches(tokens[at - 1], tokens[at]):
-        unit = CURRENCIES.get(tokens[at - 1].low + tokens[at].text)
-        if unit is not None:
-            return Sign(unit, at - 1)
-    return Sign(CURRENCIES[tokens[at].text], at)
+    """Read "$", "US$", "Rs.", "aged" or "magnitude" directly left of a number. None: no sign."""
+    if at > 0 and tokens[at - 1].low == "aged":
+        return Sign(YEAR_OF_AGE, at - 1)
+    return money_before(tokens, at) or _magnitude_before(tokens, at)
 
 
 def _magnitude_before(tokens: Tokens, at: int) -> Sign | None:
@@ -89,6 +54,16 @@ def _magnitude_before(tokens: Tokens, at: int) -> Sign | None:
     return Sign(MAGNITUDE, left) if low_at(tokens, left) == "magnitude" else None
 
 
+def unit_around(tokens: Tokens, sign: Sign, end: int) -> UnitWords:
+    """Return the unit of a number with a sign before it: "$4 a share", "aged 12 weeks"."""
+    if sign.unit.dimension is Dimension.MONEY:
+        return with_rate(tokens, money_beside(tokens, end, sign.unit))
+    if sign.unit.dimension is Dimension.AGE:
+        unit = AGES.get(low_at(tokens, end).removesuffix("s"))
+        return UnitWords(sign.unit, end) if unit is None else UnitWords(unit, end + 1)
+    return UnitWords(sign.unit, end)
+
+
 def unit_after(tokens: Tokens, numeral: Numeral) -> UnitWords | None:
     """Read the unit words right of a number, with or without a hyphen. None: it is a count."""
     end = numeral.end
@@ -96,32 +71,41 @@ def unit_after(tokens: Tokens, numeral: Numeral) -> UnitWords | None:
         return None
     at = after_hyphen(tokens, end)
     glued = at == end and touches(tokens[end - 1], tokens[end])
-    return (
-        _money(tokens, at, numeral)
+    found = (
+        _pair(tokens, at)
+        or money_after(tokens, at, numeral)
         or _share(tokens, at)
-        or _degrees(tokens, at, glued=glued)
+        or _age(tokens, at)
+        or _degrees(tokens, at, numeral, glued=glued)
         or _magnitude(tokens, at)
         or _measure(tokens, at, numeral, glued=glued)
     )
+    return None if found is None else with_rate(tokens, found)
 
 
-def _money(tokens: Tokens, at: int, numeral: Numeral) -> UnitWords | None:
-    """Read "dollars", "US dollars", "of dollars" after a vague number, "pounds", "won"."""
-    if numeral.vague and low_at(tokens, at) == "of":
-        at += 1
+def _pair(tokens: Tokens, at: int) -> UnitWords | None:
+    """Read units of two words ("nautical miles", "pound-feet") and "parts per million"."""
+    nxt = after_hyphen(tokens, at + 1)
     word = low_at(tokens, at)
-    pair = f"{word}_{low_at(tokens, at + 1)}"
-    if pair in CURRENCIES:
-        return UnitWords(CURRENCIES[pair], at + 2)
-    if word in {"pounds", "pound"} and (numeral.scale > 1 or numeral.low >= _WON_FROM):
-        return UnitWords(STERLING, at + 1)
-    if word == "won" and numeral.low >= _WON_FROM:
-        return UnitWords(WON, at + 1)
-    if word not in CURRENCIES or (word in _CODES and not tokens[at].text.isupper()):
+    if word in {"part", "parts"} and low_at(tokens, nxt) == "per":
+        unit = PARTS.get(low_at(tokens, nxt + 1))
+        return None if unit is None else UnitWords(unit, nxt + 2)
+    unit = MEASURES.get(f"{word}_{low_at(tokens, nxt)}")
+    if unit is None or unit.dimension is Dimension.SHARE:
         return None
-    if at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.DIGITS:
+    return UnitWords(unit, nxt + 1)
+
+
+def _age(tokens: Tokens, at: int) -> UnitWords | None:
+    """Read "year-old", "years old", "months of age"."""
+    unit = AGES.get(low_at(tokens, at).removesuffix("s"))
+    if unit is None:
         return None
-    return UnitWords(CURRENCIES[word], at + 1)
+    nxt = after_hyphen(tokens, at + 1)
+    if low_at(tokens, nxt) in {"old", "olds"}:
+        return UnitWords(unit, nxt + 1)
+    of_age = (low_at(tokens, nxt), low_at(tokens, nxt + 1)) == ("of", "age")
+    return UnitWords(unit, nxt + 2) if of_age else None
 
 
 def _share(tokens: Tokens, at: int) -> UnitWords | None:
@@ -137,12 +121,14 @@ def _share(tokens: Tokens, at: int) -> UnitWords | None:
     return UnitWords(unit, at + 1)
 
 
-def _degrees(tokens: Tokens, at: int, *, glued: bool) -> UnitWords | None:
+def _degrees(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> UnitWords | None:
     """Read "35 degrees Celsius", "35°C", "95F". Degrees of a compass are no temperature."""
     word = low_at(tokens, at)
-    if word in {"c", "f"} and glued and tokens[at].text.isupper():
+    if word in {"c", "f"} and glued and tokens[at].text.isupper() and numeral.low <= _HOTTEST:
         return UnitWords(CELSIUS if word == "c" else FAHRENHEIT, at + 1)
-    if word not in {"degree", "degrees", "°", "º"}:
+    if word in {"degc", "degf"}:
+        return UnitWords(DEGREES[word[-1]], at + 1)
+    if word not in {"degree", "degrees", "deg", "°", "º"}:
         return UnitWords(DEGREES[word], at + 1) if word in {"celsius", "fahrenheit"} else None
     scale = low_at(tokens, after_hyphen(tokens, at + 1))
     if scale in DEGREES and not (scale == "k" and word != "°"):
@@ -166,14 +152,21 @@ def _measure(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> UnitW
         name = MEASURES.get(nxt)
         unit = MEASURES.get(POWERS[word] + (nxt if name is None else name.name))
         return None if unit is None else UnitWords(unit, after_hyphen(tokens, at + 1) + 1)
-    if f"{word}_{nxt}" in MEASURES:
-        return UnitWords(MEASURES[f"{word}_{nxt}"], after_hyphen(tokens, at + 1) + 1)
     if word in _DIGITS_ONLY and tokens[numeral.end - 1].kind is not TokenKind.DIGITS:
         return None
-    unit = MEASURES.get(word) or _odd_unit(tokens, at, numeral, glued=glued)
-    if unit is None:
+    unit = (
+        _symbol(tokens, at, numeral, glued=glued)
+        or MEASURES.get(word)
+        or _odd_unit(tokens, at, numeral, glued=glued)
+    )
+    return None if unit is None else UnitWords(unit, at + 1)
+
+
+def _symbol(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> Unit | None:
+    """Read signs whose capitals matter ("Nm", "mW"), after digits; a single letter stands glued."""
+    if at >= len(tokens) or tokens[numeral.end - 1].kind is not TokenKind.DIGITS:
         return None
-    return _speed(tokens, at + 1, unit) or UnitWords(unit, at + 1)
+    return SYMBOLS.get(tokens[at].text) if glued or len(tokens[at].text) > 1 else None
 
 
 def _odd_unit(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> Unit | None:
@@ -183,17 +176,8 @@ def _odd_unit(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> Unit
     printed, word = tokens[at].text, tokens[at].low
     if printed in GLUED_ONLY and numeral.scale == 1 and (glued or printed == "m"):
         return GLUED_ONLY[printed]
-    if word in {"pound", "pounds"}:
-        return POUND_MASS
+    weight = is_weight(tokens, at)
+    if weight is not None:
+        return weight
     hyphened = at > numeral.end
     return MEASURES["seconds"] if word == "second" and (hyphened or numeral.low == 1) else None
-
-
-def _speed(tokens: Tokens, at: int, unit: Unit) -> UnitWords | None:
-    """Read "miles per hour", "kilometres an hour", "km/h"."""
-    per, hour = low_at(tokens, at), low_at(tokens, at + 1)
-    if per not in {"per", "an", "a", "/"} or unit.name not in PER_HOUR:
-        return None
-    every_second = unit.name in {"metre", "foot"}
-    wanted = {"second", "s"} if every_second else {"hour", "h", "hr"}
-    return UnitWords(MEASURES[PER_HOUR[unit.name]], at + 2) if hour in wanted else None

@@ -43,10 +43,28 @@ from tests.figures.quantities.shown import shown
         ("300 megawatts", "300 megawatts = 300 megawatt"),
         ("they won 5 seats", "5 = 5"),
         ("45 degrees north", "45 = 45"),
+        ("a 512GB disk", "512GB = 512 gigabyte"),
+        ("a 40Mbps line", "40Mbps = 40 megabit per second"),
+        ("3.2Ghz chips", "3.2Ghz = 3.2 gigahertz"),
+        ("6 ppb of lead", "6 ppb = 6 part per billion"),
+        ("900 parts per million", "900 parts per million = 900 part per million"),
+        ("strength of 7.5 ksi", "7.5 ksi = 7.5 kilopound per square inch"),
+        ("(51.7 MPa)", "51.7 MPa = 51.7 megapascal"),
+        ("at 4500 rpm", "4500 rpm = 4500 revolution per minute"),
+        ("310 pound-feet", "310 pound-feet = 310 pound-foot"),
+        ("420 Nm of torque", "420 Nm = 420 newton metre"),
+        ("250 PS", "250 PS = 250 horsepower"),
+        ("3.1degF", "3.1degF = 3.1 degree Fahrenheit"),
+        ("a 747F", ""),
+        ("-7 yards", "-7 yards = -7 yard"),
+        ("a 40-year-old bridge", "40-year-old = 40 year"),
+        ("girls aged 14 to 16", "aged 14 to 16 = range 14..16 year"),
+        ("a baby aged 10 weeks", "aged 10 weeks = 10 week"),
+        ("1/2 mile", "1/2 mile = 0.5 mile"),
     ],
 )
 def test_a_unit_belongs_to_its_number(text: str, expected: str) -> None:
-    assert shown(text) == [expected]
+    assert shown(text) == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

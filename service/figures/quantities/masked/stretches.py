@@ -13,15 +13,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.figures.lexicon.numerals import (
-    BEFORE_YEAR,
     MONTHS,
     NAMED_BY_NUMBER,
     NUMBERED,
-    PLURAL_PERSONS,
-    SCALES,
     SCORE_WORDS,
 )
-from service.figures.lexicon.units import MEASURES
+from service.figures.quantities.masked.years import find_years
 from service.figures.quantities.tokens import normalised
 
 
@@ -63,6 +60,10 @@ _NO_FIGURE = (
 _CLOCK = r"(?:GMT|UTC|CES?T|E[SD]T|local time)\b"
 _AGE_LINK = r"(?:of\s|between\s|under\s|over\s|from\s)"
 _MONEY = "(?:US|USD|EUR|GBP|CHF|INR|JPY|CNY|RMB|KRW|UAH|RUB|AUD|CAD|NZD|HKD|SGD|Rs|Re|SEK|NOK|RM)"
+_FRACTION = (
+    r"[1-7]/(?:[234568]|16)\s(?:of|cups?|(?:tea|table)spoons?|pounds?|ounces?|inch|inches|miles?"
+    r"|hours?)\b"
+)
 _STREET = r"(?:Road|Street|Avenue|Ave|St|Rd|Way|Lane|Drive|Blvd|Boulevard|Square)"
 _SCORE_WORD = rf"(?:{'|'.join(sorted(SCORE_WORDS))})"
 
@@ -72,12 +73,7 @@ _GLUED_NAME = re.compile(
     rf"(?!{_MONEY}\d|[kcm]?m[23]\b)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:[.,]\d+)*(?:-\d+)?"
 )
 _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
-_AGE_IN_WORDS = re.compile(
-    r"\b(?:\w{1,12} (?=hundred|thousand|million))?[\w.,]{1,12}[- ]"
-    r"(?:(?:and a half|to|or)[- ]\w{1,12}[- ])?(?:years?|months?|weeks?|days?)[- ]"
-    r"(?:olds?\b|of age\b)"
-    rf"|\baged\s{_AGE_LINK}?[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?"
-)
+_AGE_IN_WORDS = re.compile(rf"\baged\s{_AGE_LINK}[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?")
 _NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*){_NO_FIGURE}")
 _NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
 _Pattern = tuple[MaskKind, str, re.Pattern[str]]
@@ -98,12 +94,14 @@ _ANYWHERE = _compiled(
     (
         K.AGE,
         "g",
-        rf"\b[Aa]ge[ds]?\s{_AGE_LINK}?\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d+\b)?",
+        rf"\b(?:[Aa]ges?\s{_AGE_LINK}?|[Aa]ged\s{_AGE_LINK})\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d+\b)?",
     ),
     (K.AGE, "-", r"\b(?:[Uu]nder|[Oo]ver)-\d\d(?:'?s)?\b"),
     (K.AGE, "s", r"\b(?:[Uu]nder|[Oo]ver)\s(?P<x>\d\ds)\b"),
     (K.AGE, ",(", r"\b[A-Z][\w'-]{1,30}(?:,\s|\s\()(?P<x>\d{1,3})(?=[,.;)](?!\d))"),
     (K.IDENTIFIER, "-", rf"\b(?!{_MONEY}-)[A-Z][A-Za-z]{{0,20}}-\d[\w.]*(?!,\d)|\b7-Eleven\b"),
+    (K.IDENTIFIER, "Ss", r"\b[Ss]\s?(?:&|and)?\s?[Pp]\s?(?:100|400|500|600)\b"),
+    (K.IDENTIFIER, "-", r"\b(?:COVID|Covid)[ -]{1,3}19\b"),
     (K.IDENTIFIER, "", r"\b(?:[Tt]op|[Bb]ig)[ -]\d{1,3}\b(?![.,]?\d)"),
     (K.SCORE, "-", r"\b(?:won|lost|beat|by|voted)\s(?P<x>\d{1,3}-\d{1,3})\b(?![.,%-]?\d)"),
 )
@@ -122,25 +120,14 @@ _AT_DIGITS = _compiled(
     (K.DECADE, "s", r"(?<![\w.,'])(?:(?:1[5-9]|20)\d0'?s|[2-9]0'?s)\b"),
     (K.ORDINAL, "", r"(?<!\.)\d[\d,]{0,12}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
     (K.IDENTIFIER, ".", r"(?<!\.)(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+\.\d+\.\d+(?:\.\d+)*"),
-    (K.IDENTIFIER, "/", r"(?<!/)\d{1,3}/\d{1,3}(?![\d/])"),
+    (K.IDENTIFIER, "/", rf"(?<!/)(?!{_FRACTION})\d{{1,3}}/\d{{1,3}}(?![\d/])"),
     (K.IDENTIFIER, "", rf"(?<![.,$])(?:\d{{1,5}}-)?\d{{1,5}}\s(?:[A-Z]\w*\s){{1,3}}{_STREET}\b"),
+    (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,2}(?=\s(?:Pro|Max|Plus|Ultra|Mini)\b)"),
+    (K.IDENTIFIER, "7", r"(?<![.,$-])7[0-8]7(?=s\b|[A-Z]|\s(?:[A-Z][a-z]|jets?\b|planes?\b))"),
+    (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,3}[A-Z]\d?(?=\sfilings?\b)"),
     (K.SCORE, "-", rf"(?<![.,/-])\d{{1,3}}-\d{{1,3}}(?=[- ]{_SCORE_WORD}\b)"),
 )
 """Patterns tried at the start of each run of digits only: a scan for them costs five times more."""
-
-
-_YEARLIKE = re.compile(
-    r"(?<![\w.,$€£¥₹₩₴₽₺%+])(?:'\d\d\b|(?:FY\s?)?(?:1[0-9]|20)\d\d"
-    r"(?:\s?[-/]\s?(?:(?:1[0-9]|20)\d\d|\d\d))?)(?![\w%°]|[.,:'-]\d)"
-)
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:about|some|roughly|approximately|estimated|nearly|almost|least|most|than|many|additional"
-    r"|another|of over|up to|close to|total of|exactly|only|US|Rs|EUR|USD)|[$€£~<>≈])\s?$",
-    re.IGNORECASE,
-)
-_LAST_WORD = re.compile(r"([^\W\d_]+)(?:'s)?[\s(-]*$")
-_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
-_MAYBE_BOUND = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
 
 
 def masks(sentence: str) -> tuple[Mask, ...]:
@@ -160,7 +147,7 @@ def masks(sentence: str) -> tuple[Mask, ...]:
 
 def _candidates(text: str) -> Iterator[Mask]:
     """Yield what each pattern claims, pattern by pattern."""
-    if "old" in text or "aged" in text:
+    if "aged" in text:
         yield from _matches(K.AGE, _AGE_IN_WORDS, text)
     runs = [run.start() for run in _RUN.finditer(text)]
     if not runs:
@@ -174,7 +161,8 @@ def _candidates(text: str) -> Iterator[Mask]:
             yield from (Mask(match.start(), match.end(), kind) for match in found if match)
     for at in runs:
         yield from _named(text, at)
-    yield from _years(text)
+    for start, end in find_years(text):
+        yield Mask(start, end, MaskKind.YEAR)
     yield from _even_pairs(text)
 
 
@@ -209,41 +197,3 @@ def _even_pairs(text: str) -> Iterator[Mask]:
     for match in _PAIR.finditer(text):
         if int(match.group(1)) >= int(match.group(2)):
             yield Mask(match.start(), match.end(), MaskKind.SCORE)
-
-
-def _years(text: str) -> Iterator[Mask]:
-    """Yield the years and spans of years in a normalised sentence."""
-    for match in _YEARLIKE.finditer(text):
-        start, end = match.span()
-        before = text[max(0, start - 24) : start]
-        follower = _NEXT_WORD.match(text, end, end + 24)
-        if _is_year(match.group(), before, follower.group(1).lower() if follower else ""):
-            yield Mask(start, end, MaskKind.YEAR)
-
-
-def _is_year(printed: str, before: str, follower: str) -> bool:
-    """Judge one four-digit number by its neighbours."""
-    if printed.startswith(("'", "FY")):
-        return True
-    if (
-        _NOT_BEFORE.search(before)
-        or follower in SCALES
-        or (len(follower) > 1 and follower in MEASURES)
-    ):
-        return False
-    last = _LAST_WORD.search(before)
-    led_in = last is not None and last.group(1).lower() in BEFORE_YEAR
-    plural = follower in PLURAL_PERSONS or _looks_plural(follower)
-    if not 1900 <= int(printed[:4]) <= 2099:
-        return led_in and not plural
-    counts = follower in PLURAL_PERSONS or (plural and printed == "2000")
-    if counts and _MAYBE_BOUND.search(before):
-        return False
-    return led_in or not counts
-
-
-def _looks_plural(word: str) -> bool:
-    """Tell whether a word looks like a counted plural noun."""
-    return (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "was", "has"))
-    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.figures.quantities.masks import masks
+from service.figures.quantities.masked.stretches import masks
 
 
 def masked(text: str) -> dict[str, str]:
@@ -30,9 +30,10 @@ def masked(text: str) -> dict[str, str]:
         ),
         ("Article 5 on a Boeing 737", {"Article 5": "identifier", "Boeing 737": "identifier"}),
         ("at 16-18 Mill Road", {"16-18 Mill Road": "identifier"}),
-        ("Jones, 45, and a 12-year-old", {"45": "age", "12-year-old": "age"}),
-        ("a five-year-old aged five", {"five-year-old": "age", "aged five": "age"}),
-        ("a 300,000 year-old skull", {"300,000 year-old": "age"}),
+        ("Jones, 45, and men aged between 5 and 7", {"45": "age", "aged between 5 and 7": "age"}),
+        ("the S P 500 and COVID -19", {"S P 500": "identifier", "COVID -19": "identifier"}),
+        ("a 787 Jumbo and a 747F", {"787": "identifier", "747": "identifier"}),
+        ("2018s winner, gone by 2120.", {"2018s": "year", "2120": "year"}),
         (
             "They won 3-1, then a 3-5 loss, 50-50",
             {"3-1": "score", "3-5": "score", "50-50": "score"},
@@ -56,6 +57,11 @@ def test_a_stretch_without_a_figure_is_masked_with_its_kind(
         "12-15 tanks and 10,000-12,000 men",
         "over 1500 soldiers",
         "US$500, Rs500, $A5 and €3m",
+        "It grew from 1500 to 2000 seats.",
+        "a hall of 1520 sq m",
+        "1/2 pound of rice",
+        "by 2150 votes",
+        "a five-year-old aged five",
         "In this case 12 men and unit 12 left",
         "40 m2 of land",
         "a 7.1-magnitude quake",

@@ -1,0 +1,1 @@
+"""Stretches of a sentence that hold digits but no figure."""
