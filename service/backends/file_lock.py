@@ -43,7 +43,7 @@ class FileLock:
         """
         file = self._open()
         deadline = time.monotonic() + wait_s
-        while not _try(file, hold):
+        while not self._got(file, hold):
             if time.monotonic() >= deadline:
                 os.close(file)
                 return False
@@ -56,6 +56,16 @@ class FileLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+    def _got(self, file: int, hold: Hold) -> bool:
+        try:
+            return _try(file, hold)
+        except OSError as failed:
+            os.close(file)
+            raise WorldError(
+                f"cannot lock {str(self._path)!r}: {failed.strerror}; "
+                "set CROSSCHECK_DATA_DIR to a folder on a disk that knows locks"
+            ) from failed
 
     def _open(self) -> int:
         try:

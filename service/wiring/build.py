@@ -8,8 +8,8 @@ alone.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from service.backends.sql.archive import SqlArchive
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
 from service.desk import Desk
-from service.domain.errors import CallerError, CrosscheckError
+from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports import Embedder, Index, Kit
 from service.wiring.settings import Settings
 
@@ -78,13 +78,26 @@ async def _open_dense(settings: Settings, stack: AsyncExitStack) -> _Dense:
     if settings.embedder == "none":
         return _Dense(missing=("searching by words alone: CROSSCHECK_EMBEDDER is none",))
     try:
-        embedder = await asyncio.to_thread(_open_embedder, settings)
-        index = await asyncio.to_thread(_open_index, settings, embedder.stamp, stack)
+        with _told():
+            embedder = await asyncio.to_thread(_open_embedder, settings)
+            index = await asyncio.to_thread(_open_index, settings, embedder.stamp, stack)
     except CrosscheckError as missing:
         if settings.embedder == "minilm":
             raise
         return _Dense(missing=(str(missing),))
     return _Dense(vectors=index, embedder=embedder)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say of files that cannot be read or written what to do about it."""
+    try:
+        yield
+    except OSError as failed:
+        raise WorldError(
+            f"cannot open the embedder: {failed.filename!r}: {failed.strerror}; "
+            "make room or mend its permissions"
+        ) from failed
 
 
 def _open_embedder(settings: Settings) -> Embedder:

@@ -85,6 +85,15 @@ class Settings(BaseSettings):
             return cls.model_validate(given)
         except ValidationError as bad:
             raise CallerError(_explained(bad)) from bad
+        except (OSError, ValueError) as unreadable:
+            raise CallerError(
+                f"cannot read the settings file '.env' ({_why(unreadable)}); "
+                "make it plain text in UTF-8 that may be read, or remove it"
+            ) from unreadable
+        except RuntimeError as homeless:
+            raise CallerError(
+                f"cannot tell the data folder ({homeless}); set {PREFIX}DATA_DIR to a folder"
+            ) from homeless
 
     @field_validator("data_dir")
     @classmethod
@@ -121,6 +130,13 @@ class Settings(BaseSettings):
             return None
         path = self.index.removeprefix(FILE)
         return Path(path).expanduser().absolute() if path else self.data_dir / "index"
+
+
+def _why(unreadable: OSError | ValueError) -> str:
+    """Say what is wrong without quoting the file, which may hold secrets."""
+    if isinstance(unreadable, OSError):
+        return unreadable.strerror or type(unreadable).__name__
+    return "it is not UTF-8" if isinstance(unreadable, UnicodeDecodeError) else "it is no such file"
 
 
 def _explained(bad: ValidationError) -> str:

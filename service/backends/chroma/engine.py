@@ -42,6 +42,17 @@ _SETTINGS = {
 }
 
 
+_UNWRITABLE = "it cannot be written to; check its permissions"
+_WORLD = {
+    "disk is full": "the disk is full; make room and try again",
+    "No space left": "the disk is full; make room and try again",
+    "File too large": "the disk takes no file so large; make room and try again",
+    "readonly database": _UNWRITABLE,
+    "Permission denied": _UNWRITABLE,
+    "Read-only file system": _UNWRITABLE,
+}
+
+
 class Engine:
     """Keep vectors by collection and id in a folder."""
 
@@ -141,10 +152,9 @@ class Engine:
         except BaseException as failed:
             if not isinstance(failed, Exception) and type(failed).__name__ != "PanicException":
                 raise
-            if "disk is full" in str(failed) or "No space left" in str(failed):
-                raise WorldError(
-                    f"the disk is full at the index {str(self._folder)!r}; make room and try again"
-                ) from failed
+            for words, told in _WORLD.items():
+                if words in str(failed):
+                    raise WorldError(f"the index {str(self._folder)!r}: {told}") from failed
             raise HouseError(
                 _damaged(self._folder, f"{type(failed).__name__}: {failed}")
             ) from failed

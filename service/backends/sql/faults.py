@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,11 @@ _WORLD = {
     sqlite3.SQLITE_IOERR: "the disk failed to read or write; check it and try again",
     sqlite3.SQLITE_NOMEM: "memory ran out; close something and try again",
 }
+_DAMAGED_WORDS = ("malformed", "Could not decode")
+_OTHER_TABLES = ("no such table", "no such column", "has no column named", "already exists")
+_UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, zlib.error)
+"""What reading a row raises when its bytes are not what was written."""
+
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -37,6 +43,12 @@ def translated(database: Path) -> Iterator[None]:
         raise BadInputError(
             f"expected text, found half a character at {failed.start}; mend its encoding"
         ) from failed
+    except OSError as failed:
+        raise WorldError(
+            f"the archive {str(database)!r}: {failed.strerror}; check the disk and its permissions"
+        ) from failed
+    except _UNREADABLE as failed:
+        raise HouseError(_damaged(database, f"{type(failed).__name__} in a row")) from failed
 
 
 def fault_of(failed: Exception, database: Path) -> CrosscheckError:
@@ -49,8 +61,18 @@ def fault_of(failed: Exception, database: Path) -> CrosscheckError:
         return WorldError(f"{where} is busy with other requests; try again in a moment")
     if kind in _WORLD:
         return WorldError(f"{where}: {_WORLD[kind]}")
-    if kind in _DAMAGED or (isinstance(cause, sqlite3.DatabaseError) and "malformed" in str(cause)):
+    if kind in _DAMAGED or any(words in str(cause) for words in _DAMAGED_WORDS):
+        return HouseError(_damaged(database, "or is none"))
+    if any(words in str(cause) for words in _OTHER_TABLES):
         return HouseError(
-            f"{where} is damaged or no archive; move it away and ingest the articles again"
+            f"{where} was made by another version of crosscheck, whose tables differ; "
+            "move it away and ingest the articles again"
         )
     return HouseError(f"{where}: unexpected {type(cause).__name__}: {cause}")
+
+
+def _damaged(database: Path, why: str) -> str:
+    return (
+        f"the archive {str(database)!r} is damaged ({why}); "
+        "move it away and ingest the articles again"
+    )

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from service.domain.article import Article, Dateline, Dropped, Evidence, Passage, Source, Span
 from service.domain.figure import Figure
-from service.domain.ports import JournalEntry, Prepared
+from service.domain.ports import Catalogued, JournalEntry, Pending, Prepared
 from service.domain.quantity import Number
 
 Row = dict[str, Any]
@@ -73,6 +73,21 @@ def source_of(row: RowMapping) -> Source:
         dateline=_dateline(row),
         sha256=row["sha256"],
     )
+
+
+def catalogued_of(row: RowMapping) -> Catalogued:
+    """Return an article's card with its counts."""
+    return Catalogued(
+        source=source_of(row),
+        passages=row["passage_count"],
+        figures=row["figure_count"],
+        first_seen_at=row["first_seen_at"],
+    )
+
+
+def pending_of(row: RowMapping) -> Pending:
+    """Return a row of the outbox with its passage's text."""
+    return Pending.model_validate(dict(row))
 
 
 def _dateline(row: RowMapping) -> Dateline:

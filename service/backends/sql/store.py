@@ -9,19 +9,21 @@ acknowledged survives a killed process and a lost power line, for a few millisec
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
 from service.backends.file_lock import FileLock, Hold
 from service.backends.sql.faults import translated
-from service.backends.sql.tables import HEAD
-from service.domain.errors import WorldError
+from service.backends.sql.tables import HEAD, articles, outbox
+from service.domain.errors import CallerError, WorldError
 
 BUSY_S = 10.0
 _PRAGMAS = (
@@ -30,6 +32,12 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",  # Deleted text is overwritten with zeros, not only unlinked.
     "PRAGMA temp_store=MEMORY",
 )
+_UNWRITABLE = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+}
 _WRITES = "crosscheck_writes"
 
 T = TypeVar("T")
@@ -50,17 +58,28 @@ class SqlStore:
         self._lock = FileLock(database.with_name(database.name + ".lock"))
 
     def revision(self) -> str | None:
-        """Return the revision of the schema; None: the database is new."""
+        """Return the revision of the schema; None: the database is new.
+
+        Raises CallerError where the file is a database of something else.
+        """
         with self.reading() as connection:
-            if not inspect(connection).has_table("alembic_version"):
+            tables = inspect(connection).get_table_names()
+            if not tables:
                 return None
+            if not {"alembic_version", articles.name, outbox.name}.issubset(tables):
+                raise CallerError(
+                    f"expected an archive of crosscheck, {str(self.database)!r} is a database of "
+                    f"something else (with the table {tables[0]!r}); name another file"
+                )
             found = connection.execute(text("SELECT version_num FROM alembic_version"))
             return found.scalar_one_or_none()
 
     @property
     def is_current(self) -> bool:
         """Tell whether the schema is the one this code knows; else call `migrations.run`."""
-        return self.database.is_file() and self.revision() == HEAD
+        with translated(self.database):
+            is_there = self.database.is_file()
+        return is_there and self.revision() == HEAD
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a thread, in one consistent view of the data."""
@@ -137,17 +156,45 @@ def _engine(database: Path, busy_s: float) -> Engine:
             "set CROSSCHECK_DATA_DIR to a folder that can be written to"
         ) from failed
     url = URL.create("sqlite", database=str(database))
-    engine = create_engine(url, connect_args={"timeout": busy_s, "isolation_level": None})
-    event.listen(engine, "connect", _set_up)
+    engine = create_engine(url, creator=partial(_connect, database, busy_s))
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _connect(database: Path, busy_s: float) -> sqlite3.Connection:
+    """Open the file, to read only where nothing can be written.
+
+    Readers of a write-ahead log need a file beside it; in a folder that cannot be written to, or
+    on a full disk, that fails although all they want is to read.
+    """
+    try:
+        return _opened(database.as_uri(), busy_s)
+    except sqlite3.OperationalError as failed:
+        if failed.sqlite_errorcode & 0xFF not in _UNWRITABLE:
+            raise
+        return _opened(f"{database.as_uri()}?{_read_only(database)}", busy_s)
+
+
+def _opened(address: str, busy_s: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, timeout=busy_s, isolation_level=None, check_same_thread=False, uri=True
+    )
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_only(database: Path) -> str:
+    """Return how to open it; `immutable` needs no other file, and sees no log either."""
+    log = database.with_name(f"{database.name}-wal")
+    return "mode=ro" if log.is_file() and log.stat().st_size else "immutable=1"
