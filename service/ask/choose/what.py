@@ -25,6 +25,8 @@ _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
 # Words that share so many letters are forms of one word.
 _STEM: Final = 5
 _SHORT: Final = 3
+_NEAR: Final = 32
+_QUALIFIERS: Final = (" limit", "average", "maximum", "minimum", "top ", "record ", "capacity")
 _FEW_WORDS: Final = 3
 
 
@@ -75,7 +77,20 @@ def topic_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     held = sum(word[:_STEM] in sentence for word in words)
     held += figure.measure.event != "" and figure.measure.event == plan.event
     enough = 1 if len(words) <= _FEW_WORDS else 2
-    return None if held >= enough or not words else Misfit("counted", "speaks of something else")
+    if words and held < enough:
+        return Misfit("counted", "speaks of something else")
+    return _qualified(figure, setting)
+
+
+def _qualified(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse a limit, an average or a record where none is asked."""
+    sentence, at = setting.sentence(figure), figure.span.start - figure.sentence.start
+    around = f"{figure.measure.counted} {sentence[max(0, at - _NEAR) : at]}".lower()
+    around += sentence[at + len(figure.quantity.printed) :][: _NEAR // 2].lower()
+    found = next((word for word in _QUALIFIERS if word in around), "")
+    if not found or any(found.strip() in word for word in setting.plan.words):
+        return None
+    return Misfit("counted", f"is a {found.strip()}", related=True)
 
 
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
