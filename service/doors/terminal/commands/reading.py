@@ -14,13 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from service.domain.article import Dateline, Noun
+from service.domain.article import Dateline, Noun, Span
 from service.domain.errors import BadInputError, CallerError
 from service.doors.shown import ReadFigure, read_figure
 from service.doors.terminal.ending import CALLERS, complain
 from service.doors.terminal.screen.page import open_page
 from service.doors.terminal.streams import TextIn, emit, given_day, texts_of
 from service.doors.words import wording
+from service.doors.words.unseen import Seen, seen_of
 from service.figures.read import read_figures
 
 STDIN = "-"
@@ -86,7 +87,16 @@ def _items_of(name: str) -> Iterator[TextIn | BadInputError]:
 
 
 def _figures_of(text: str, dateline: Dateline) -> tuple[ReadFigure, ...]:
-    return tuple(read_figure(one) for one in read_figures(text, dateline))
+    """Read the figures of what is seen of a text, with offsets into the text as given."""
+    seen = seen_of(text)
+    return tuple(_placed(read_figure(one), seen) for one in read_figures(seen.text, dateline))
+
+
+def _placed(figure: ReadFigure, seen: Seen) -> ReadFigure:
+    start, end = seen.stood_at(figure.start, figure.end)
+    begin, stop = seen.stood_at(figure.sentence.start, figure.sentence.end)
+    places = {"start": start, "end": end, "sentence": Span(start=begin, end=stop)}
+    return figure.model_copy(update=places)
 
 
 def _given(published: str | None) -> Dateline:

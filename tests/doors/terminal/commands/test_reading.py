@@ -121,3 +121,25 @@ def test_a_folder_is_no_text(tmp_path: Path) -> None:
         result = CliRunner().invoke(app, ["figures", *flags, str(tmp_path)])
         assert result.exit_code == 2
         assert "cannot be read" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "marked"),
+    [
+        ("12\u200b,000 people were hurt.", "12,000", "12\u200b,000"),
+        ("\x1b[31m12,000\x1b[0m people were hurt.", "12,000", "12,000"),
+        ("A\ufeff\x1b[1m: 1\u20602 people were hurt.", "12", "1\u20602"),
+    ],
+)
+def test_offsets_point_into_the_text_as_given(text: str, printed: str, marked: str) -> None:
+    line = json.dumps({"id": 1, "text": text})
+    result = CliRunner().invoke(app, ["figures", "--jsonl", "-"], input=line)
+    [figure] = json.loads(result.stdout)["figures"]
+    assert figure["printed"] == printed
+    assert text[figure["start"] : figure["end"]] == marked
+
+
+@pytest.mark.parametrize("text", ["\x1b[0m people", "\x1b[12;24H people", "\x1b]0;12 dead\x07 men"])
+def test_an_escape_sequence_holds_no_figure(text: str) -> None:
+    result = CliRunner().invoke(app, ["figures", "-", "--json"], input=text)
+    assert json.loads(result.stdout) == []
