@@ -1,0 +1,1 @@
+"""Trap sentences labelled by somebody who had not seen the rules, and how many are read right."""
