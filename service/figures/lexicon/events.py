@@ -6,7 +6,10 @@ event only in company ("taken", "case") are left out; phrases ("taken prisoner")
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+_NEEDS_E: Final = re.compile(r"(?:[cgvzu]|[aeiou]s|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -139,6 +142,10 @@ _NOUNS: Final = {
 }
 
 _PHRASES: Final = {
+    "shot dead": "killed",
+    "found dead": "killed",
+    "found alive": "rescued",
+    "pulled alive": "rescued",
     "taken prisoner": "captured",
     "took prisoner": "captured",
     "take prisoner": "captured",
@@ -340,3 +347,13 @@ def event_part_of(part: str, whole: str) -> bool:
 def is_cumulative(event: str) -> bool:
     """Tell whether counts of this event only grow, so that a later, larger one replaces."""
     return event in _CUMULATIVE
+
+
+def base_form(verb: str) -> str:
+    """Return the base form of a regular participle: "getting" -> "get", "provided" -> "provide"."""
+    stem = verb[:-3] if verb.endswith("ing") else verb[:-2]
+    if verb.endswith("ied"):
+        return verb[:-3] + "y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return stem + "e" if _NEEDS_E.search(stem) else stem

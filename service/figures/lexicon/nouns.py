@@ -49,6 +49,9 @@ _PERSONS: Final = _words(
     "babysitter lady gentleman guy kid folk operative agent spy jihadist extremist smuggler "
     "trafficker pirate separatist loyalist peacekeeper observer monitor inspector "
     "investigator detective agent bodyguard donor recipient beneficiary claimant taxpayer "
+    "docker clerk islander skipper trucker waiter waitress cleaner baker butcher barber porter "
+    "cook chef receptionist cashier herder shepherd skier climber hiker surfer swimmer diver "
+    "runner walker camper hunter rower mountaineer bystander shopkeeper vendor courier "
     "settler slave servant peer leader chief chairman founder owner operator deputy"
 )
 

@@ -40,11 +40,14 @@ _GAPPED: Final = re.compile(
 _SPOKEN: Final = re.compile(
     r"\b(?:(?:spoke|speaks?|talked)\s+of|gave|counted|said|(?:put|estimated)\s+(?:it|them)\s+at)\s+$"
 )
+# "700 fled; most came back, but 94 are still at large."
+_CLAUSE: Final = re.compile(r"[,;]\s*(?:but|and|while|though)?\s*(?:only\s+|some\s+)?$")
+_BEING: Final = vocabulary("is are was were remain remained have has had")
 # "13 in Belmora, eight in Kursova".
 _LISTED: Final = re.compile(r"^[\w\s'’-]{0,60}?(?:,|;|\band|,\s*and)\s*(?:another\s+)?$")
 _PLACED: Final = re.compile(r"\s+(?:in|at|near|on|from)\s+(?:the\s+)?[A-Z]")
 _OF_THE: Final = re.compile(
-    r"\b[Oo]f\s+(?:the|those|these|all)\s+((?:[\w-]+\s+){0,2}[\w-]+),?\s+"
+    r"\b(?:[Oo]f|[Aa]mong)\s+(?:the|those|these|all)\s+((?:[\w-]+\s+){0,2}[\w-]+),?\s+"
     r"(?:at\s+least\s+|about\s+|some\s+)?$"
 )
 _TOLL_NOUN: Final = re.compile(
@@ -185,12 +188,15 @@ def _from_before(
     sentence: Sentence, counted: Counted, happening: Happening, near: Neighbours
 ) -> Filled | None:
     harm = happening.event in _PERSON_HARM
-    joined = near.before is not None and _JOINED.match(near.gap)
+    joined = near.before is not None and (
+        _JOINED.match(near.gap)
+        or (_CLAUSE.search(near.gap) and sentence.lower(counted.end) in _BEING)
+    )
     source = near.before or (near.earlier if counted.partitive else None)
     others = near.before is not None and counted.more
     if source is None or not (harm or joined or others or counted.partitive):
         return None
-    if harm and not is_person(source.noun):
+    if harm and not is_person(source.noun) and not near.gap.endswith(f"{source.noun}s to "):
         return None
     is_state = source.noun in _STATES
     words, noun = ("", "person") if is_state else (source.counted, source.noun)

@@ -30,6 +30,7 @@ _SHARED: Final = re.compile(
 )
 # "Ten times", "two things": nothing is counted.
 _NO_THINGS: Final = vocabulary("time thing way fold")
+_INCLUDED: Final = re.compile(r"\b(?:including|of\s+which|of\s+whom)\s+(?:\w+\s+)?$")
 _SHARED_CHARS: Final = 60
 _MAGNITUDE: Final = Unit(name="magnitude", dimension=Dimension.MAGNITUDE)
 _STRONGEST_QUAKE: Final = Decimal(10)
@@ -120,7 +121,8 @@ def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled
         nations=_nations(filled, happening, actors),
         modality=modality.modality_of(sentence, found.start, found.end, at),
         increment=modality.is_increment(sentence.text, found.start, found.end),
-        part=modality.is_part(sentence, found.start, found.end, counted),
+        part=modality.is_part(sentence, found.start, found.end, counted)
+        or (filled.inherited and filled.source is not None and filled.source.part),
         inherited=filled.inherited,
     )
     name = "person" if is_person(counted.noun) else counted.noun
@@ -157,4 +159,9 @@ def _sized(sentence: Sentence, found: Found) -> Read:
     noun = singular(size.words.split()[-1]) if size.words else ""
     filled = Filled(nothing._replace(words=size.words, noun=noun))
     read = _read(sentence, found, happening._replace(event=size.event), filled)
+    if found.quantity.unit.dimension is Dimension.SHARE and not _INCLUDED.search(
+        sentence.text[sentence.start : found.start]
+    ):
+        # "80 per cent of the town" is how much of it, not one count inside another.
+        read = read._replace(measure=read.measure.model_copy(update={"part": False}))
     return read._replace(quantity=found.quantity, end=found.end)

@@ -76,12 +76,15 @@ _NEW: Final = re.compile(
     r"\s*new\s+(?:\w+\s+)?(?:cases|infections|deaths|fatalities|hospitali|arrests)", re.I
 )
 _PART_LEFT: Final = re.compile(
-    r"\b(?:including|includes?|included|among\s+them|of\s+whom|of\s+which|among\s+whom|of\s+(?:the|these|those)\s+"
-    r"(?:\w+\s+){1,4},?|with)\s*(?:at\sleast\s|about\s|around\s|the\s)?$",
+    r"\b(?:including|includes?|included|among\s+them|of\s+whom|of\s+which|among\s+whom|(?:of|among)\s+"
+    r"(?:the|these|those)\s+(?:[\w-]+\s+){0,3}[\w-]+,|with)\s*(?:at\sleast\s|about\s|around\s|the\s)?$",
     re.I,
 )
 _PART_RIGHT: Final = re.compile(
     r"\s*of\s+(?:whom|which|them|those|these|the|his|her|its|their|us)\b", re.I
+)
+_AMONG: Final = re.compile(
+    r"\s+(?:[\w-]+\s+){1,4}?(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the|those)\b", re.I
 )
 _OUT_OF: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:out\s+of|in\s+every)\s+(?:the\s+)?\d", re.I)
 _WITH_ONE: Final = re.compile(r"\bwith\s*$", re.I)
@@ -154,5 +157,7 @@ def is_part(sentence: Sentence, start: int, end: int, counted: Counted) -> bool:
     if found and _OTHER.search(text, end, sentence.end):
         return True
     return bool(
-        _PART_RIGHT.match(text, end, sentence.end) or _OUT_OF.match(text, end, sentence.end)
+        _AMONG.match(text, end, sentence.end)
+        or _PART_RIGHT.match(text, end, sentence.end)
+        or _OUT_OF.match(text, end, sentence.end)
     )

@@ -100,9 +100,17 @@ def _is_touched(sentence: Sentence, start: int, counted: Counted) -> bool:
         return False
     if verb_event(before) in _TOUCHING or before in _LEFT_VERBS:
         return sentence.lower(first - 2) not in _BE and before not in {"to"}
+    state = participle_event(sentence.lower(counted.end))
+    if before in {"and", ","} and state in _TOUCHING and _ends(sentence, counted.end + 1):
+        return True
     if before == "of" and noun_event(sentence.lower(first - 2)) in _TOUCHING:
         return True
     return _suffers(sentence, counted.end)
+
+
+def _ends(sentence: Sentence, index: int) -> bool:
+    """Tell whether nothing follows but a stop or a preposition: "and a bystander injured."."""
+    return sentence.lower(index) in {"", ".", ",", ";", "in", "by", "at", "during", "on", "when"}
 
 
 def _suffers(sentence: Sentence, index: int) -> bool:

@@ -27,7 +27,9 @@ def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
         return lower not in speech.NEEDS_THAT or has_that(sentence, verb)
     if lower in speech.COUNTING and not (_is_body(sentence, subject) or has_that(sentence, verb)):
         return False
-    return _is_able(sentence, subject, lower) and _speaks(sentence, verb)
+    closing = sentence.lower(subject.first - 1) == "," and sentence.lower(verb + 1) in {".", ""}
+    speaks = _speaks(sentence, verb) or (closing and lower in speech.NEEDS_THAT)
+    return speaks and _is_able(sentence, subject, lower)
 
 
 def _is_body(sentence: Sentence, subject: Subject) -> bool:
@@ -48,6 +50,8 @@ def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
     if last.lower in speech.SPEAKERS or any(w.lower in speech.SPEAKERS for w in words[:4]):
         return True
     named = has_name(sentence, subject.first, subject.end)
+    if verb in {"said", "says"} and words[0].lower == "the" and len(words) > 1:
+        return True
     if last.is_name or verb in {"said", "says"}:
         return named or (is_person(last.lower) and not last.is_name)
     return is_person(last.lower) and verb not in speech.DOUBTFUL

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from service.figures.context.speech.ability import has_that, may_speak
+from service.figures.context.speech.names import ORGANISATIONS
 from service.figures.context.speech.subjects import (
     PRONOUNS,
     has_name,
@@ -23,6 +24,7 @@ _INVERTING: Final = vocabulary(
     "said says say wrote added told announced warned explained reported tweeted confirmed "
     "claimed reports according"
 )
+_TITLED: Final = 6
 _SUBORDINATE: Final = vocabulary("as while when after although though since because with if before")
 
 
@@ -75,9 +77,13 @@ def _heading(sentence: Sentence, *, is_title: bool) -> Cue | None:
     words = sentence.words
     colons = [index for index, word in enumerate(words[:40]) if word.text == ":"]
     ended = words[-1].text in {".", "!", "?", ":"} and not is_title
-    if len(colons) != 1 or ended:
+    if len(colons) != 1:
         return None
     colon = colons[0]
+    if 1 < colon <= _TITLED and _is_titled(sentence, colon):
+        return _headed(sentence, 0, colon, words[colon].end, sentence.end)
+    if ended:
+        return None
     if 0 < colon <= 5 and _is_collective(sentence, 0, colon):
         return _headed(sentence, 0, colon, words[colon].end, sentence.end)
     after = len(words) - colon - 1
@@ -87,9 +93,18 @@ def _heading(sentence: Sentence, *, is_title: bool) -> Cue | None:
 
 
 def _is_collective(sentence: Sentence, first: int, end: int) -> bool:
-    return sentence.lower(end - 1) in speech.SPEAKERS and not any(
-        word.is_number for word in sentence.words[first:end]
+    words = sentence.words[first:end]
+    body = words[-1].lower in speech.SPEAKERS or (
+        len(words) > 1 and words[-1].lower in ORGANISATIONS
     )
+    return body and not any(word.is_number for word in words)
+
+
+def _is_titled(sentence: Sentence, colon: int) -> bool:
+    """Tell whether a title and a name stand before a colon: "Minister Ada Roth: 58 arrests."."""
+    words = sentence.words[:colon]
+    titles = sum(word.lower in speech.TITLES for word in words)
+    return all(word.is_name for word in words) and 0 < titles < len(words)
 
 
 def _headed(sentence: Sentence, first: int, end: int, reach_start: int, reach_end: int) -> Cue:

@@ -30,6 +30,8 @@ _FURNITURE: Final = _LEADING - {"the", "a", "an"}
 _QUOTES: Final = frozenset('“”"„»«‘')
 PRONOUNS: Final = speech.PERSON_PRONOUNS | speech.GROUP_PRONOUNS
 _LIMIT: Final = 22
+# The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
+_NAME_WORDS: Final = 6
 
 
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
@@ -119,6 +121,9 @@ def _before_apposition(sentence: Sentence, comma: int) -> int:
             before = sentence.words[index - 1] if index else word
             opens = inner in _OPENERS
             place = comma - index in {2, 3} and sentence.words[index + 1].is_name
+            role = before.lower in speech.TITLES or before.lower in speech.SPEAKERS
+            if role and sentence.words[index + 1].is_name and comma - index < _NAME_WORDS:
+                return index - 1
             if before.is_name and (place or opens or inner[:1].isdigit() or inner in speech.TITLES):
                 return index - 1
             return -1

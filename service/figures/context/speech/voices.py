@@ -20,6 +20,8 @@ _QUOTED: Final = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirmed|announced|verified|acknowledged|reported|disclosed)\s+(?:the|this|that|these)\s+(\w+)"
 )
+_NEAR_CHARS: Final = 300
+_OPENING_NAME: Final = re.compile(r"(?:^|[.!?”]\s+|\n)((?:[A-Z][\w-]+\s+){2,6})(?=[a-z]{3,})")
 _CLAUSE_END: Final = re.compile(r"[;:]|,\s(?:but|while|and|who|which)\s|\s(?:while|but)\s")
 
 
@@ -119,6 +121,8 @@ class Voices:
             known = self._person if cue.words.lower() in speech.PERSON_PRONOUNS else self._group
             if known is None and self._group and self._group.kind is SpeakerKind.ORGANISATION:
                 known = self._group
+            if known is None and cue.words.lower() in speech.PERSON_PRONOUNS:
+                known = self._titled_before(cue.start)
             if known is not None:
                 return with_hedge(known, cue.verb)
             return Speaker(name=cue.words, key="", kind=SpeakerKind.UNNAMED, named=False)
@@ -135,6 +139,13 @@ class Voices:
             key = speaker.key if alone else known.key
             return speaker.model_copy(update={"kind": SpeakerKind.PERSON, "key": key})
         return speaker
+
+    def _titled_before(self, offset: int) -> Speaker | None:
+        """Return who opens one of the last sentences: "Mayor Ada Roth came. She said ..."."""
+        left = self._text[max(0, offset - _NEAR_CHARS) : offset]
+        found = [speaker_of(match.group(1).strip()) for match in _OPENING_NAME.finditer(left)]
+        persons = [one for one in found if one.kind is SpeakerKind.PERSON]
+        return persons[-1] if len({one.key for one in persons}) == 1 else None
 
     def _body(self, speaker: Speaker) -> str:
         """Return the key of the named body that "the agency" means; "": none, or not known."""

@@ -17,6 +17,7 @@ from service.figures.context.counted.happening.tolls import (
     attribute_of,
     data_of,
     event_noun_of,
+    state_before,
     toll_before,
 )
 from service.figures.context.counted.happening.verbs import (
@@ -27,13 +28,13 @@ from service.figures.context.counted.happening.verbs import (
     NOTHING,
     TAKING,
     Happening,
-    base_form,
     merged,
     verbs_right,
 )
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import (
+    base_form,
     is_doubtful_verb,
     noun_event,
     participle_event,
@@ -73,6 +74,8 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
         own = verbs_right(sentence, counted.end)
         if own.event and own.at <= counted.end + 2:
             return own
+    if counted.elided and (state := state_before(sentence, start)):
+        return state
     if counted.elided and (toll := toll_before(sentence, start)):
         return toll
     if left := _active_left(sentence, first, counted):

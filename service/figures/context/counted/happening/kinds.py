@@ -78,7 +78,11 @@ def by_kind(sentence: Sentence, first: int, counted: Counted) -> Happening | Non
     if counted.noun in DATA_NOUNS:
         return _data(sentence, first, counted)
     if is_person(counted.noun):
-        return _custody(sentence, counted) or _soldiers(sentence, first, counted)
+        return (
+            _custody(sentence, counted)
+            or _pulled(sentence, first, counted)
+            or _soldiers(sentence, first, counted)
+        )
     return None
 
 
@@ -145,6 +149,17 @@ def _custody(sentence: Sentence, counted: Counted) -> Happening | None:
     if found := _IN_CUSTODY.match(sentence.text, at, sentence.end):
         return Happening("arrested", "passive", sentence.index_from(found.end() - 2) - 1)
     return None
+
+
+def _pulled(sentence: Sentence, first: int, counted: Counted) -> Happening | None:
+    """Read "pulled 37 people from the mine" and "plucked two sailors out of the sea"."""
+    left, after = _left_verb(sentence, first), sentence.lower(counted.end)
+    if sentence.lower(left) in _PULLING and after in {"from", "out", "alive", "off"}:
+        return Happening("rescued", "active", left)
+    return None
+
+
+_PULLING: Final = vocabulary("pulled pull pulling plucked dug winched hauled lifted")
 
 
 def _soldiers(sentence: Sentence, first: int, counted: Counted) -> Happening | None:

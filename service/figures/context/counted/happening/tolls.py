@@ -33,6 +33,11 @@ _DATA: Final = re.compile(
     r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
+_LISTED: Final = re.compile(r"(?:^|[\s(])(\w+):\s*$")
+# Bound words that are the verb of a toll at the same time: "the toll has topped 90".
+_TOPPING: Final = vocabulary(
+    "topped tops exceeded exceeds surpassed surpasses passed passes neared nears"
+)
 _DATA_REACH: Final = 9
 _OF_EVENT: Final = re.compile(
     r"\b(?P<noun>\w+)\s+(?:of|to|for)\s+(?:the\s+|up\s+to\s+|a\s+total\s+of\s+)?$", re.I
@@ -51,9 +56,18 @@ PERSON_EVENTS: Final = vocabulary(
 def toll_before(sentence: Sentence, start: int) -> Happening | None:
     """Read a toll left of the number: "the death toll from the fire rose to 96"."""
     left = sentence.text[max(sentence.start, start - 190) : start]
+    if (first := sentence.lower(sentence.index_from(start))) in _TOPPING:
+        left = f"{left}{first} "
     found = _TOLL.search(left)
     noun = found.group("noun").lower() if found else ""
     event = "killed" if "toll" in noun else noun_event(noun)
+    return Happening(event, "noun") if event else None
+
+
+def state_before(sentence: Sentence, start: int) -> Happening | None:
+    """Read a list: "Killed: 11. Wounded: 37."."""
+    found = _LISTED.search(sentence.text[max(sentence.start, start - 30) : start])
+    event = participle_event(found.group(1).lower()) if found else None
     return Happening(event, "noun") if event else None
 
 

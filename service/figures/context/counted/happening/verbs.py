@@ -7,12 +7,17 @@ suffers nothing ("Six fires killed five").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event, phrase_event, verb_event
+from service.figures.lexicon.events import (
+    base_form,
+    noun_event,
+    participle_event,
+    phrase_event,
+    verb_event,
+)
 from service.figures.lexicon.nouns import is_person, singular
 
 BE: Final = vocabulary("is are was were be been being get gets got remain remains remained lay")
@@ -48,7 +53,6 @@ _MONTH_STARTS: Final = vocabulary("jan feb mar apr may jun jul aug sep oct nov d
 _NUMBER_WORDS: Final = NUMBER_WORDS | vocabulary("at more another nearly almost about")
 _LONGEST: Final = 26
 _ASIDE: Final = 14
-_NEEDS_E: Final = re.compile(r"(?:[cgvzu]|[aeiou]s|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$")
 
 
 class Happening(NamedTuple):
@@ -94,7 +98,8 @@ def verbs_right(sentence: Sentence, first: int) -> Happening:
             finite = _better(finite, found)
         else:
             reduced = _better(reduced, found)
-    if finite.event and (not reduced.event or _rank(finite) <= _rank(reduced)):
+    near = reduced.at <= first + 1
+    if finite.event and not (reduced.event and near and _rank(reduced) < _rank(finite)):
         return finite
     return reduced if reduced.event else finite if finite.event else other
 
@@ -124,13 +129,19 @@ def _groups(sentence: Sentence, first: int) -> Iterator[_Group]:
             passive = True
         elif word in HAVE:
             perfect = True
-        elif word not in MODALS and word not in FILL and word != "as" and not word.endswith("ly"):
+        elif not _is_filler(sentence, index):
             group = _group_at(sentence, index, first, passive=passive, perfect=perfect)
             if group is not None:
                 yield group
                 index = group.after
             passive = perfect = False
         index += 1
+
+
+def _is_filler(sentence: Sentence, index: int) -> bool:
+    word = sentence.lower(index)
+    filler = word in MODALS or word in FILL or word == "as" or word.endswith("ly")
+    return filler and phrase_event(f"{word} {sentence.lower(index + 1)}") is None
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
@@ -236,13 +247,3 @@ def has_object(sentence: Sentence, index: int) -> bool:
     if printed.is_name and index > 1 and not sentence.words[index - 1].is_name:
         return not word.endswith("day") and word[:3] not in _MONTH_STARTS
     return not printed.is_name and (singular(word) != word or is_person(word))
-
-
-def base_form(verb: str) -> str:
-    """Return the base form of a regular participle: "getting" -> "get", "provided" -> "provide"."""
-    stem = verb[:-3] if verb.endswith("ing") else verb[:-2]
-    if verb.endswith("ied"):
-        return verb[:-3] + "y"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
-        return stem[:-1]
-    return stem + "e" if _NEEDS_E.search(stem) else stem

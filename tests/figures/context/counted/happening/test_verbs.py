@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.figures.context.counted.happening.verbs import base_form, verbs_right
+from service.figures.context.counted.happening.verbs import verbs_right
 from service.figures.context.words import read_words
+from service.figures.lexicon.events import base_form
 
 
 @pytest.mark.parametrize(
