@@ -21,13 +21,14 @@ from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
 from service.ingest.files import read_paths
+from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import index_pending, rebuild_index
 
 if TYPE_CHECKING:
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
-__all__ = ["Desk", "Progress", "Readiness", "Why", "read_paths"]
+__all__ = ["Desk", "Progress", "Readiness", "Why", "plain_text", "read_paths"]
 
 Progress = Callable[[int], None]
 

@@ -23,6 +23,8 @@ MAX_LOOKS = 20
 MAX_INVISIBLE = 50
 """How many stretches of invisible characters are recorded one by one."""
 
+_UNSEEN = {Reason.INVISIBLE, Reason.ESCAPE}
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -154,9 +156,9 @@ def _between(cuts: tuple[Cut, ...], length: int) -> Iterator[tuple[int, int]]:
 
 def _recorded(draft: _Draft) -> tuple[Dropped, ...]:
     """Return the record in the order of the raw text, with a flood of invisible ones as one."""
-    unseen = [cut for cut in draft.gone if cut.reason is Reason.INVISIBLE]
+    unseen = [cut for cut in draft.gone if cut.reason in _UNSEEN]
     flood = len(unseen) > MAX_INVISIBLE
-    cuts = [cut for cut in draft.gone if not (flood and cut.reason is Reason.INVISIBLE)]
+    cuts = [cut for cut in draft.gone if not (flood and cut.reason in _UNSEEN)]
     record = [
         Dropped(
             start=cut.start,

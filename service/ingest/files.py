@@ -30,8 +30,14 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
     """Yield the items of files and folders. Raises CallerError at once when a path is missing."""
     given = [Path(path) for path in paths]
     for path in given:
-        if not path.exists():
-            raise CallerError(f"expected a file or folder, found nothing at {str(path)!r}")
+        try:
+            path.lstat() if path.is_symlink() else path.stat()
+        except (FileNotFoundError, NotADirectoryError) as missing:
+            raise CallerError(
+                f"expected a file or folder, found nothing at {str(path)!r}"
+            ) from missing
+        except (OSError, ValueError) as failed:
+            raise CallerError(f"cannot read {str(path)!r}: {_why(failed)}") from failed
     return _items(given)
 
 
@@ -48,13 +54,16 @@ def _items(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
 
 
 def _folder_items(folder: Path) -> Iterator[Taken | Refused]:
-    for parent, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         manifest = read_manifest(Path(parent))
         yield from manifest.refused
         for name in sorted(names):
             if not name.startswith(".") and name != MANIFEST:
                 yield from _file_items(Path(parent, name), manifest)
+    for failed in closed:
+        yield Refused(where=str(failed.filename), reason=f"cannot be read: {_why(failed)}")
 
 
 def _file_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
@@ -67,7 +76,11 @@ def _file_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
     except BadInputError as refusal:
         yield Refused(where=where, reason=str(refusal))
     except OSError as failed:
-        yield Refused(where=where, reason=f"cannot be read: {failed.strerror}")
+        yield Refused(where=where, reason=f"cannot be read: {_why(failed)}")
+
+
+def _why(failed: OSError | ValueError) -> str:
+    return (failed.strerror if isinstance(failed, OSError) else None) or str(failed)
 
 
 _Reader = Callable[[Path, Manifest], Iterator[Taken | Refused]]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from service.domain.article import ArticleIn
 from service.ingest.clean import Cleaned, clean, compose
+from service.ingest.furniture.invisible import plain_text
 
 BODY = "The ferry sank at noon, and six of its passengers drowned, the coast guard said."
 MORE = "Divers were still searching the wreck for two more people when night fell."
@@ -274,3 +275,44 @@ def test_a_hostile_text_ends_in_time(raw: str) -> None:
 def test_nothing_but_furniture_leaves_nothing() -> None:
     cleaned = clean("Trending Now\n\nShare this article")
     assert (cleaned.text, cleaned.raw_offset(0)) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "plain"),
+    [
+        ("The \x1b[31m120\x1b[0m sailors", "The 120 sailors"),
+        ("The \x1b[1;38;5;196m120 sailors", "The 120 sailors"),
+        ("The \x9b31m120 sailors", "The 120 sailors"),
+        ("The \x1b]0;99 dead\x07120 sailors", "The 120 sailors"),
+        ("The \x1b]8;;https://a.example/9\x1b\\120\x1b]8;;\x1b\\ sailors", "The 120 sailors"),
+        ("The \x9d0;99 dead\x9c120 sailors", "The 120 sailors"),
+        ("The \x1bP1$r0m\x1b\\120 sailors", "The 120 sailors"),
+        ("The \x1b(B\x1b7\x1b=120 sailors", "The 120 sailors"),
+        ("The \x1b[2J\x1b[H120 sailors", "The 120 sailors"),
+        ("The \x1b[\x1b[31m31m120 sailors", "The 31m120 sailors"),
+        ("The \x1b120 sailors", "The 120 sailors"),
+        ("The \x1b]120 sailors", "The 120 sailors"),
+        ("The [31m] 120 sailors", "The [31m] 120 sailors"),
+        ("The 1\u200b20 \u202esailors\u202c", "The 120 sailors"),
+        ("The 120\r\n\tsailors\n", "The 120\r\n\tsailors\n"),
+    ],
+)
+def test_an_escape_sequence_goes_as_a_whole(raw: str, plain: str) -> None:
+    assert plain_text(raw) == plain
+    assert clean(f"{raw} were rescued near the port, the coast guard said.").text.startswith(
+        plain.rstrip("\n").replace("\r\n\t", "\n")
+    )
+
+
+def test_an_escape_sequence_is_recorded_as_one_stretch() -> None:
+    raw = "The \x1b[31m120 sailors were rescued near the port, the coast guard said."
+    [dropped] = clean(raw).dropped
+    assert (dropped.reason, dropped.words) == ("terminal escape sequence", "\x1b[31m")
+
+
+@pytest.mark.parametrize("piece", ["\x1b]", "\x1b[31", "\x9d", "\x1bP", "\x9b;", "a\u200d\u200b"])
+def test_a_flood_of_escapes_is_read_in_no_time(piece: str) -> None:
+    started = time.process_time()
+    plain_text(piece * 100_000)
+    clean(piece * 100_000)
+    assert time.process_time() - started < 3

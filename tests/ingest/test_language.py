@@ -32,3 +32,31 @@ def test_only_english_and_the_unknown_can_be_read() -> None:
 
 def test_a_tag_is_cut_to_its_language() -> None:
     assert [language_code(tag) for tag in ("en-GB", "EN", "pt_BR")] == ["en", "en", "pt"]
+
+
+ENGLISH = "The ferry sank at noon, and six of its passengers drowned, the coast guard said."
+SHORT = "A ferry sank off Bergen at noon. Six passengers drowned. Rescuers found 12 alive."
+
+
+@pytest.mark.parametrize("english", [ENGLISH, SHORT])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "フェリーは正午に沈没し、乗客六人が溺死したと沿岸警備隊は述べた。",
+        "Паром затонул в полдень.",
+        "غرقت العبارة عند الظهر.",
+        "El transbordador se hundió al mediodía.",
+    ],
+)
+@pytest.mark.parametrize("joint", [" ", "\n\n"])
+def test_one_foreign_sentence_makes_no_other_article(english: str, other: str, joint: str) -> None:
+    assert detect_language(f"{english}{joint}{other}") == "en"
+    assert detect_language(f"{other}{joint}{english}") == "en"
+
+
+def test_one_english_sentence_makes_no_english_article() -> None:
+    german = (
+        "Die Fähre sank am Mittag, und 6 ihrer 120 Fahrgäste ertranken, sagte die Küstenwache. "
+        "Weitere 11 Menschen wurden von Fischern gerettet. Die Ursache ist noch nicht bekannt."
+    )
+    assert detect_language(f"{german} The ferry was 30 years old.") == "de"

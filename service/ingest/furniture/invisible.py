@@ -1,5 +1,7 @@
 """Characters nobody sees: they hide words, turn digits round and break up numbers.
 
+A terminal's escape sequence goes as a whole (ECMA-48): without its escape, "[31m" reads as 31.
+
 Joiners stay where a script or an emoji needs them, after a character beyond ASCII. Of marks above
 or below a letter eight stay, which is more than any language stacks.
 """
@@ -19,14 +21,38 @@ _INVISIBLE: Final = re.compile(
     "|(?:(?<=[\x00-\x7f\\s])|(?<!.))[\u200c\u200d]+"
     f"|(?<=[{_MARKS}]{{8}})[{_MARKS}]+"
 )
+_ESCAPE: Final = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, moves of the cursor
+    r"|(?:\x1b\]|\x9d)(?:[^\x07\x1b\x9c\x9d\n]*(?:\x07|\x1b\\|\x9c))?"  # OSC: titles, links
+    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])"  # DCS, SOS, PM, APC
+    r"(?:[^\x07\x1b\x90\x98\x9c\x9e\x9f\n]*(?:\x1b\\|\x9c))?"
+    r"|\x1b(?:[!-/][0-~]| [F-N]|[78](?!\d)|[:-~])"  # Of two characters; no number loses a digit.
+)
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 _DOUBLE_END: Final = re.compile(r"\r(?=\n)")
 
 
 def invisible_cuts(text: str) -> Iterator[Cut]:
-    """Yield every stretch of invisible characters, in order."""
+    """Yield every stretch of invisible characters, in order; escape sequences before all others."""
+    escapes = [
+        Cut(start=found.start(), end=found.end(), reason=Reason.ESCAPE)
+        for found in _ESCAPE.finditer(text)
+    ]
+    if escapes:
+        yield from escapes
+        return
     for found in _INVISIBLE.finditer(text):
         yield Cut(start=found.start(), end=found.end(), reason=Reason.INVISIBLE)
+
+
+def plain_text(raw: str) -> str:
+    """Return a text without escape sequences, control and zero-width characters.
+
+    Line ends and tabs stay. Plain text comes out as it went in.
+    """
+    while raw != (plain := _INVISIBLE.sub("", _ESCAPE.sub("", raw))):
+        raw = plain
+    return raw
 
 
 def double_ends(raw: str) -> Iterator[Cut]:

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     """Say why a stretch is not part of the article."""
 
     INVISIBLE = "invisible character"
+    ESCAPE = "terminal escape sequence"
     INSTRUCTION = "stray instruction"
     TITLE_AGAIN = "repeated title"
     TEXT_AGAIN = "repeated text"

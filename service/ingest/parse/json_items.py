@@ -79,7 +79,7 @@ def _read(text: str, start: int, line: int) -> JsonItem:
             "is nested too deeply; an article is a flat object", line=line
         ) from deep
     except ValueError as odd:
-        raise BrokenJsonError(f"holds {odd}; numbers must be plain", line=line) from odd
+        raise BrokenJsonError(f"holds {odd}", line=line) from odd
     return JsonItem(line=line, value=value, source=text[start:end])
 
 
@@ -97,20 +97,35 @@ def _end(text: str, at: int, line: int) -> None:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name}, which is no JSON number")
+    raise ValueError(f"{name}, which is no JSON number; numbers must be plain")
 
 
 def _finite(digits: str) -> float:
     value = float(digits)
     if value in (float("inf"), float("-inf")):
-        raise ValueError(f"{digits[:20]}, which is beyond any number")
+        raise ValueError(f"{digits[:20]}, which is beyond any number; numbers must be plain")
     return value
 
 
 def _whole(digits: str) -> int:
     if len(digits) > 40:
-        raise ValueError("a number of more than 40 digits")
+        raise ValueError("a number of more than 40 digits; numbers must be plain")
     return int(digits)
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite, parse_int=_whole)
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key that comes twice: nobody can tell which value is meant."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for at, key in enumerate(keys) if key in keys[:at])
+        raise ValueError(f"the key {ascii(twice)[:60]} twice; keep one of them")
+    return value
+
+
+_DECODER = json.JSONDecoder(
+    parse_constant=_no_constant,
+    parse_float=_finite,
+    parse_int=_whole,
+    object_pairs_hook=_once,
+)

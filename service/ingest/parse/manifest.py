@@ -69,8 +69,12 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Read the folder's manifest; one without rows where there is none. Never raises."""
     path = folder / MANIFEST
-    if not path.is_file():
-        return Manifest(rows={})
+    try:
+        if not path.is_file():
+            return Manifest(rows={})
+    except OSError as failed:
+        reason = f"the manifest cannot be read: {failed.strerror}"
+        return Manifest(rows={}, refused=(Refused(where=str(path), reason=reason),))
     rows: dict[str, Row] = {}
     refused: list[Refused] = []
     for entry in _entries(path):
@@ -95,8 +99,10 @@ def _entries(path: Path) -> Iterator[JsonItem | Refused]:
         yield from json_items(decode(raw))
     except BrokenJsonError as broken:
         yield Refused(where=f"{path}:{broken.line}", reason=f"the manifest {broken}")
-    except (BadInputError, OSError) as broken:
+    except BadInputError as broken:
         yield Refused(where=str(path), reason=f"the manifest {broken}")
+    except OSError as failed:
+        yield Refused(where=str(path), reason=f"the manifest cannot be read: {failed.strerror}")
 
 
 def _row(entry: JsonItem, where: str) -> Row | Refused:

@@ -18,6 +18,7 @@ from service.domain.errors import BadInputError
 from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.DOTALL)
+_URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f/]+[^\s\x00-\x20\x7f-\x9f]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -88,6 +89,10 @@ def _check_strings(article: ArticleIn) -> None:
     if size > MAX_ARTICLE_BYTES:
         raise BadInputError(
             f"is larger than {MAX_ARTICLE_BYTES // 2**20} MB; split it into articles"
+        )
+    if article.url and not _URL.fullmatch(article.url):
+        raise BadInputError(
+            f"field 'url': expected an address with http or https, got {_shown(article.url)}"
         )
     if article.language is not None and not _LANGUAGE.fullmatch(article.language):
         raise BadInputError(

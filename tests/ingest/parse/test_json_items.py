@@ -56,3 +56,9 @@ def test_broken_json_names_line_and_fault(text: str, line: int, words: str) -> N
 def test_items_before_the_break_are_given() -> None:
     items = json_items('[{"a": 1}, {"a": 2}, oops')
     assert [next(items).value, next(items).value] == [{"a": 1}, {"a": 2}]
+
+
+@pytest.mark.parametrize("text", ['{"id": "a", "id": "b"}', '[{"a": {"x": 1, "y": 2, "x": 1}}]'])
+def test_a_key_that_comes_twice_is_refused(text: str) -> None:
+    with pytest.raises(BrokenJsonError, match="twice; keep one of them"):
+        list(json_items(text))

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from service.domain.article import Refused, Taken
-from service.ingest.parse.objects import take
+from service.domain.errors import BadInputError
+from service.ingest.parse.objects import article_from, take
 
 
 def refusal(raw: dict[str, object]) -> str:
@@ -87,3 +88,29 @@ def test_a_wrong_object_is_refused_with_the_field_named(raw: dict[str, object], 
 def test_a_refusal_never_carries_an_article() -> None:
     assert len(refusal({"text": "a", "authors": "b" * 100_000})) < 200
     assert len(refusal({"text": "a", "b" * 100_000: 1})) < 400
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,hello",
+        "file:///etc/passwd",
+        "//a.example/1",
+        "a.example/1",
+        "https://",
+        "https:///path",
+        "https://a.example/\x1b[31m",
+        "https://a.example/\nSet-Cookie:",
+        " https://a.example",
+        "ftp://a.example/1",
+    ],
+)
+def test_an_address_is_one_of_the_web(url: str) -> None:
+    with pytest.raises(BadInputError, match="field 'url': expected an address with http or https"):
+        article_from({"text": "Six drowned.", "url": url})
+
+
+@pytest.mark.parametrize("url", ["http://a.example", "HTTPS://a.example/ü?q=1#:~:text=a", ""])
+def test_addresses_of_the_web_are_taken(url: str) -> None:
+    assert article_from({"text": "Six drowned.", "url": url}).url == url
