@@ -107,6 +107,10 @@ def _figures(answer: Answer, page: Page) -> None:
         page.line(" " * _INDENT + "Earlier counts", "dim")
     for figure in earlier:
         _row(figure, columns, page, drawn(figure, axis, page.glyphs) if axis else "")
+    if axis and axis.is_broken:
+        page.line(
+            f"  {page.glyphs.broken} not to scale: beyond it lie values far from the rest", "dim"
+        )
 
 
 def _row(figure: ShownFigure, columns: _Columns, page: Page, chart: str) -> None:

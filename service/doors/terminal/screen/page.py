@@ -36,6 +36,7 @@ class Glyphs(Noun):
     right: str = "▶"
     left: str = "◀"
     tick: str = "┊"
+    broken: str = "╱"
     dot: str = "·"
     cut: str = "…"
     opening: str = "“"
@@ -44,7 +45,7 @@ class Glyphs(Noun):
 
 PLAIN = Glyphs(
     point="o", differs="?", clashes="x", past=".", bar="-", right=">", left="<",
-    tick=":", dot="-", cut="~", opening='"', closing='"',
+    tick=":", broken="/", dot="-", cut="~", opening='"', closing='"',
 )  # fmt: skip
 
 

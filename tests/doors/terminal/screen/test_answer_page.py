@@ -164,3 +164,10 @@ def test_statements_stand_one_below_the_other_and_are_quoted_once() -> None:
 def test_one_figure_alone_draws_no_chart_even_as_a_range() -> None:
     several = a_figure(3, "several").model_copy(update={"high": 9})
     assert not any("━" in line for line in shown(an_answer(figures=(several,))))
+
+
+def test_a_broken_axis_is_said_below_the_figures() -> None:
+    far = a_figure(1_000_000, "a million", a_speaker("Kyiv"))
+    lines = shown(an_answer(figures=(*deployed().figures, far)))
+    assert any("╱ not to scale" in line for line in lines)
+    assert not any("not to scale" in line for line in shown(deployed()))

@@ -72,6 +72,34 @@ def test_a_figure_of_another_unit_is_not_drawn() -> None:
     assert drawn(other, axis, GLYPHS).strip(" ┊") == ""
 
 
+def test_one_extreme_value_leaves_the_others_apart() -> None:
+    values = (10_000, 11_000, 12_000, 1_000_000)
+    figures = [a_figure(value, str(value)) for value in values]
+    axis = axis_of(*figures)
+    assert (axis.low, axis.high) == (Decimal(10_000), Decimal(12_000))
+    cells = [drawn(figure, axis, GLYPHS).index("●") for figure in figures]
+    assert cells == sorted(set(cells))
+    row = drawn(figures[-1], axis, GLYPHS)
+    assert row.index("┊") < row.rindex("┊") < row.index("╱") < row.index("●")
+
+
+def test_a_value_far_below_stands_before_the_break() -> None:
+    figures = [a_figure(value, str(value)) for value in (3, 10_000, 10_100)]
+    row = drawn(figures[0], axis_of(*figures), GLYPHS)
+    assert row.index("●") < row.index("╱") < row.index("┊")
+
+
+def test_a_range_that_reaches_beyond_the_break_is_drawn_through_it() -> None:
+    wide = a_range(10_000, 1_000_000)
+    axis = axis_of(wide, a_figure(11_000, "11,000"), a_figure(12_000, "12,000"))
+    assert drawn(wide, axis, GLYPHS).strip().count("●") == 2
+
+
+@pytest.mark.parametrize("values", [(10, 20), (10, 11, 20), (1, 1000), (0, 5, 9)])
+def test_values_that_can_be_told_apart_need_no_break(values: tuple[int, ...]) -> None:
+    assert not axis_of(*(a_figure(value, str(value)) for value in values)).is_broken
+
+
 @given(
     st.lists(
         st.integers(min_value=-(10**12), max_value=10**12), min_size=2, max_size=9, unique=True
