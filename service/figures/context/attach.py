@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Precision
@@ -31,6 +32,8 @@ _OPENING_CHARS: Final = 12
 _SETTING: Final = re.compile(r"(?:In|At|During|On)\s+(?:an?|the|his|her|their)\s[^,]{0,60}$")
 _OLD: Final = timedelta(days=300)
 _NUMBER_CHARS: Final = 12
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_MOST_YEARS: Final = 300
 _LONG_AGO: Final = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier)$")
 _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
@@ -78,7 +81,12 @@ def latest_day(text: str, dateline: Dateline) -> date | None:
     """Return the day a text ran, or the latest day it names; None: it names none."""
     if dateline.day is not None:
         return dateline.day
-    ends = [found.as_of.end for found in find_dates(text, None)]
+    # Without a dateline only dates with a year are days: look around the years, not at every word.
+    ends = [
+        found.as_of.end
+        for year in islice(_YEAR.finditer(text), _MOST_YEARS)
+        for found in find_dates(text[max(0, year.start() - 30) : year.end() + 8], None)
+    ]
     return max((end for end in ends if end is not None), default=None)
 
 

@@ -91,10 +91,14 @@ _WITH_ONE: Final = re.compile(r"\bwith\s*$", re.I)
 _OTHER: Final = re.compile(r"\band\s+the\s+(?:other|rest|second)\b", re.I)
 
 
+# Further off no clause of a number begins or ends.
+_REACH_CHARS: Final = 300
+
+
 def clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the offsets of the clause that holds `start` to `end`."""
-    first = sentence.start
-    for match in _CLAUSE.finditer(sentence.text, sentence.start, start):
+    first = max(sentence.start, start - _REACH_CHARS)
+    for match in _CLAUSE.finditer(sentence.text, first, start):
         first = match.end()
     found = _CLAUSE.search(sentence.text, end, sentence.end)
     return first, found.start() if found else sentence.end
@@ -121,15 +125,19 @@ def modality_of(sentence: Sentence, start: int, end: int, verb: int) -> Modality
 
 
 def _is_rejected(sentence: Sentence, start: int, end: int) -> bool:
-    before = sentence.text[sentence.start : start]
+    before = sentence.text[max(sentence.start, start - _REACH_CHARS) : start]
     if _REJECTED.search(before):
         return True
-    return bool(_CLAIM_OF.search(before) and _FALSE.search(sentence.text, end, sentence.end))
+    return bool(
+        _CLAIM_OF.search(before)
+        and _FALSE.search(sentence.text, end, min(sentence.end, end + _REACH_CHARS))
+    )
 
 
 def _is_announced(sentence: Sentence, start: int) -> bool:
-    conditional = _CONDITION.search(sentence.text, sentence.start, sentence.end)
-    return not conditional and bool(_ANNOUNCED.search(sentence.text[sentence.start : start]))
+    first, last = max(sentence.start, start - _REACH_CHARS), min(sentence.end, start + _REACH_CHARS)
+    conditional = _CONDITION.search(sentence.text, first, last)
+    return not conditional and bool(_ANNOUNCED.search(sentence.text, first, start))
 
 
 def is_increment(text: str, start: int, end: int) -> bool:

@@ -209,7 +209,8 @@ _NESTED_CHARS: Final = 6
 
 def _hearsay_at(sentence: Sentence, offset: int) -> str:
     """Return the words of hearsay in the clause around an offset, or ""."""
-    for match in speech.HEARSAY.finditer(sentence.text, sentence.start, sentence.end):
+    first, last = max(sentence.start, offset - _NEAR_CHARS), min(sentence.end, offset + _NEAR_CHARS)
+    for match in speech.HEARSAY.finditer(sentence.text, first, last):
         low, high = (
             sorted((match.end(), offset)) if match.end() < offset else (offset, match.start())
         )

@@ -29,7 +29,7 @@ _TOLL: Final = re.compile(
     re.I,
 )
 _DATA: Final = re.compile(
-    r"(?P<left>(?:[\w'’-]+\s+){0,9}?)\b(?:data|information|details|records|identities|accounts|files)\s+"
+    r"\b(?:data|information|details|records|identities|accounts|files)\s+"
     r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
@@ -83,10 +83,11 @@ def event_noun_of(sentence: Sentence, start: int) -> Happening | None:
 
 def data_of(sentence: Sentence, start: int) -> Happening | None:
     """Read "stole the data of 44m people": what befell the data befell its owners."""
-    found = _DATA.search(sentence.text[max(sentence.start, start - 120) : start])
+    left = sentence.text[max(sentence.start, start - 120) : start]
+    found = _DATA.search(left)
     if found is None:
         return None
-    verbs = [verb_event(word.lower()) for word in found.group("left").split()]
+    verbs = [verb_event(word.lower()) for word in left[: found.start()].split()[-_DATA_REACH:]]
     event = next((verb for verb in reversed(verbs) if verb), None) or _copied(sentence, start)
     return Happening(event, "noun") if event else None
 
