@@ -86,10 +86,8 @@ class Settings(BaseSettings):
         except ValidationError as bad:
             raise CallerError(_explained(bad)) from bad
         except (OSError, ValueError) as unreadable:
-            raise CallerError(
-                f"cannot read the settings file '.env' ({_why(unreadable)}); "
-                "make it plain text in UTF-8 that may be read, or remove it"
-            ) from unreadable
+            why = unreadable.strerror if isinstance(unreadable, OSError) else None
+            raise CallerError(_unreadable(why or "it is not UTF-8")) from unreadable
         except RuntimeError as homeless:
             raise CallerError(
                 f"cannot tell the data folder ({homeless}); set {PREFIX}DATA_DIR to a folder"
@@ -132,17 +130,20 @@ class Settings(BaseSettings):
         return Path(path).expanduser().absolute() if path else self.data_dir / "index"
 
 
-def _why(unreadable: OSError | ValueError) -> str:
+def _unreadable(why: str) -> str:
     """Say what is wrong without quoting the file, which may hold secrets."""
-    if isinstance(unreadable, OSError):
-        return unreadable.strerror or type(unreadable).__name__
-    return "it is not UTF-8" if isinstance(unreadable, UnicodeDecodeError) else "it is no such file"
+    return (
+        f"cannot read the settings file '.env' ({why}); "
+        "make it plain text in UTF-8 that may be read, or remove it"
+    )
 
 
 def _explained(bad: ValidationError) -> str:
     lines = []
     for error in bad.errors(include_url=False):
-        name = str(error["loc"][0]) if error["loc"] else ""
+        if not error["loc"]:  # No field of ours: the file broke before any was read.
+            return _unreadable("it is not UTF-8")
+        name = str(error["loc"][0])
         field = Settings.model_fields.get(name)
         expected = field.description if field else error["msg"]
         lines.append(f"{PREFIX}{name.upper()}={error['input']!r} does not fit; expected {expected}")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import shutil
+import tempfile
 import tracemalloc
 from collections.abc import Iterable
 from pathlib import Path
@@ -206,3 +208,34 @@ def test_a_manifest_row_describes_the_file_beside_it(tmp_path: Path) -> None:
     assert plain.article.outlet is None
     [alone] = taken(read(tmp_path / "a.txt"))
     assert alone.identity == "id:one"
+
+
+def test_what_may_not_be_read_is_refused_and_the_rest_goes_in() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="crosscheck-test-"))
+    folder.chmod(0o755)
+    for name in ("closed", "open", "sealed"):
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text("Six drowned.")
+    (folder / "secret.txt").write_text("Six drowned.")
+    (folder / "secret.txt").chmod(0)
+    (folder / "closed").chmod(0)
+    (folder / "sealed").chmod(0o444)
+    am_root = os.geteuid() == 0
+    try:
+        if am_root:
+            os.seteuid(65534)
+        items = list(read_paths([folder]))
+        with pytest.raises(CallerError, match=r"cannot read .*Permission denied"):
+            read_paths([folder / "closed" / "a.txt"])
+    finally:
+        if am_root:
+            os.seteuid(0)
+        (folder / "closed").chmod(0o755)
+        (folder / "sealed").chmod(0o755)
+        shutil.rmtree(folder)
+    assert [Path(item.where).parent.name for item in items if isinstance(item, Taken)] == ["open"]
+    refused = {Path(item.where) for item in items if isinstance(item, Refused)}
+    assert {folder / "closed", folder / "secret.txt"} <= refused
+    assert any(folder / "sealed" in (path, *path.parents) for path in refused)
+    reasons = [item.reason for item in items if isinstance(item, Refused)]
+    assert all("cannot be read: Permission denied" in reason for reason in reasons)

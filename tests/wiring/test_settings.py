@@ -98,3 +98,22 @@ def test_settings_never_change_after_loading() -> None:
     settings = Settings.load()
     with pytest.raises(ValidationError):
         setattr(settings, "collection", "other")  # noqa: B010 - mypy knows it is read-only
+
+
+@pytest.mark.parametrize("content", [b"CROSSCHECK_COLLECTION=\xff\xfe", None])
+def test_a_settings_file_that_cannot_be_read_is_named(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    if content is None:
+        # Opens, and fails to be read, also for root.
+        (tmp_path / ".env").symlink_to("/proc/self/mem")
+    else:
+        (tmp_path / ".env").write_bytes(content)
+    with pytest.raises(CallerError, match=r"cannot read the settings file '\.env'"):
+        Settings.load()
+
+
+def test_a_home_that_is_not_known_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSCHECK_DATA_DIR", "~nobody-of-that-name/data")
+    with pytest.raises(CallerError, match="CROSSCHECK_DATA_DIR"):
+        Settings.load()

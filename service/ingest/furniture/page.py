@@ -10,9 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 EDGE_LINES = 14
 """How far from either end of the text a line can count as standing before or after the prose."""
+
+MAX_LINES = 50_000
+"""What follows these is taken as it stands; the cap bounds hostile texts."""
 
 TOP_LINES = 8
 """How many lines count as the top of the text whatever stands in them."""
@@ -104,7 +108,8 @@ class Page:
 
 def read_page(text: str, title: str | None) -> Page:
     """Find the lines, the title and where the prose begins and ends. `title`: as given."""
-    lines = tuple(_line(found) for found in _LINE.finditer(text) if found.group().strip())
+    found = islice(_LINE.finditer(text), MAX_LINES)
+    lines = tuple(_line(each) for each in found if each.group().strip())
     given = title is not None and bool(lines) and lines[0].key == fold(title)
     first = 1 if given or looks_like_headline(lines) else 0
     prose = [index for index in range(first, len(lines)) if lines[index].is_prose]

@@ -91,3 +91,20 @@ def test_a_damaged_tokenizer_is_refused(damaged: ModelFolder) -> None:
     damaged.tokenizer.write_text("{}", encoding="utf-8")
     with pytest.raises(HouseError, match="damaged"):
         MiniLmEmbedder.open(damaged, threads=1)
+
+
+@pytest.mark.parametrize("name", ["graph", "tokenizer", "seal"])
+@pytest.mark.parametrize("damage", ["changed", "gone", "folder"])
+def test_a_damaged_file_of_the_model_is_one_sentence(
+    built: ModelFolder, tmp_path: Path, name: str, damage: str
+) -> None:
+    copy = ModelFolder(tmp_path / "model")
+    shutil.copytree(built.path, copy.path)
+    path: Path = getattr(copy, name)
+    path.unlink()
+    if damage == "changed":
+        path.write_bytes(b"\xff\xfe\x00")
+    elif damage == "folder":
+        path.mkdir()
+    with pytest.raises(HouseError, match=r"delete that folder to build it again|found none"):
+        MiniLmEmbedder.open(copy, threads=1)
