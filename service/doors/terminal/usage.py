@@ -57,8 +57,12 @@ Paths = Annotated[
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...|-", help="Text files, or - for stdin.")
 ]
-ArticleId = Annotated[str, typer.Argument(metavar="ID", help="An id as `articles list` shows it.")]
-AnswerId = Annotated[str, typer.Argument(metavar="ID", help="The id below an answer.")]
+ArticleId = Annotated[
+    str, typer.Argument(metavar="ID", help="As `articles list` shows it; unknown: exit 4.")
+]
+AnswerId = Annotated[
+    str, typer.Argument(metavar="ID", help="The id below an answer; unknown: exit 4.")
+]
 Collection = Annotated[
     str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
 ]
