@@ -81,6 +81,7 @@ def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
     on, source = setting.plan.on, setting.sources.get(figure.article_id)
     known = {day.year for day in (on.start if on else None, figure.as_of.start) if day}
     known |= {source.dateline.day.year} if source and source.dateline.day else set()
+    known |= {int(year) for word in setting.plan.words for year in _YEAR.findall(word)}
     years = {int(year) for year in _YEAR.findall(setting.sentence(figure))}
     other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)
     return Misfit("background", "of another year") if other else None
@@ -164,8 +165,9 @@ def _meet(a: AsOf, b: AsOf) -> bool:
 
 
 def _modality(figure: Figure, setting: Setting) -> Misfit | None:
-    modality = figure.measure.modality
-    if modality is Modality.ACTUAL or (modality is Modality.PLANNED and setting.plan.planned):
+    modality, plan = figure.measure.modality, setting.plan
+    open_to_plans = plan.planned or plan.asks is not Asks.COUNT
+    if modality is Modality.ACTUAL or (open_to_plans and modality is not Modality.DENIED):
         return None
     if modality is Modality.PLANNED:
         return Misfit("modality", "planned or expected, not yet so", related=True)

@@ -11,6 +11,7 @@ from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.events import event_of, event_part_of
 from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
+from service.figures.lexicon.speech import SPEECH
 
 _CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
 # Events that newspapers swap for one another.
@@ -43,7 +44,8 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if same_kind(asked, "person") and event_of(noun) == figure.measure.event != "":
         return None
     if not (is_person(asked) and is_person(noun)):
-        return Misfit("counted", f"counts {counted}")
+        part = noun_part_of(noun, asked)
+        return Misfit("counted", f"counts {'only ' if part else ''}{counted}", related=part)
     event = setting.plan.event
     if event and event_of(asked) == event == figure.measure.event:
         return None
@@ -75,8 +77,9 @@ def topic_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     words = [w for w in plan.words if len(w) > _SHORT and w not in apart and not w[0].isdigit()]
     sentence = setting.sentence(figure).lower()
     held = sum(word[:_STEM] in sentence for word in words)
-    held += figure.measure.event != "" and figure.measure.event == plan.event
-    enough = 1 if len(words) <= _FEW_WORDS else 2
+    same = _is_alike(plan.event, figure.measure.event, plan.asks)
+    enough = 1 if same or len(words) <= _FEW_WORDS else 2
+    held += same
     if words and held < enough:
         return Misfit("counted", "speaks of something else")
     return _qualified(figure, setting)
@@ -96,11 +99,9 @@ def _qualified(figure: Figure, setting: Setting) -> Misfit | None:
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     """Tell why a figure counts another event than asked; None: it counts that."""
     asked, event = setting.plan.event, figure.measure.event
-    if not asked or asked == event or any({asked, event} <= alike for alike in _ALIKE):
+    if not asked or _is_alike(asked, event, setting.plan.asks):
         return None
-    if setting.plan.asks is Asks.AMOUNT and {asked, event} <= _COSTS:
-        return None
-    if not event:
+    if not event or event in SPEECH:
         return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
     if {asked, event} <= _CASUALTIES:
@@ -111,11 +112,21 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("event", f"counts {shown}")
 
 
+def _is_alike(asked: str, event: str, asks: Asks) -> bool:
+    """Tell whether two events are one to a newspaper; of costs, any word for them is."""
+    if asked == event != "" or any({asked, event} <= alike for alike in _ALIKE):
+        return True
+    return asks is Asks.AMOUNT and {asked, event} <= _COSTS
+
+
 def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
     asked, plan = setting.plan.event, setting.plan
+    if plan.asks is not Asks.COUNT:
+        return None
     words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
-    if any(event_of(word) == asked for word in words):
+    peers = tuple(peer for alike in _ALIKE if asked in alike for peer in alike)
+    if any(event_of(word) == asked or (peers and word.startswith(peers)) for word in words):
         return None
     if figure.measure.noun == plan.noun and not is_person(plan.noun):
         return None

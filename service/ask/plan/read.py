@@ -45,6 +45,7 @@ _SAID: Final = re.compile(
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
 _UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
+_FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween)\b.*$")
 _NOBODY: Final = frozenset(
     "report reports article articles source sources media news press".split()
 )
@@ -55,7 +56,7 @@ _ROLE: Final = re.compile(
 )
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast)\b", re.I
+    r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast|can|could|would)\b", re.I
 )
 
 
@@ -111,9 +112,9 @@ def _place(text: str, taken: Sequence[str]) -> str:
     """Find the asked place: the first name after a preposition of place that is no date."""
     dates = find_dates(text, None)
     for match in _PLACE.finditer(text):
-        name = match.group(1)
+        name = _FEAST.sub("", match.group(1)).strip()
         dated = any(date.start < match.end(1) and match.start(1) < date.end for date in dates)
-        if not (
+        if name and not (
             dated
             or _is_adjective(name, text[match.end(1) :])
             or is_generic_place(name)
@@ -168,6 +169,7 @@ def _names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     inside = " ".join(known)
     nations = {word for nation in nations_in(text) for word in nation.words.split()}
     dated = {word for date in find_dates(text, None) for word in WORD.findall(date.words)}
+    dated |= {"New", "Year", "Eve", "Christmas", "Easter"} if _FEAST.search(text) else set()
     names = (
         re.sub(r"[’']s$", "", match.group())
         for match in WORD.finditer(text)

@@ -105,8 +105,9 @@ def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
 
 
 _MONEY: Final = re.compile(
-    r"\b(?:money|cost|pay|paid|worth|price|fined?|spend|spent|compensation|damages?|sav(?:e|ings)|"
-    r"earn|revenue|profit|loss|budget|aid|funding|cash|debt|bill|settle|raise|value|invest)",
+    r"\b(?:money|costs?|pay|pays|paid|worth|prices?|fine|fined|spend|spent|compensation|damages?|"
+    r"save|saves|savings|earn|earns|revenue|profits?|loss|losses|budget|aid|funding|cash|debts?|"
+    r"bill|settle|raise|raised|value|invest|invested)\b",
     re.I,
 )
 _MONEYLESS: Final = (
