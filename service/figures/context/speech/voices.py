@@ -21,6 +21,8 @@ _CONFIRMS: Final = re.compile(
     r"\b(?:confirmed|announced|verified|acknowledged|reported|disclosed)\s+(?:the|this|that|these)\s+(\w+)"
 )
 _NEAR_CHARS: Final = 300
+# A text with more pronouns of nobody is no article.
+_MOST_LOOKS: Final = 100
 _OPENING_NAME: Final = re.compile(r"(?:^|[.!?”]\s+|\n)((?:[A-Z][\w-]+\s+){2,6})(?=[a-z]{3,})")
 _CLAUSE_END: Final = re.compile(r"[;:]|,\s(?:but|while|and|who|which)\s|\s(?:while|but)\s")
 
@@ -51,6 +53,7 @@ class Voices:
         self._persons: dict[str, Speaker] = {}
         self._companies: set[str] = set()
         self._bodies: list[str] = []
+        self._looks = 0
         self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
 
     def hear(self, sentence: Sentence, *, is_title: bool = False) -> tuple[Voice, ...]:
@@ -142,6 +145,9 @@ class Voices:
 
     def _titled_before(self, offset: int) -> Speaker | None:
         """Return who opens one of the last sentences: "Mayor Ada Roth came. She said ..."."""
+        self._looks += 1
+        if self._looks > _MOST_LOOKS:
+            return None
         left = self._text[max(0, offset - _NEAR_CHARS) : offset]
         found = [speaker_of(match.group(1).strip()) for match in _OPENING_NAME.finditer(left)]
         persons = [one for one in found if one.kind is SpeakerKind.PERSON]
@@ -152,10 +158,11 @@ class Voices:
         word = speaker.name.lower().removeprefix("the ")
         if word not in speech.BODIES or not self._bodies:
             return ""
-        same = [key for key in self._bodies if word in key.split() and key != word]
+        recent = self._bodies[-_MOST_LOOKS:]
+        same = [key for key in recent if word in key.split() and key != word]
         if same:
             return same[-1]
-        return self._bodies[-1] if len(set(self._bodies)) == 1 else ""
+        return recent[-1] if len(set(recent)) == 1 else ""
 
     def _remember(self, speaker: Speaker, offset: int) -> None:
         self._by_line.setdefault(self._line_of(offset), []).append((offset, speaker))

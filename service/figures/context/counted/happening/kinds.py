@@ -47,7 +47,7 @@ _IN_CUSTODY: Final = re.compile(
 )
 _THERE: Final = re.compile(
     r"\s+(?:(?:already|now|still|currently|are|were|remain(?:ed)?)\s+)*"
-    r"(?:in|at|on|near|inside|across|along|around|there|abroad|overseas)\b",
+    r"(?:in|at|on|near|inside|across|along|around|there|abroad|overseas)\b(?!\s+\d)",
     re.I,
 )
 _THERE_ARE: Final = re.compile(
@@ -92,8 +92,7 @@ def is_military(noun: str) -> bool:
 
 
 _MILITARY: Final = vocabulary(
-    "marine sailor paratrooper peacekeeper mercenary conscript reservist commando force officer "
-    "instructor"
+    "marine sailor paratrooper peacekeeper mercenary conscript reservist commando force instructor"
 )
 
 
