@@ -64,6 +64,8 @@ class Dimension(StrEnum):
     CONCENTRATION = "concentration"
     VOLTAGE = "voltage"
     CURRENT = "current"
+    CHARGE = "charge"
+    RESOLUTION = "resolution"
     SOUND = "sound"
     RADIATION = "radiation"
     RATE = "rate"

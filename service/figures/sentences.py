@@ -17,6 +17,7 @@ from service.domain.article import Span
 MAX_SENTENCE_CHARS = 1500
 """Longer stretches without an end are cut: no rule about numbers looks further than this."""
 
+_TINY = 40
 _WINDOW_CHARS = 2 * MAX_SENTENCE_CHARS
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INNER_END = re.compile(r"[.!?…。！？]['\"”’)\]]*\s*\S")
@@ -48,10 +49,19 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     Together they cover every character that is not space; none crosses a line break or is longer
     than `MAX_SENTENCE_CHARS`. Linear in the length of the text.
     """
-    spans: list[Span] = []
+    return tuple(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
+    """Yield the sentences of `text` one by one, for a reader that may stop early."""
     for line in _LINE.finditer(text):
-        spans.extend(_sentences_of_line(text, line.start(), line.end()))
-    return tuple(spans)
+        start, end = line.span()
+        if end - start < _TINY and _INNER_END.search(text, start, end) is None:
+            span = _trimmed(text, start, end)
+            if span is not None:
+                yield span
+        else:
+            yield from _sentences_of_line(text, start, end)
 
 
 def _sentences_of_line(text: str, start: int, end: int) -> Iterator[Span]:

@@ -187,7 +187,9 @@ NUMBERED: frozenset[str] = _words(
 """Nouns in any case before a number that is their name: "Article 5", "flight 370"."""
 
 NAMED_BY_NUMBER: frozenset[str] = _words(
-    "Stoxx ASX Model Planet Watch HIV ISO Boeing Airbus Apollo Falcon Formula Fortune FTSE "
+    "Stoxx STOXX CAC DAX IBEX Kospi KOSPI Sensex Nifty CSI TSX Xbox Pixel iPad iOS Android Surface "
+    "Mazda Audi Peugeot Porsche Ferrari Cessna RTX GTX Ryzen Snapdragon USB HDMI Bluetooth Bowl "
+    "Radio ASX Model Planet Watch HIV ISO Boeing Airbus Apollo Falcon Formula Fortune FTSE "
     "S&P Nasdaq NASDAQ Nikkei Russell Windows Covid iPhone Galaxy PlayStation Unit No Part "
     "Type Level Round Season Episode Figure Table Rule Title Act Bill Proposition Prop Line "
     "Gate Ward District Precinct Platform Terminal Group Pier Building Block Apartment Suite "

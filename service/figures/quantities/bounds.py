@@ -64,6 +64,10 @@ _LIKELY_AMOUNT_BEFORE = frozenset(
 )
 
 
+_JOINING = frozenset("and or but to in on at of for with from by than as is are was were".split())
+_PAST_NOUN = frozenset(phrase for phrase in RIGHT if len(phrase) == 2 and phrase[0] == "or")
+
+
 class LeftBound(NamedTuple):
     """Hold the bound that stands before a number and the token its words start at."""
 
@@ -163,6 +167,17 @@ def bound_after(tokens: Tokens, end: int) -> RightBound | None:
         phrase = tuple(token.low for token in tokens[end : end + length])
         if len(phrase) == length and phrase in RIGHT and _ends(tokens, end + length):
             return RightBound(RIGHT[phrase], end + length)
+    return None
+
+
+def bound_past_noun(tokens: Tokens, end: int) -> Bound | None:
+    """Read "or more" behind the thing counted: "100 people or more". None: no such words."""
+    for at in range(end + 1, min(end + 4, len(tokens) - 1)):
+        if tokens[at - 1].kind is not TokenKind.WORD or tokens[at - 1].low in _JOINING:
+            return None
+        phrase = (tokens[at].low, tokens[at + 1].low)
+        if phrase in _PAST_NOUN and low_at(tokens, at + 2) != "than" and _ends(tokens, at + 2):
+            return RIGHT[phrase]
     return None
 
 

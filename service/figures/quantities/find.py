@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from service.domain.quantity import Bound, Quantity, plain
 from service.figures.lexicon.numerals import (
+    FRACTIONS,
     HUNDRED,
     SCALES,
     TENS,
@@ -23,7 +24,7 @@ from service.figures.lexicon.numerals import (
     VULGAR,
 )
 from service.figures.lexicon.units import COUNT
-from service.figures.quantities.bounds import Site, bound_after, bound_before
+from service.figures.quantities.bounds import Site, bound_after, bound_before, bound_past_noun
 from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.masked.stretches import masks
@@ -37,7 +38,6 @@ from service.figures.quantities.ranges import (
     share_unit,
 )
 from service.figures.quantities.tokens import (
-    Token,
     TokenKind,
     Tokens,
     blanked,
@@ -52,12 +52,15 @@ __all__ = ["Mention", "MentionKind", "NumberHabit", "find_quantities", "number_h
 MAX_MENTIONS = 60
 """Numbers read per sentence. A longer list is a table, and rules about words do not hold in it."""
 
-_MANY_RUNS = re.compile(r"(?:\D*+\d++){120}")
+_MANY_RUNS = re.compile(r"(?:\D*+\d++){90}")
 
 _STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS}) | {
     *(HUNDRED, "dozen", "couple", "half", "quarter", "third", "fifth"),
 }
-_ALSO_START = frozenset({"a", "an", *VULGAR})
+_WORD_STARTS = _STARTERS | {*VULGAR}
+_AFTER_ARTICLE = frozenset(
+    {*SCALES, *FRACTIONS, *VAGUE_MULTIPLIERS, HUNDRED, "dozen", "couple", "half", "quarter"}
+)
 _WORD = re.compile(r"[a-z]+")
 _DIGIT_OR_FRACTION = re.compile(rf"[\d{''.join(VULGAR)}]")
 _LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
@@ -93,9 +96,7 @@ def find_quantities(text: str, habit: NumberHabit = NumberHabit.UNKNOWN) -> tupl
 
     Dates, years, times, ordinals, ages, scores and identifiers are not among them. Never raises.
     """
-    if _DIGIT_OR_FRACTION.search(text) is None and _STARTERS.isdisjoint(
-        _WORD.findall(text.lower())
-    ):
+    if not _may_hold(text):
         return ()
     plain = _head(normalised(text))
     masked = blanked(plain, ((mask.start, mask.end) for mask in masks(plain)))
@@ -110,7 +111,7 @@ def _may_hold(text: str) -> bool:
 
 
 def _head(text: str) -> str:
-    """Return the text up to its 120th run of digits: the rest is beyond `MAX_MENTIONS` anyway."""
+    """Return the text up to its 90th run of digits: the rest is beyond `MAX_MENTIONS` anyway."""
     table = _MANY_RUNS.match(text) if len(text) > 240 else None
     return text if table is None else text[: table.end()]
 
@@ -119,7 +120,7 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
     """Read numbers from left to right; what one has taken, no other reads again."""
     at = floor = count = 0
     while at < len(tokens) and count < MAX_MENTIONS:
-        side = read_side(tokens, at, habit) if _may_start(tokens[at]) else None
+        side = read_side(tokens, at, habit) if _may_start(tokens, at) else None
         if side is None:
             at += 1
             continue
@@ -135,13 +136,12 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         floor, count = at, count + 1
 
 
-def _may_start(token: Token) -> bool:
+def _may_start(tokens: Tokens, at: int) -> bool:
     """Tell whether a number may start with this token."""
-    return (
-        token.kind is TokenKind.DIGITS
-        or token.low in _STARTERS
-        or token.low in {"a", "an", *VULGAR}
-    )
+    kind, _, low, _, _ = tokens[at]
+    if kind is TokenKind.DIGITS or low in _WORD_STARTS:
+        return True
+    return low in {"a", "an"} and low_at(tokens, at + 1) in _AFTER_ARTICLE
 
 
 def _single(text: str, tokens: Tokens, side: Side, floor: int) -> Mention:
@@ -150,7 +150,8 @@ def _single(text: str, tokens: Tokens, side: Side, floor: int) -> Mention:
     right = bound_after(tokens, side.end) if left is None else None
     start = left.start if left else side.start
     end = right.end if right else side.end
-    said = left.bound if left else right.bound if right else Bound.EXACT
+    past = None if left or right else bound_past_noun(tokens, side.end)
+    said = left.bound if left else right.bound if right else past or Bound.EXACT
     numeral = side.numeral
     bound = Bound.VAGUE if numeral.vague else said
     quantity = Quantity(

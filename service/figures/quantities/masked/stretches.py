@@ -76,12 +76,18 @@ _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
 _AGE_IN_WORDS = re.compile(rf"\baged\s{_AGE_LINK}[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?")
 _NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*){_NO_FIGURE}")
 _NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
-_Pattern = tuple[MaskKind, str, re.Pattern[str]]
+_A_MONTH = "month"
+"""Asked of a sentence like a sign, so that patterns of dates run only where a month is named."""
+_MONTH_STARTS = tuple(sorted({name[:3] for name in (*MONTHS, *map(str.upper, MONTHS))}))
+_Pattern = tuple[MaskKind, frozenset[str], re.Pattern[str]]
 
 
 def _compiled(*rows: tuple[MaskKind, str, str]) -> tuple[_Pattern, ...]:
     """Compile patterns; the second field holds signs of which one must stand in the sentence."""
-    return tuple((kind, needs, re.compile(pattern)) for kind, needs, pattern in rows)
+    return tuple(
+        (kind, frozenset({needs} if needs == _A_MONTH else needs), re.compile(pattern))
+        for kind, needs, pattern in rows
+    )
 
 
 _ANYWHERE = _compiled(
@@ -89,12 +95,12 @@ _ANYWHERE = _compiled(
     (K.URL, "/", r"\bhttps?://\S+"),
     (K.URL, "#@", r"[#@]\w{1,60}"),
     (K.URL, ".", r"\bwww\.\S+|\b[A-Za-z][\w-]{1,60}\.(?:com|org|net|co\.uk)\b\S*"),
-    (K.DATE, "", rf"\b{_MONTH}\s?-?\s?{_DAYS}(?:\s?[,-]?\s{_YEAR})?"),
-    (K.DATE, "", rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
+    (K.DATE, _A_MONTH, rf"\b{_MONTH}\s?-?\s?{_DAYS}(?:\s?[,-]?\s{_YEAR})?"),
+    (K.DATE, _A_MONTH, rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}"),
     (
         K.AGE,
         "g",
-        rf"\b(?:[Aa]ges?\s{_AGE_LINK}?|[Aa]ged\s{_AGE_LINK})\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d+\b)?",
+        rf"\b(?:[Aa]ges?\s{_AGE_LINK}?|[Aa]ged\s{_AGE_LINK}|[Aa]ged\s(?=\d+\s?(?:-|to)))\d{{1,3}}\b(?![.,]\d)(?:\s?(?:-|to|and|or)\s?\d+\b)?",
     ),
     (K.AGE, "-", r"\b(?:[Uu]nder|[Oo]ver)-\d\d(?:'?s)?\b"),
     (K.AGE, "s", r"\b(?:[Uu]nder|[Oo]ver)\s(?P<x>\d\ds)\b"),
@@ -110,7 +116,7 @@ _AT_DIGITS = _compiled(
     (K.PHONE, "-", r"\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|(?<![,.-])\d{3}-0\d{3}(?!\d)"),
     (K.PHONE, "+", r"(?<=\+)\d[\d ().-]{7,20}\d"),
     (K.PHONE, "", r"(?<=\bcalled )(?:911|999)\b|911(?= calls?\b)"),
-    (K.DATE, "", rf"(?<![\w.,$€£]){_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
+    (K.DATE, _A_MONTH, rf"(?<![\w.,$€£]){_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
     (K.DATE, "-", r"(?<!-)\d{4}-\d\d-\d\d(?:T[\d:.]{4,12}Z?)?(?![\d-])"),
     (K.DATE, "/.-", r"(?<![/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-]?\d)"),
     (K.DATE, "/", r"(?:9/11|7/7|24/7)\b"),
@@ -152,11 +158,14 @@ def _candidates(text: str) -> Iterator[Mask]:
     runs = [run.start() for run in _RUN.finditer(text)]
     if not runs:
         return
+    signs = frozenset(text)
+    if any(month in text for month in _MONTH_STARTS):
+        signs |= {_A_MONTH}
     for kind, needs, pattern in _ANYWHERE:
-        if not needs or any(sign in text for sign in needs):
+        if not needs or not signs.isdisjoint(needs):
             yield from _matches(kind, pattern, text)
     for kind, needs, pattern in _AT_DIGITS:
-        if not needs or any(sign in text for sign in needs):
+        if not needs or not signs.isdisjoint(needs):
             found = (pattern.match(text, at) for at in runs)
             yield from (Mask(match.start(), match.end(), kind) for match in found if match)
     for at in runs:
