@@ -37,6 +37,17 @@ def test_the_answer_it_shows_is_the_one_the_demo_gives(tmp_path: Path) -> None:
         assert any(row.startswith(said) for row in rows), said
 
 
+def test_the_page_it_shows_is_the_one_the_demo_prints(tmp_path: Path) -> None:
+    runner = CliRunner(env={"CROSSCHECK_EMBEDDER": "none", "COLUMNS": "100"})
+    page = runner.invoke(app, ["demo", "--data-dir", str(tmp_path)]).stdout.splitlines()
+    shown = TEXT.split("<!-- demo:begin -->")[1].split("<!-- demo:end -->")[0].splitlines()
+    # The folder, the seconds and the id differ, and here nothing is searched by meaning.
+    varying = ("Taking five", "Not at full strength", "5 articles and", "  crosscheck why")
+    assert [line for line in page if line and not line.startswith(varying)] == [
+        line for line in shown if line and not line.startswith((*varying, "```"))
+    ]
+
+
 def test_every_file_it_links_to_is_there() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", TEXT):
         assert (README.parent / target).exists(), target

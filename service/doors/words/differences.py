@@ -170,8 +170,7 @@ def _between(party: _Party, figures: Mapping[str, ShownFigure]) -> str:
         return f"{listed(left)} against {listed(right)}: "
     if len(left) == len(right) == 1:
         return f"{left[0]} and {right[0]}: "
-    return f"{_each(left)} with {_each(right)}: "
-
-
-def _each(words: Sequence[str]) -> str:
-    return listed(words) if len(words) == 1 else f"each of {listed(words)}"
+    if len(left) > 1 and len(right) > 1:
+        return f"each of {listed(left)} with each of {listed(right)}: "
+    several, [one] = sorted((left, right), key=len, reverse=True)
+    return f"{listed(several)}, each with {one}: "

@@ -122,4 +122,4 @@ def test_one_figure_that_fits_with_several_is_named_apart() -> None:
         for pair in pairs
     )
     [line] = differences(an_answer(figures=figures, conflicts=conflicts))
-    assert line.words == "10 with each of 20 and 30: one value satisfies both."
+    assert line.words == "20 and 30, each with 10: one value satisfies both."
