@@ -7,6 +7,7 @@ Where the text names nobody, the chain is empty: the outlet itself says it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -54,6 +55,7 @@ class Voices:
         self._companies: set[str] = set()
         self._bodies: list[str] = []
         self._looks = 0
+        self._lines = [0, *(match.end() for match in re.finditer(r"\n", text))]
         self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
 
     def hear(self, sentence: Sentence, *, is_title: bool = False) -> tuple[Voice, ...]:
@@ -117,7 +119,7 @@ class Voices:
         return (heard[-1][1],) if heard else ()
 
     def _line_of(self, offset: int) -> int:
-        return self._text.rfind("\n", 0, offset) + 1
+        return self._lines[bisect_right(self._lines, offset) - 1]
 
     def _resolve(self, cue: Cue) -> Speaker:
         if cue.pronoun:
