@@ -67,6 +67,11 @@ def _instruction(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("instruction", "stands in an instruction, not in a report") if told else None
 
 
+def _restated(figure: Figure, setting: Setting) -> Misfit | None:
+    restated = setting.is_restated(figure)
+    return Misfit("unit", "the same number in another unit") if restated else None
+
+
 def _background(figure: Figure, setting: Setting) -> Misfit | None:
     on = setting.plan.on
     if not figure.measure.background:
@@ -198,6 +203,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _names,
     place_misfit,
     _instruction,
+    _restated,
     _speaker,
     _period,
     _modality,

@@ -9,9 +9,11 @@ from typing import Final, NamedTuple
 
 from service.domain.article import Source
 from service.domain.figure import Figure
+from service.domain.quantity import Dimension
 from service.domain.question import Evidence, Plan
 from service.figures.lexicon.nouns import same_kind
 
+_AGAIN: Final = re.compile(r"\s?\(|,? or |/")
 _LEAD_CHARS: Final = 300
 # "LIMA, Peru (AP) — ": where it was written, not where it happened.
 _WRITTEN_AT: Final = re.compile(
@@ -44,6 +46,7 @@ class Setting:
     leads: Mapping[str, str]
     general: frozenset[tuple[str, str]]
     mentions: Mapping[tuple[str, str], int]
+    beside: Mapping[tuple[str, int], tuple[Figure, ...]]
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence) -> Setting:
@@ -59,11 +62,28 @@ class Setting:
                 if same_kind(figure.measure.noun, "person")
             ),
             mentions={(m.article_id, m.name): m.times for m in evidence.mentions},
+            beside=_by_sentence(evidence),
         )
 
     def sentence(self, figure: Figure) -> str:
         """Return the sentence that carries a figure."""
         return self.evidence.quote(figure.passage_id, figure.sentence)
+
+    def events_beside(self, figure: Figure) -> set[str]:
+        """Return the events of the other figures of a sentence."""
+        others = self.beside.get((figure.article_id, figure.sentence.start), ())
+        return {other.measure.event for other in others if other.id != figure.id}
+
+    def is_restated(self, figure: Figure) -> bool:
+        """Tell a number given again in another unit: "140 lb (63 kg)"."""
+        unit = figure.quantity.unit
+        for other in self.beside.get((figure.article_id, figure.sentence.start), ()):
+            at = figure.sentence.start
+            between = self.sentence(figure)[other.span.end - at : figure.span.start - at]
+            same = other.quantity.unit.dimension is unit.dimension is not Dimension.COUNT
+            if same and other.quantity.unit != unit and _AGAIN.fullmatch(between):
+                return True
+        return False
 
     def told(self, figure: Figure) -> str:
         """Return that sentence without its speakers and without where it was written."""
@@ -75,6 +95,14 @@ class Setting:
     def times(self, article_id: str, name: str) -> int:
         """Return how often an article names a name of the question."""
         return self.mentions.get((article_id, name), 0)
+
+
+def _by_sentence(evidence: Evidence) -> dict[tuple[str, int], tuple[Figure, ...]]:
+    found: dict[tuple[str, int], tuple[Figure, ...]] = {}
+    for figure in evidence.figures:
+        key = (figure.article_id, figure.sentence.start)
+        found[key] = (*found.get(key, ()), figure)
+    return found
 
 
 def _lead(text: str) -> str:

@@ -27,6 +27,9 @@ _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
 _STEM: Final = 5
 _SHORT: Final = 3
 _NEAR: Final = 32
+# How far from its number an amount may name what it is of.
+_BEFORE: Final = 90
+_BEHIND: Final = 70
 _QUALIFIERS: Final = (" limit", "average", "maximum", "minimum", "top ", "record ", "capacity")
 _FEW_WORDS: Final = 3
 
@@ -63,7 +66,9 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
 def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
     """Ask of an amount or a share that its sentence names what is asked: "compensation"."""
     asked = setting.plan.noun
-    if asked == "money" or asked[:_STEM] in setting.sentence(figure).lower():
+    sentence, at = setting.sentence(figure).lower(), figure.span.start - figure.sentence.start
+    near = f"{figure.measure.counted} {sentence[max(0, at - _BEFORE) : at + _BEHIND]}".lower()
+    if asked == "money" or asked[:_STEM] in near:
         return None
     return Misfit("counted", f"does not speak of {asked}")
 
@@ -101,7 +106,7 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     asked, event = setting.plan.event, figure.measure.event
     if not asked or _is_alike(asked, event, setting.plan.asks):
         return None
-    if not event or event in SPEECH:
+    if not event or (event in SPEECH and event_of(event) is None):
         return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
     if {asked, event} <= _CASUALTIES:
@@ -124,6 +129,8 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     asked, plan = setting.plan.event, setting.plan
     if plan.asks is not Asks.COUNT:
         return None
+    if asked in setting.events_beside(figure):
+        return Misfit("event", f"does not say {asked.replace('_', ' ')}")
     words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
     peers = tuple(peer for alike in _ALIKE if asked in alike for peer in alike)
     if any(event_of(word) == asked or (peers and word.startswith(peers)) for word in words):

@@ -6,6 +6,7 @@ where the title or the first place of the lead names it, or where the text keeps
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from service.ask.choose.setting import Misfit, Setting
@@ -15,6 +16,8 @@ from service.figures.lexicon.nations import nations_in
 
 # Whoever is sent somewhere is counted by where to, which the sentence must say.
 _MOTION: Final = frozenset({"deployed", "delivered", "exported"})
+# "Harbour cinema: 12 dead", a row of a list of other places.
+_HEADING: Final = re.compile(r"^\W*([A-Z][^:.]{2,40}): (?=\d|at least|more than)")
 _TOPICAL: Final = 2
 _GENERIC: Final = frozenset(
     "region province state county city island the of town district village area".split()
@@ -26,6 +29,9 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     asked = setting.plan.place
     if not asked:
         return None
+    heading = _HEADING.match(setting.sentence(figure))
+    if heading and not names_place(asked, heading.group(1)):
+        return Misfit("place", f"counts {heading.group(1)}")
     nations = {nation.code for nation in nations_in(asked)}
     counted = set(figure.measure.nations)
     if nations and counted and setting.plan.event not in _MOTION:
