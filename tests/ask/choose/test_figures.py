@@ -9,6 +9,7 @@ from service.ask.choose.figures import choose_by_rules
 from service.ask.plan.read import plan_by_rules
 from service.domain.article import Passage, Source, Span
 from service.domain.figure import Figure, Modality
+from service.domain.quantity import Dimension, Unit
 from service.domain.question import Choice, Evidence, Mentions, Question, Searched
 from tests.builders import USD, a_figure
 
@@ -196,3 +197,35 @@ def test_a_background_figure_answers_for_its_own_month() -> None:
     text = "Police arrested 400 people in November 2024."
     assert choose("How many people were arrested in November 2024?", old, text=text).figures
     assert not choose("How many people were arrested?", old, text=text).figures
+
+
+def test_a_row_of_a_list_of_other_places_is_refused() -> None:
+    row = a_figure(12, noun="person", event="killed", nations=())
+    said = "Harbour cinema: 12 dead"
+    assert not choose("How many people died in Lomé?", row, text=said).figures
+
+
+def test_the_same_weight_in_another_unit_is_told_once() -> None:
+    said = "The crane can lift a load of 140 lb (63 kg) at most."
+    pound = Unit(name="pound", dimension=Dimension.MASS)
+    kilo = Unit(name="kilogram", dimension=Dimension.MASS)
+    one = a_figure(140, noun="", event="", nations=(), unit=pound, span=Span(start=29, end=35))
+    two = a_figure(63, noun="", event="", nations=(), unit=kilo, span=Span(start=37, end=42))
+    choice = choose("How much load can the crane lift?", one, two, text=said)
+    assert [figure.id for figure in choice.figures] == [one.id]
+
+
+def test_a_limit_is_not_the_speed_that_is_asked() -> None:
+    said = "The tram has a speed limit of 20 mph there."
+    mph = Unit(name="mile per hour", dimension=Dimension.SPEED)
+    limit = a_figure(20, noun="", event="", nations=(), unit=mph, span=Span(start=30, end=36))
+    assert not choose("How fast was the tram?", limit, text=said).figures
+    assert choose("What was the speed limit of the tram?", limit, text=said).figures
+
+
+def test_the_number_beside_the_asked_event_is_not_taken_for_it() -> None:
+    said = "The brigade, which had 70 officers there, said 40 people were hurt."
+    there = a_figure(70, noun="officer", event="", nations=())
+    hurt = a_figure(40, noun="person", event="wounded", nations=())
+    choice = choose("How many people were hurt?", there, hurt, text=said)
+    assert [figure.id for figure in choice.figures] == [hurt.id]

@@ -1,0 +1,88 @@
+"""Sentences a desk editor could print, for one, two and many figures."""
+
+from datetime import date
+
+from service.ask.compose.figures import compose_figures
+from service.ask.plan.read import plan_by_rules
+from service.ask.reconcile import reconcile
+from service.domain.answer import Composition
+from service.domain.figure import Figure
+from service.domain.quantity import Bound
+from service.domain.question import Question
+from tests.builders import USD, a_figure, a_speaker
+
+SENT = "How many Ghanaian soldiers were sent to Togo?"
+
+
+def compose(*figures: Figure, question: str = SENT) -> Composition:
+    return compose_figures(plan_by_rules(Question(text=question)), reconcile(figures, ()))
+
+
+def text(composition: Composition) -> str:
+    return " ".join(line.text for line in composition.lines)
+
+
+def test_one_figure_is_told_with_who_says_it() -> None:
+    told = compose(a_figure(4000, Bound.OVER, said_by="Benin's ministry"))
+    assert text(told) == (
+        "The number of Ghanaian soldiers deployed is given as **over 4,000**, "
+        "according to Benin's ministry."
+    )
+    assert told.headline == "Over 4,000 soldiers"
+
+
+def test_a_figure_without_a_source_is_said_to_have_none() -> None:
+    assert text(compose(a_figure(4000))).endswith("**4,000**, without naming a source.")
+
+
+def test_a_range_is_told_before_its_speakers() -> None:
+    told = compose(
+        a_figure(4000, Bound.OVER, said_by="Benin"), a_figure(5000, Bound.ABOUT, said_by="Lima")
+    )
+    assert told.lines[0].text.endswith("at **4,000 to 5,000**.")
+    assert told.headline == "4,000 to 5,000"
+
+
+def test_every_sentence_cites_a_figure() -> None:
+    told = compose(
+        a_figure(4000, said_by="Benin"),
+        a_figure(4100, said_by="Lima"),
+        a_figure(9000, said_by="Okoro"),
+        a_figure(4000, said_by=(a_speaker("reports", key="reports", named=False),)),
+    )
+    assert all(line.cites for line in told.lines)
+
+
+def test_a_percentage_is_declared_as_derived() -> None:
+    told = compose(a_figure(11000, said_by="Benin"), a_figure(12000, said_by="Lima"))
+    assert "9%" in text(told)
+    assert [derived.value for derived in told.derived] == ["9%"]
+
+
+def test_a_tension_is_never_called_a_contradiction() -> None:
+    words = text(compose(a_figure(11000, said_by="Benin"), a_figure(12000, said_by="Lima")))
+    assert "differ" in words
+    assert "contradict" not in words
+    assert "conflict" not in words
+
+
+def test_a_replaced_count_is_told_as_earlier() -> None:
+    told = compose(
+        a_figure(38, event="killed", said_by="Okoro", as_of=date(2024, 5, 12)),
+        a_figure(41, event="killed", said_by="Okoro", as_of=date(2024, 5, 14)),
+        question="How many soldiers were killed?",
+    )
+    assert "Earlier counts, since replaced: 38 (Okoro)." in text(told)
+    assert told.headline == "41 soldiers"
+
+
+def test_an_amount_is_called_what_was_asked() -> None:
+    paid = a_figure("1500000", unit=USD, noun="", event="cost", printed="$1.5 million", nations=())
+    told = compose(paid, question="How much did the bridge cost?")
+    assert text(told).startswith("The cost is given as **$1.5 million**")
+
+
+def test_one_in_words_is_told_with_what_it_counts() -> None:
+    one = a_figure(1, printed="a", counted="wounded soldier", event="captured", said_by="Benin")
+    told = compose(one, question="How many soldiers were captured?")
+    assert "**a wounded soldier**" in text(told)
