@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.domain.article import ArticleIn, Dropped
 from service.ingest.furniture.find import find_cuts
@@ -26,8 +27,7 @@ MAX_INVISIBLE = 50
 _UNSEEN = {Reason.INVISIBLE, Reason.ESCAPE}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Map `length` characters of the cleaned text, from `start` on, to the raw text at `raw`."""
 
     start: int
@@ -121,22 +121,33 @@ class _Draft:
         gone = tuple(self._gone(cut) for cut in cuts if cut.reason is not None)
         return _Draft(self.raw, "".join(pieces), tuple(kept), self.gone + gone)
 
-    def _stretches(self, start: int, end: int) -> Iterator[Stretch]:
-        """Yield the parts of the stretches that lie between two offsets of the text."""
-        index = max(bisect_right(self.kept, start, key=_start) - 1, 0)
+    def _stretches(self, start: int, end: int) -> list[Stretch]:
+        """Return the parts of the stretches that lie between two offsets of the text."""
+        index = self._holder(start)
+        parts: list[Stretch] = []
         while start < end:
             stretch = self.kept[index]
             skip = start - stretch.start
             length = min(stretch.length - skip, end - start)
-            yield Stretch(start, stretch.raw + skip, length)
+            parts.append(Stretch(start, stretch.raw + skip, length))
             start += length
             index += 1
+        return parts
 
     def _gone(self, cut: Cut) -> Cut:
         """Return the cut with its offsets in the raw text."""
-        parts = list(self._stretches(cut.start, cut.end))
-        start, end = parts[0].raw, parts[-1].raw + parts[-1].length
+        start, end = self._raw(cut.start), self._raw(cut.end - 1) + 1
         return Cut(start=start, end=end, reason=cut.reason)
+
+    def _raw(self, offset: int) -> int:
+        found = self.kept[self._holder(offset)]
+        return found.raw + offset - found.start
+
+    def _holder(self, offset: int) -> int:
+        """Return which stretch holds a character of the text."""
+        if len(self.kept) == 1:
+            return 0  # Most looks are the first, at whole texts.
+        return max(bisect_right(self.kept, offset, key=_start) - 1, 0)
 
 
 def _start(stretch: Stretch) -> int:

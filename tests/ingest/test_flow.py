@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,9 +12,12 @@ import pytest
 from service.domain.article import ArticleIn, Evidence, Refused, Taken
 from service.domain.errors import BadInputError, CallerError, HouseError, WorldError
 from service.domain.ports import Kit, Outcome, Prepared, Receipt, Vector
+from service.ingest.clean import clean
 from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
 from service.ingest.indexing import rebuild_index
+from service.ingest.language import detect_language
 from service.ingest.parse.objects import taken
+from service.ingest.passages import cut_passages
 from tests.fakes import NOON, FakeEmbedder, FakeIndex, a_house
 
 TITLE = "Ferry sinks off the northern coast"
@@ -234,3 +238,24 @@ def test_trouble_with_the_index_turns_no_receipt_into_a_failure(kit: Kit, troubl
 def test_a_collection_is_named_plainly(name: str) -> None:
     with pytest.raises(CallerError, match="1 to 64 letters, digits, dots"):
         asyncio.run(ingest([], name, a_house().kit))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "39 of the " * 10_000,
+        "a\n" * 125_000,
+        "The ferry sank.\n" * 15_000,
+        "a\u200d\u200b" * 50_000,
+        "\x1b[31ma" * 50_000,
+        "\n" * 500_000 + BODY,
+        "(Reuters, " * 25_000,
+    ],
+)
+def test_cleaning_and_cutting_a_hostile_text_ends_in_time(text: str) -> None:
+    started = time.process_time()
+    cleaned = clean(text)
+    cut_passages(cleaned.text, "art_1")
+    detect_language(cleaned.text)
+    # Half a megabyte takes under a second on an idle machine; this one may be slower.
+    assert time.process_time() - started < 3

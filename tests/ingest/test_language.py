@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from service.ingest.language import detect_language, is_readable, language_code
@@ -60,3 +63,17 @@ def test_one_english_sentence_makes_no_english_article() -> None:
         "Weitere 11 Menschen wurden von Fischern gerettet. Die Ursache ist noch nicht bekannt."
     )
     assert detect_language(f"{german} The ferry was 30 years old.") == "de"
+
+
+def test_on_a_full_disk_small_words_alone_decide() -> None:
+    code = (
+        "import resource, sys\n"
+        "from service.ingest.language import detect_language\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
+        "print(*(detect_language(text) for text in sys.argv[1:]))"
+    )
+    german = "Die Fähre sank am Mittag, und sechs ihrer Fahrgäste ertranken, sagte die Küstenwache."
+    command = [sys.executable, "-c", code, ENGLISH, german]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["en", "und"]
+    assert not is_readable("und")

@@ -18,7 +18,7 @@ _WORLD = {
     sqlite3.SQLITE_BUSY: "another process is writing to it; try again in a moment",
     sqlite3.SQLITE_LOCKED: "another process is writing to it; try again in a moment",
     sqlite3.SQLITE_FULL: "the disk is full; make room, nothing acknowledged is lost",
-    sqlite3.SQLITE_READONLY: "it cannot be written to; check its permissions",
+    sqlite3.SQLITE_READONLY: "it cannot be written to; check its permissions and the disk",
     sqlite3.SQLITE_PERM: "it cannot be written to; check its permissions",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check the folder and its permissions",
     sqlite3.SQLITE_IOERR: "the disk failed to read or write; check it and try again",

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 EDGE_LINES = 14
 """How far from either end of the text a line can count as standing before or after the prose."""
@@ -50,8 +51,7 @@ class Reason(StrEnum):
     MARKUP = "heading mark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(NamedTuple):
     """Mark a stretch to leave out of the text. `reason` None: mere white space."""
 
     start: int
