@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TextIO
 
 from service.domain.errors import CallerError, CrosscheckError, NotFoundError, WorldError
 from service.doors.words.plain import printable
@@ -62,6 +63,15 @@ def complain(message: object) -> None:
         sys.stderr.write(line + "\n")
 
 
+def lost(stream: TextIO) -> int:
+    """Give up a stream: what is left in its buffer goes nowhere at exit.
+
+    Returns 0, because a reader that has read enough (`| head`) is no error.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 0
+
+
 def _code_of(command: Callable[[], object]) -> int:
     try:
         command()
@@ -83,7 +93,8 @@ def _has_streams() -> bool:
 
 def _unwritten(failed: OSError) -> int:
     """Say that what was printed got lost: a full disk, a mount that went away."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())  # What is left in the buffer goes there at exit.
+    if isinstance(failed, BrokenPipeError):
+        return lost(sys.stdout)
+    lost(sys.stdout)
     complain(f"crosscheck: the output cannot be written: {failed.strerror}")
     return WORLDS

@@ -7,6 +7,7 @@ Contexts and formatters are the vendor's own and have moved between its versions
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from service.domain.errors import CrosscheckError
-from service.doors.terminal.ending import DEBUG, complain, exit_code_of
+from service.doors.terminal.ending import DEBUG, complain, exit_code_of, lost
 from service.doors.words.plain import printable
 
 ASKING, KEEPING, UPKEEP = "Ask", "Articles", "Upkeep"
@@ -119,9 +120,14 @@ class Doorway(TyperGroup):
 
 @contextmanager
 def _plainly() -> Iterator[None]:
-    """Make the vendor's refusals safe to print: some repeat what was typed as it came."""
+    """Make the vendor's refusals safe to print, and let a reader leave before the end.
+
+    Some refusals repeat what was typed as it came.
+    """
     try:
         yield
+    except BrokenPipeError:
+        raise typer.Exit(lost(sys.stdout)) from None
     except Exception as refusal:
         words: Any = refusal
         if isinstance(getattr(refusal, "message", None), str):

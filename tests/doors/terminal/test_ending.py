@@ -42,6 +42,13 @@ def test_output_that_cannot_be_written_is_the_worlds_fault(command: str, tmp_pat
     assert ended.stderr == ("crosscheck: the output cannot be written: No space left on device\n")
 
 
+@pytest.mark.parametrize("command", ["figures report.txt", "figures --json report.txt", "--help"])
+def test_a_reader_that_leaves_early_is_no_error(command: str, tmp_path: Path) -> None:
+    line = f"set -o pipefail; (sleep 0.1; crosscheck {command}) | true"
+    ended = typed(line, tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_a_closed_output_is_said_in_one_sentence(tmp_path: Path) -> None:
     ended = typed("crosscheck figures report.txt >&-", tmp_path)
     assert ended.returncode == 3

@@ -119,12 +119,19 @@ class Page:
         return f"{self.glyphs.opening}{printable(words)}{self.glyphs.closing}"
 
 
+class _Console(Console):
+    """Leave what to do about a reader that went away to whoever runs the command."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def open_page(*, to_stderr: bool = False) -> Page:
     """Open a page on standard output or error; NO_COLOR and pipes are respected."""
     stream = sys.stderr if to_stderr else sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
-    return Page(Console(file=stream, highlight=False, markup=False, emoji=False))
+    return Page(_Console(file=stream, highlight=False, markup=False, emoji=False))
 
 
 def fit(text: str, width: int, cut: str = "…") -> str:
