@@ -58,6 +58,7 @@ _STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIER
     *(HUNDRED, "dozen", "couple", "half", "quarter", "third", "fifth"),
 }
 _WORD_STARTS = _STARTERS | {*VULGAR}
+_ARTICLES = frozenset({"a", "an"})
 _AFTER_ARTICLE = frozenset(
     {*SCALES, *FRACTIONS, *VAGUE_MULTIPLIERS, HUNDRED, "dozen", "couple", "half", "quarter"}
 )
@@ -119,10 +120,9 @@ def _head(text: str) -> str:
 def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention]:
     """Read numbers from left to right; what one has taken, no other reads again."""
     at = floor = count = 0
-    while at < len(tokens) and count < MAX_MENTIONS:
-        side = read_side(tokens, at, habit) if _may_start(tokens, at) else None
+    for start in _starts(tokens):
+        side = read_side(tokens, start, habit) if start >= at else None
         if side is None:
-            at += 1
             continue
         side = side._replace(start=max(side.start, floor))
         span = read_range(tokens, side, habit)
@@ -134,14 +134,20 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
             continue
         yield _ranged(text, tokens, span, floor) if span else _single(text, tokens, side, floor)
         floor, count = at, count + 1
+        if count == MAX_MENTIONS:
+            return
 
 
-def _may_start(tokens: Tokens, at: int) -> bool:
-    """Tell whether a number may start with this token."""
-    kind, _, low, _, _ = tokens[at]
-    if kind is TokenKind.DIGITS or low in _WORD_STARTS:
-        return True
-    return low in {"a", "an"} and low_at(tokens, at + 1) in _AFTER_ARTICLE
+def _starts(tokens: Tokens) -> list[int]:
+    """Return the tokens a number may start with."""
+    digits = TokenKind.DIGITS
+    return [
+        at
+        for at, (kind, _, low, _, _) in enumerate(tokens)
+        if kind is digits
+        or low in _WORD_STARTS
+        or (low in _ARTICLES and low_at(tokens, at + 1) in _AFTER_ARTICLE)
+    ]
 
 
 def _single(text: str, tokens: Tokens, side: Side, floor: int) -> Mention:

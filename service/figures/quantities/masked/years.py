@@ -15,11 +15,12 @@ _YEARLIKE = re.compile(
     r"(?<![\w.,$€£¥₹₩₴₽₺%+])(?:'\d\d\b|(?:FY\s?)?(?:1[0-9]|20|21)\d\d"
     r"(?:\s?[-/]\s?(?:(?:1[0-9]|20)\d\d|\d\d))?)(?![\w%°]|[.,:'-]\d)|(?<![\w.,$€£])(?:19|20)\d\ds\b"
 )
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:about|some|roughly|approximately|estimated|nearly|almost|least|most|than|many|additional"
-    r"|another|of over|up to|close to|total of|exactly|only|US|Rs|EUR|USD)|[$€£~<>≈])\s?$",
-    re.IGNORECASE,
+_NOT_BEFORE = frozenset(
+    "about some roughly approximately estimated nearly almost least most than many additional "
+    "another exactly only us rs eur usd".split()
 )
+_PAIRS_NOT_BEFORE = frozenset({"of over", "up to", "close to", "total of"})
+_SIGNS_BEFORE = frozenset("$€£~<>≈")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(?:'s)?[\s(-]*$")
 _NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 _MAYBE_BOUND = re.compile(r"\b(?:over|around|under|above|below)\s$", re.IGNORECASE)
@@ -48,7 +49,7 @@ def _is_year(printed: str, before: str, follower: str) -> bool:
     if printed.startswith(("'", "FY")) or printed.endswith("s"):
         return True
     if (
-        _NOT_BEFORE.search(before)
+        _is_amount(before)
         or follower in SCALES
         or (len(follower) > 1 and (follower in MEASURES or follower in POWERS))
     ):
@@ -64,6 +65,17 @@ def _is_year(printed: str, before: str, follower: str) -> bool:
     if counts and _MAYBE_BOUND.search(before):
         return False
     return led_in or not counts
+
+
+def _is_amount(before: str) -> bool:
+    """Tell whether the words directly before four digits make them an amount."""
+    if before.rstrip()[-1:] in _SIGNS_BEFORE:
+        return True
+    words = before.lower().split()[-2:]
+    if not words:
+        return False
+    last = words[-1].lstrip("([\"'-")
+    return last in _NOT_BEFORE or f"{words[0].lstrip('([')} {last}" in _PAIRS_NOT_BEFORE
 
 
 def _looks_plural(word: str) -> bool:
