@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 
 from service.domain.article import ArticleIn, Dateline, Evidence, Noun, Refused
 from service.domain.errors import BadInputError
-from service.ingest.parse.decode import MAX_ARTICLE_BYTES, decode
+from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters, decode
 from service.ingest.parse.json_items import BrokenJsonError, JsonItem, json_items
 from service.ingest.parse.objects import article_from, explain
 
@@ -107,9 +107,14 @@ def _entries(path: Path) -> Iterator[JsonItem | Refused]:
 
 def _row(entry: JsonItem, where: str) -> Row | Refused:
     try:
-        return Row.model_validate(entry.value)
+        row = Row.model_validate(entry.value)
+        for words in (row.file, *(known.words for known in row.evidence.values())):
+            check_characters(words, "a row of the manifest")
     except ValidationError as wrong:
         return Refused(where=where, reason=f"a row of the manifest: {explain(wrong, Row)}")
+    except BadInputError as refusal:
+        return Refused(where=where, reason=str(refusal))
+    return row
 
 
 def _usable(row: Row, folder: Path, rows: dict[str, Row], where: str) -> Row | Refused:

@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from service.domain.article import Evidence
 from service.ingest.parse.manifest import read_manifest
 
@@ -66,3 +68,17 @@ def test_a_manifest_that_is_no_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text("[{")
     [refused] = read_manifest(tmp_path).refused
     assert "the manifest is not JSON" in refused.reason
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00"])
+def test_characters_that_are_none_refuse_their_row(tmp_path: Path, odd: str) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    known = {"basis": "text", "words": odd, "how": "date line"}
+    rows = [
+        {"file": f"b{odd}.txt"},
+        {"file": "a.txt", "published": "2025-01-11", "evidence": {"published": known}},
+    ]
+    write(tmp_path, rows)
+    manifest = read_manifest(tmp_path)
+    assert manifest.rows == {}
+    assert len(manifest.refused) == 2
