@@ -96,7 +96,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.DATA, "bit", "0.125", "bit_of_data"),
     (Dimension.DATA, "byte", "1", "byte bytes"),
     (Dimension.DATA, "kilobyte", "1000", "kilobyte kilobytes kb"),
-    (Dimension.DATA, "megabyte", "1000000", "megabyte megabytes mb"),
+    (Dimension.DATA, "megabyte", "1000000", "megabyte megabytes"),
     (Dimension.DATA, "gigabyte", "1000000000", "gigabyte gigabytes gb"),
     (Dimension.DATA, "terabyte", "1000000000000", "terabyte terabytes tb"),
     (Dimension.DATA, "petabyte", "1000000000000000", "petabyte petabytes pb"),
@@ -136,7 +136,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.CURRENT, "ampere", "1", "ampere amperes amps"),
     (Dimension.CHARGE, "milliampere hour", "3.6", "mah"),
     (Dimension.CHARGE, "ampere hour", "3600", "amp_hour amp_hours"),
-    (Dimension.RESOLUTION, "megapixel", "1", "megapixel megapixels mp"),
+    (Dimension.RESOLUTION, "megapixel", "1", "megapixel megapixels"),
     (Dimension.FREQUENCY, "frame per second", "1", "fps"),
     (Dimension.FREQUENCY, "beat per minute", "0.016666666666666666667", "bpm"),
     (Dimension.SOUND, "decibel", "1", "decibel decibels db dba"),
@@ -160,6 +160,8 @@ MEASURES: Mapping[str, Unit] = MappingProxyType(
 
 SYMBOLS: Mapping[str, Unit] = MappingProxyType(
     {
+        "MB": MEASURES["megabyte"],
+        "Mb": MEASURES["megabyte"],
         "PS": MEASURES["hp"],
         "Nm": MEASURES["newton_metre"],
         "nm": MEASURES["nanometre"],
@@ -224,6 +226,8 @@ GLUED_ONLY: Mapping[str, Unit] = MappingProxyType(
         "t": MEASURES["tonne"],
         "s": MEASURES["seconds"],
         "pc": MEASURES["percent"],
+        "MP": MEASURES["megapixel"],
+        "mb": MEASURES["megabyte"],
         "p": Unit(name="penny", dimension=Dimension.MONEY),
     }
 )

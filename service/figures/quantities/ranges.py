@@ -139,7 +139,7 @@ def share_unit(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
     link = low_at(tokens, left.end)
     if link == "-" and low_at(tokens, left.end + 1) in {"or", "and"}:
         return _with_unit_of_next(tokens, left, left.end + 2, habit)
-    if link in {"or", "and"}:
+    if link == "or":
         return _with_unit_of_next(tokens, left, left.end + 1, habit)
     changes = low_at(tokens, left.start - 1) == "from" and _is_change(tokens, left.start - 1)
     if not changes or link != "to":

@@ -64,6 +64,7 @@ def test_a_ratio_is_a_share_and_a_number_of_towns_is_not(text: str, expected: li
         ("six or seven euros", ["six = 6 EUR", "seven euros = 7 EUR"]),
         ("a 9- or 10-inch screen", ["9 = 9 inch", "10-inch = 10 inch"]),
         ("It warmed by 2 to 2.5 degrees.", ["2 to 2.5 degrees = range 2..2.5 degree"]),
+        ("It hit 6 and 12 percent left.", ["6 = 6", "12 percent = 12 percent"]),
         ("It rose by 5 to 30.", ["5 = 5", "30 = 30"]),
     ],
 )

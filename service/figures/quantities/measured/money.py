@@ -27,6 +27,7 @@ CODES = frozenset(
 """Codes of currencies, read in capitals where they are words of another kind too."""
 
 _AFTER_DOLLAR = frozenset({"us", "a", "c", "nz", "hk"})
+_AFTER_US = frozenset("per a an in for to and from on at of by or with over as is was".split())
 _WORD_LIKE = frozenset({"won", "lei", "dong", "leu"})
 _WON_FROM = Decimal(1000)
 _NEAR = 7
@@ -85,7 +86,10 @@ def money_beside(tokens: Tokens, at: int, unit: Unit) -> UnitWords:
         return UnitWords(unit, at)
     after = _after_us(tokens, at)
     if after > at:
-        return UnitWords(unit, after)
+        follower = tokens[after] if after < len(tokens) else None
+        noun = follower is not None and (follower.low.isalpha() or follower.text == "-")
+        owned = noun and low_at(tokens, after) not in _AFTER_US
+        return UnitWords(unit, at if owned else after)
     code = tokens[at].text if at < len(tokens) else ""
     if code.isupper() and code.lower() in LOWER_CODES:
         return UnitWords(CURRENCIES[code.lower()], at + 1)

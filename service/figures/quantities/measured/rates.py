@@ -12,7 +12,15 @@ from service.figures.quantities.measured.money import UnitWords
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 
 _NO_RATE = frozenset(
-    {Dimension.SHARE, Dimension.TEMPERATURE, Dimension.COUNT, Dimension.AGE, Dimension.MAGNITUDE}
+    {
+        Dimension.SPEED,
+        Dimension.DATA_RATE,
+        Dimension.SHARE,
+        Dimension.TEMPERATURE,
+        Dimension.COUNT,
+        Dimension.AGE,
+        Dimension.MAGNITUDE,
+    }
 )
 _NOT_PER = frozenset("cent se the a an this that his her its our their each minute's".split())
 _A_TIME = frozenset(

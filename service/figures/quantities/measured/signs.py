@@ -33,7 +33,7 @@ from service.figures.quantities.measured.rates import with_rate
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 
 _DIGITS_ONLY = frozenset(
-    "ha min mins sec secs mw kw hp mg oz hr hrs kb mb gb tb pb hz db ppt psi kv mah mp fps bpm cc "
+    "ha min mins sec secs mw kw hp mg oz hr hrs kb gb tb pb hz db ppt psi kv mah fps bpm cc "
     "mpa kpa".split()
 )
 _HOTTEST = 150

@@ -11,6 +11,7 @@ from tests.figures.quantities.shown import shown
         ("an offer of C $7", "C $7 = 7 CAD"),
         ("AU $45.50", "AU $45.50 = 45.5 AUD"),
         ("$80 U.S.", "$80 U.S. = 80 USD"),
+        ("$6 million US-made boats", "$6 million = 6000000 USD"),
         ("$300 CAD", "$300 CAD = 300 CAD"),
         ("7.5 New Zealand dollars", "7.5 New Zealand dollars = 7.5 NZD"),
         ("3 million Danish crowns", "3 million Danish crowns = 3000000 DKK"),

@@ -62,6 +62,8 @@ from tests.figures.quantities.shown import shown
         ("a girl aged 14", "aged 14 = 14 year"),
         ("a 4500mAh battery", "4500mAh = 4500 milliampere hour"),
         ("a 48MP camera", "48MP = 48 megapixel"),
+        ("He won with 12 MP votes.", "12 = 12"),
+        ("a 90mb file", "90mb = 90 megabyte"),
         ("a 1500cc engine", "1500cc = 1500 cubic centimetre"),
         ("a baby aged 10 weeks", "aged 10 weeks = 10 week"),
         ("1/2 mile", "1/2 mile = 0.5 mile"),
