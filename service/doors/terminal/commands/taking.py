@@ -72,6 +72,11 @@ def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None,
     except KeyboardInterrupt:
         complain(_stopped(reports))
         return INTERRUPTED
+    return code_of(tally)
+
+
+def code_of(tally: Tally) -> int:
+    """Return how a run ends; what is stored but not indexed yet is said, and is the world's."""
     if tally.index_trouble:
         complain(
             f"stored, but not yet to be found by meaning: {tally.index_trouble}; "

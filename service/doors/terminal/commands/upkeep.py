@@ -135,6 +135,10 @@ def _by_meaning(data_dir: Path | None) -> tuple[Readiness | None, Sequence[_Row]
         ready = stay(data_dir, use)
     except Exception as trouble:  # As in `_probed`.
         return None, [_broken(_MEANING, trouble)]
+    if ready.embedder and ready.vectors is None:
+        why = "; ".join(ready.degraded)
+        broken = _Row(part="index", found="cannot be read", do=why, code=WORLDS)
+        return ready, [_Row(part="embedder", found=ready.embedder), broken]
     vectors = "not in use" if ready.vectors is None else wording.counted(ready.vectors, "vector")
     filled = f", filled by {ready.index_stamp}" if ready.index_stamp else ""
     return ready, [
@@ -151,7 +155,8 @@ def _show(rows: Sequence[_Row], ready: Readiness | None) -> None:
             page.paragraph(f"{row.part}: {printable(row.do)}", style="red")
     if ready is None:
         return
-    for reason in ready.degraded:
+    said = {row.do for row in rows}
+    for reason in (one for one in ready.degraded if one not in said):
         page.paragraph(f"missing: {printable(reason)}", style="yellow")
     for advice in (one for one in ready.advice if one not in ready.degraded):
         page.paragraph(f"do: {printable(advice)}", style="bold")

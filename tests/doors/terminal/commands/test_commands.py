@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from service.backends.minilm.weights import find_weights
 from service.doors.cli import app
-from service.doors.terminal.commands.taking import DEMO_QUESTION, seeds_folder
+from service.doors.terminal.commands.taking import DEMO_QUESTION, code_of, seeds_folder
+from service.ingest.flow import Tally
 from tests.doors.answers import ANSWER_KEYS, CITATION_KEYS, FIGURE_KEYS
 
 # By words alone: these tests are about the door, and need neither weights nor seconds.
@@ -23,12 +25,13 @@ ENVIRONMENT = {"CROSSCHECK_EMBEDDER": "none", "COLUMNS": "100", "CROSSCHECK_COLL
 class House:
     """Type commands at one data folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
+        self.environment = ENVIRONMENT | environment
 
     def types(self, *words: str) -> Typed:
         given = [*words, "--data-dir", str(self.folder)]
-        result = CliRunner(env=ENVIRONMENT).invoke(app, given, catch_exceptions=False)
+        result = CliRunner(env=self.environment).invoke(app, given, catch_exceptions=False)
         return Typed(result.exit_code, result.stdout, result.stderr)
 
     def asks(self, question: str, *more: str) -> dict[str, object]:
@@ -193,6 +196,18 @@ def test_ingest_as_json_lists_every_item_and_a_summary(empty: House, tmp_path: P
     assert run["summary"]["collection"] == "default"
 
 
+def test_articles_stored_but_not_indexed_are_told_apart_from_refused_ones(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert code_of(Tally(added=2)) == 0
+    assert code_of(Tally(added=1, refused=1)) == 2
+    assert capsys.readouterr().err == ""
+    assert code_of(Tally(added=2, index_trouble="the index folder is full")) == 3
+    said = capsys.readouterr().err
+    assert "the index folder is full" in said
+    assert "reindex" in said
+
+
 def test_ingest_names_a_path_that_is_not_there(empty: House) -> None:
     typed = empty.types("ingest", "/nowhere/at/all")
     assert typed.code == 2
@@ -284,7 +299,7 @@ def test_doctor_says_what_is_missing_and_what_to_do(seeded: House) -> None:
 def parts_of(house: House, code: int, **environment: str) -> dict[str, dict[str, str]]:
     """Return doctor's rows by part, after checking that page and JSON end alike."""
     given = ["doctor", "--data-dir", str(house.folder)]
-    runner = CliRunner(env=ENVIRONMENT | environment)
+    runner = CliRunner(env=house.environment | environment)
     page, shown = runner.invoke(app, given), runner.invoke(app, [*given, "--json"])
     assert (page.exit_code, shown.exit_code) == (code, code)
     assert page.stderr == shown.stderr == ""
@@ -307,6 +322,20 @@ def test_a_broken_archive_is_a_row_and_the_others_are_looked_at(empty: House) ->
     assert parts["archive"]["found"] == "broken"
     assert parts["archive"]["do"]
     assert parts["reader"]["do"] == parts["settings"]["do"] == ""
+
+
+def test_an_index_that_cannot_be_read_is_a_row_of_the_doctor(
+    tmp_path: Path,
+) -> None:
+    if not find_weights():
+        pytest.skip("the embedder's weights are not installed")
+    house = House(tmp_path, CROSSCHECK_EMBEDDER="auto")
+    assert house.types("demo").code == 0
+    (house.folder / "index" / "index.json").write_text("garbage", encoding="utf-8")
+    parts = parts_of(house, 3)
+    assert parts["index"]["found"] == "cannot be read"
+    assert "crosscheck reindex" in parts["index"]["do"]
+    assert parts["archive"]["do"] == parts["embedder"]["do"] == ""
 
 
 def test_a_bad_setting_is_a_row_of_the_doctor(seeded: House) -> None:
