@@ -223,7 +223,7 @@ MOVING_OVER: frozenset[str] = _words(
     "taken taking handed hand sovereignty sanctions criticism criticised criticized sued "
     "suing sue lawsuit questions uproar backlash deal scandal inquiry investigation looms "
     "looming spread skies sky airspace smoke raids raid lead advantage preference presides "
-    "sentenced jailed questioned"
+    "sentenced jailed questioned pressure lawsuits apology apologised apologized"
 )
 """Words before "over" that make it a place or a matter: "drones over eight regions"."""
 

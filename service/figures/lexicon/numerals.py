@@ -145,7 +145,7 @@ NOT_ONE_BEFORE: frozenset[str] = _words(
     "no any every some this that which each the another a an my your his her its our their "
     "only such big good bad new old next last first second third other same great loved "
     "everyone little number square formula day world bbc itv channel capital chapter part "
-    "phase stage round"
+    "phase stage round older younger bigger smaller larger longer shorter"
 )
 """Words before "one" that make it a pronoun or part of a name."""
 

@@ -46,6 +46,7 @@ def test_words_beside_a_number_bound_it(printed: str, bound: str) -> None:
         ("200 mill workers or more", ["200 = at_least 200"]),
         ("groups of 30 men or fewer", ["30 = up_to 30"]),
         ("40 cows or more than 50 goats", ["40 = 40", "more than 50 = over 50"]),
+        ("The mayor is under pressure over six fires.", ["six = 6"]),
         ("a least nine", ["a least nine = at_least 9"]),
         ("less than or equal to 30", ["less than or equal to 30 = up_to 30"]),
         ("an estimated value of $3m", ["estimated value of $3m = about 3000000 USD"]),

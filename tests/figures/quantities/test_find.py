@@ -51,6 +51,7 @@ def test_a_seed_article_gives_its_numbers_with_their_bounds(name: str, expected:
         ("Eight out of 36 hospitals closed.", ["Eight = 8", "36 = 36"]),
         ("One of the prisoners spoke.", ["One = 1"]),
         ("No one, not this one, helped one another one day.", []),
+        ("Two dogs came, the bigger one barked.", ["Two = 2"]),
         ("The one who left knew that one must go.", []),
         ("A two-star general led a one-sided fight in World War Two.", []),
         ("It was ground zero of a net zero plan.", []),

@@ -62,6 +62,8 @@ def test_a_stretch_without_a_figure_is_masked_with_its_kind(
         "1/2 pound of rice",
         "by 2150 votes",
         "a five-year-old aged five",
+        "By day: Monday, 14; Friday, 21; Sunday, 8.",
+        "a region of 2.350.000.",
         "In this case 12 men and unit 12 left",
         "40 m2 of land",
         "a 7.1-magnitude quake",
