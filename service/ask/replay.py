@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from pydantic import ValidationError
+
 from service.ask.choose.figures import choose_by_rules
 from service.domain.answer import Answer
 from service.domain.article import Noun
-from service.domain.errors import NotFoundError, WorldError
+from service.domain.errors import HouseError, NotFoundError, WorldError
 from service.domain.ports import JournalEntry, Kit
 from service.domain.question import Choice, Dossier
 from service.figures.read import READER_VERSION
@@ -75,8 +77,13 @@ async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -
             f"no answer {answer_id!r} is on record: it was never given here, or an article it "
             "quoted was deleted"
         )
-    answer = Answer.model_validate_json(entry.answer)
-    dossier = Dossier.model_validate_json(entry.evidence)
+    try:
+        answer = Answer.model_validate_json(entry.answer)
+        dossier = Dossier.model_validate_json(entry.evidence)
+    except ValidationError as damaged:
+        raise HouseError(
+            f"what the journal holds of {answer_id!r} is damaged or of another version; ask again"
+        ) from damaged
     again = conclude(dossier)
     trace = again.trace.model_copy(update={"steps": answer.trace.steps})
     again = again.model_copy(

@@ -72,7 +72,7 @@ async def _find(
     lexical = await kit.archive.lexical(question.collection, words, _DEPTH)
     if kit.index is None or kit.embedder is None:
         return _fuse(lexical, ()), kit.degraded
-    if lexical and kit.index.stamp != kit.embedder.stamp:
+    if kit.index.stamp != kit.embedder.stamp:
         return _fuse(lexical, ()), (*kit.degraded, _NOT_FILLED)
     try:
         [vector] = await kit.embedder.embed([question.text])
