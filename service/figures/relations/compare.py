@@ -47,6 +47,8 @@ def _unit(a: Figure, b: Figure) -> Relation | None:
         return _apart("different unit", "unit")
     if one.dimension is Dimension.MONEY and one.name != two.name:
         return _apart("different currency, and no rate of exchange is applied", "unit")
+    if one.dimension is Dimension.RATE and one.name != two.name:
+        return _apart("different unit", "unit")
     if one.dimension is not Dimension.COUNT and _is_odd(one) is not _is_odd(two):
         return _apart("different unit", "unit")
     return None

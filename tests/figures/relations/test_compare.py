@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.domain.figure import AsOfBasis, Figure, Modality
-from service.domain.quantity import Bound, Unit
+from service.domain.quantity import Bound, Dimension, Unit
 from service.domain.record import Relation
 from service.domain.record import RelationKind as R
 from service.figures.relations.bands import core, loose
@@ -285,3 +285,11 @@ def test_tension_is_never_called_a_contradiction(a: Figure, b: Figure) -> None:
 @pytest.mark.parametrize("bound", POINTS)
 def test_two_points_with_one_core_agree(bound: Bound) -> None:
     assert judge(a_quantity(12000, bound), a_quantity(11900)).kind is R.AGREE
+
+
+def test_rates_per_different_things_are_not_compared() -> None:
+    day = Unit(name="barrel per day", dimension=Dimension.RATE)
+    year = Unit(name="barrel per year", dimension=Dimension.RATE)
+    relation = compare(a_figure(40, unit=day), a_figure(400, unit=year))
+    assert relation.kind is R.NOT_COMPARABLE
+    assert relation.rule == "unit"
