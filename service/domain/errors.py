@@ -26,7 +26,7 @@ class HouseError(CrosscheckError):
 
 
 class NotFoundError(CallerError):
-    """The thing asked for by id or name is not there: a 404, exit code 2."""
+    """The thing asked for by id or name is not there: a 404, exit code 4."""
 
 
 class BadInputError(CallerError):

@@ -19,12 +19,13 @@ from service.figures.lexicon.bounds import (
     SPATIAL,
     TALKING_ABOUT,
 )
-from service.figures.lexicon.numerals import RISING
+from service.figures.lexicon.numerals import RISING, TENS, UNITS
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at
 
 _LONGEST_LEFT = max(map(len, LEFT))
 _LONGEST_RIGHT = max(map(len, RIGHT))
+_NUMBER_WORDS = UNITS.keys() | TENS.keys()
 _MOST_PHRASES = 3
 _SMALL = 12
 _COMPARED = frozenset({"times", "twice"})
@@ -183,4 +184,6 @@ def bound_past_noun(tokens: Tokens, end: int) -> Bound | None:
 
 def _ends(tokens: Tokens, at: int) -> bool:
     """Tell whether no number follows: "500 plus 300" and "at least 30" belong to the next one."""
-    return at >= len(tokens) or tokens[at].kind is not TokenKind.DIGITS
+    if at >= len(tokens):
+        return True
+    return tokens[at].kind is not TokenKind.DIGITS and tokens[at].low not in _NUMBER_WORDS

@@ -95,6 +95,11 @@ def test_every_mention_lies_where_it_says(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
+def test_a_bound_between_two_numbers_belongs_to_the_second() -> None:
+    first, second = find_quantities("two and over two")
+    assert (first.quantity.printed, second.quantity.printed) == ("two", "over two")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
