@@ -7,6 +7,7 @@ lingers in the vector index cannot appear.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -34,16 +35,23 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
     hits = _spread(hits, passages)
     article_ids = list(dict.fromkeys(passage.article_id for passage in passages))[:_ARTICLES]
-    figures = await kit.archive.figures(article_ids) if plan.asks.wants_number else ()
+    figures, sources, mentions, searched = await asyncio.gather(
+        kit.archive.figures(article_ids if plan.asks.wants_number else ()),
+        kit.archive.sources(article_ids),
+        _mentions(plan, article_ids, kit.archive),
+        _searched(question.collection, degraded, kit.archive),
+    )
     carriers = {figure.passage_id for figure in figures} - {passage.id for passage in passages}
-    passages = [*passages, *await kit.archive.passages(question.collection, sorted(carriers))]
+    if carriers:
+        more = await kit.archive.passages(question.collection, sorted(carriers))
+        passages = [*passages, *more]
     return Evidence(
         hits=tuple(hits),
         passages=tuple(passages),
-        sources=tuple(await kit.archive.sources(article_ids)),
+        sources=tuple(sources),
         figures=tuple(figures),
-        mentions=await _mentions(plan, article_ids, kit.archive),
-        searched=await _searched(question.collection, degraded, kit.archive),
+        mentions=mentions,
+        searched=searched,
     )
 
 

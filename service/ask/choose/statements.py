@@ -56,10 +56,11 @@ def statements_by_rules(plan: Plan, evidence: Evidence) -> tuple[Statement, ...]
     weights = _weights(plan.words, found)
     rated = []
     for at, sentence in enumerate(found):
-        if sentence.passage.article_id in lacking or not _is_about(plan, sentence):
+        if sentence.passage.article_id in lacking:
             continue
         covered = _coverage(plan.words, sentence, sources, weights)
-        if covered >= _COVERED or (plan.order and read_order(sentence.words)):
+        ordered = plan.order and read_order(sentence.words)
+        if (covered >= _COVERED or ordered) and _is_about(plan, sentence):
             source = sources.get(sentence.passage.article_id)
             loss = _TITLE_LOSS if source and sentence.words == source.title else 0
             rated.append((loss - covered, at, sentence))
