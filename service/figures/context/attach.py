@@ -38,6 +38,9 @@ _LONG_AGO: Final = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier)$")
 _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
 _AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
+# "the war in Ukraine" names a war; nobody is counted there for that.
+_OF_WAR: Final = re.compile(r"\b(?:war|conflict|invasion|crisis|campaign)\s$")
+_LONGEST_WAR: Final = 12
 _BREAK: Final = re.compile(
     r",\s+(?:which|who|that|where|when)\s|[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
 )
@@ -216,6 +219,7 @@ def scope_of(
         place
         for place in setting.places
         if _fits(place.preposition, event)
+        and not _OF_WAR.search(sentence.text, max(0, place.start - _LONGEST_WAR), place.start)
         and not any(voice.cue.start <= place.start < voice.cue.end for voice in voices)
     ]
     for place in places:

@@ -83,7 +83,7 @@ def _doubtful_digits(a: Figure, b: Figure) -> Relation | None:
     one, two = a.quantity, b.quantity
     if not (one.ambiguous or two.ambiguous) or (one.low, one.high) == (two.low, two.high):
         return None
-    return _apart("the printed digits can be read in two ways", "ambiguous")
+    return _apart("the printed digits can be read differently", "ambiguous")
 
 
 def _part_and_whole(a: Figure, b: Figure) -> Relation | None:
@@ -133,9 +133,9 @@ def _by_time_and_numbers(a: Figure, b: Figure) -> Relation:
     """Relate two figures of one measure."""
     verdict = judge(a.quantity, b.quantity)
     if a.measure.part and b.measure.part and verdict.kind in _DIFFERS:
-        return _apart("two parts of a number, perhaps not the same part", "part")
+        return _apart("parts of a number, perhaps not the same part", "part")
     if bool(a.measure.event) is not bool(b.measure.event) and verdict.kind in _DIFFERS:
-        return _apart("one text does not say what happened to them", "event")
+        return _apart("a text does not say what happened to them", "event")
     if a.measure.increment:
         return _increments(a, b, verdict)
     if is_running_total(a, b):
@@ -147,7 +147,7 @@ def _increments(a: Figure, b: Figure, verdict: Verdict) -> Relation:
     """Relate two additions: of other days they are other additions."""
     if when(a, b) is When.SAME or verdict.kind not in _DIFFERS:
         return by_verdict(verdict)
-    return _apart("two additions, perhaps at different times", "time")
+    return _apart("additions, perhaps at different times", "time")
 
 
 def _with_origin(a: Figure, b: Figure, relation: Relation) -> Relation:
@@ -162,7 +162,7 @@ def _with_origin(a: Figure, b: Figure, relation: Relation) -> Relation:
         )
     clash = relation.kind in _DIFFERS and relation.rule == "bands"
     if clash and when(a, b) is When.SAME and not relation.undated:
-        reason = "same origin and date but different numbers: one report is wrong"
+        reason = "same origin and date but different numbers: a report is wrong"
         update = {**marked, "kind": RelationKind.CONFLICT, "reason": reason, "rule": "same_origin"}
         return relation.model_copy(update=update)
     return relation.model_copy(update=marked)

@@ -158,4 +158,4 @@ def _with_warning(part: Quantity, whole: Quantity, vote: Vote) -> str:
     """Word the reason, with a warning where one number is told of two nested events."""
     if not _is_misquote(part, whole, vote):
         return vote.reason
-    return f"{vote.reason}; the same number for both, so one text may misquote the other"
+    return f"{vote.reason}; the same number for both, so a text may misquote the other"

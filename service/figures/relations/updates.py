@@ -174,7 +174,7 @@ def relate_levels(a: Figure, b: Figure, verdict: Verdict) -> Relation:
         return _same_day(a, b, verdict) if count else by_verdict(verdict)
     if {a.measure.event, b.measure.event} & _RECURRING:
         why = "a date is missing" if at is When.MISSING else "the dates differ"
-        return _other_dates(f"no running total, and {why}: these may be two events")
+        return _other_dates(f"no running total, and {why}: these may be separate events")
     if at is When.MISSING:
         return _undated(a, b, at) if count else by_verdict(verdict)
     return _other_dates("different dates, not cumulative") if count else by_verdict(verdict)

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from service.ask.compose.figures import compose_figures
 from service.ask.plan.read import plan_by_rules
 from service.ask.reconcile import reconcile
+from service.ask.verify import verify
 from service.domain.answer import Composition
 from service.domain.figure import Figure
 from service.domain.quantity import Bound
@@ -86,3 +89,25 @@ def test_one_in_words_is_told_with_what_it_counts() -> None:
     one = a_figure(1, printed="a", counted="wounded soldier", event="captured", said_by="Benin")
     told = compose(one, question="How many soldiers were captured?")
     assert "**a wounded soldier**" in text(told)
+
+
+@pytest.mark.parametrize(
+    ("others", "question"),
+    [
+        ((a_figure(3, event="captured", said_by="Lima", as_of=None),), "captured"),
+        ((a_figure(900, event="killed", said_by="Lima", place="Kara", only=True),), "killed"),
+        ((a_figure(90000, event="killed", said_by="Okoro"),), "killed"),
+        ((a_figure(9000, event="killed", said_by="Lima"),), "killed"),
+    ],
+)
+def test_no_reason_is_taken_out_for_a_number_word_of_its_own(
+    others: tuple[Figure, ...], question: str
+) -> None:
+    asked = f"How many Ghanaian soldiers were {question}?"
+    draft = compose(a_figure(1400, event=question, said_by="Okoro"), *others, question=asked)
+    quotes = {
+        cite: " ".join(f.quantity.printed for f in others) + " 1,400"
+        for line in draft.lines
+        for cite in line.cites
+    }
+    assert verify(draft, asked, quotes).faults == ()

@@ -244,7 +244,7 @@ ROWS = (
         exactly(11000, said_by="Zelensky"),
         exactly(14000, said_by="Zelensky"),
         R.CONFLICT,
-        "one report is wrong",
+        "a report is wrong",
     ),
     Row(
         60,
