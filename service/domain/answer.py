@@ -1,7 +1,6 @@
 """The answer as every door shows it: ANSWER.md, version 1. Fields may be added, never renamed.
 
-These models are the JSON: what `cite` returns is what REST, the command line, MCP and evals hand
-out.
+These models are the JSON: what `cite` returns is what every door and every measure hands out.
 """
 
 from __future__ import annotations
@@ -190,13 +189,14 @@ class Nearest(Noun):
 
 
 class ShownSearch(Noun):
-    """Say what was searched. `degraded` names each way in that was down or missing."""
+    """Say what was searched, what was down, and how many articles found had no figures read."""
 
     articles: int
     passages: int
     newest: str | None
     nearest: tuple[Nearest, ...] = ()
     degraded: tuple[str, ...] = ()
+    unread: int = 0
 
 
 class Step(Noun):

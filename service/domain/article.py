@@ -155,6 +155,11 @@ class Article(Noun):
     first_seen_at: datetime
 
 
+def is_readable(language: str | None) -> bool:
+    """Tell whether figures are read: in English, or where too little is there to tell."""
+    return language in {None, "en"}
+
+
 class Source(Noun):
     """Hold an article's card: everything a citation says about it, without its text."""
 

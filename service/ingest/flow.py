@@ -15,7 +15,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from service.domain.article import Article, Noun, Passage, Refused, Taken, check_collection
+from service.domain.article import (
+    Article,
+    Noun,
+    Passage,
+    Refused,
+    Taken,
+    check_collection,
+    is_readable,
+)
 from service.domain.errors import BadInputError, CrosscheckError
 from service.domain.figure import Figure
 from service.domain.ports import Kit, Outcome, Prepared, Receipt
@@ -23,7 +31,7 @@ from service.figures.read import read_figures
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.dateline import read_authors, read_dateline, read_outlet
 from service.ingest.indexing import Progress, index_pending
-from service.ingest.language import detect_language, is_readable, language_code
+from service.ingest.language import detect_language, language_code
 from service.ingest.passages import cut_passages
 
 BATCH_ARTICLES = 32

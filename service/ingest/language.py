@@ -61,11 +61,6 @@ def language_code(given: str) -> str:
     return given.replace("_", "-").split("-")[0].lower()
 
 
-def is_readable(language: str | None) -> bool:
-    """Tell whether figures may be read: in English, or where too little is there to tell."""
-    return language is None or language == ENGLISH
-
-
 def _is_mostly_english(sample: str) -> bool:
     """Tell whether more than half of the letters stand in sentences that are English."""
     english = total = 0

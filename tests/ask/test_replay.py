@@ -10,7 +10,7 @@ from service.ask.replay import encode, new_id
 from service.domain.answer import Answer
 from service.domain.errors import NotFoundError
 from service.ingest.files import read_paths
-from tests.ask.collection import SEEDS, Collection, collection
+from tests.ask.collection import SEEDS, Collection, collection, of_objects
 from tests.fakes import NOON
 
 
@@ -90,3 +90,16 @@ def test_every_printed_figure_stands_in_its_quote(seeds: Collection) -> None:
 def test_ids_sort_by_time() -> None:
     assert new_id(NOON) < new_id(NOON.replace(year=2027))
     assert len({new_id(NOON) for _ in range(100)}) == 100
+
+
+def test_an_article_of_another_language_is_found_and_said_to_be_unread(tmp_path: Path) -> None:
+    text = (
+        "Bei dem Sturm in Lübeck kamen nach Angaben der Polizei mindestens zwölf Menschen ums "
+        "Leben. Weitere dreißig wurden verletzt, sagte ein Sprecher am Montag in der Stadt."
+    )
+    with collection(tmp_path, "sturm", embedder="none") as opened:
+        opened.ingest(of_objects([{"id": "de", "text": text}], tmp_path))
+        answer = opened("How many people died in Lübeck?")
+    assert answer.figures == ()
+    assert answer.searched.unread == 1
+    assert answer.searched.nearest

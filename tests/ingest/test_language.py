@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from service.ingest.language import detect_language, is_readable, language_code
+from service.domain.article import is_readable
+from service.ingest.language import detect_language, language_code
 
 
 @pytest.mark.parametrize(

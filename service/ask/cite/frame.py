@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from service.domain.answer import Answer, Interpretation, Sentence, ShownSearch, Trace
+from service.domain.article import is_readable
 from service.domain.question import Dossier, Plan
 from service.figures.read import READER_VERSION
 
@@ -33,6 +34,7 @@ def framed(dossier: Dossier, **parts: Any) -> Answer:
             newest=searched.newest,
             nearest=parts.pop("nearest", ()),
             degraded=searched.degraded,
+            unread=sum(not is_readable(each.language) for each in dossier.evidence.sources),
         ),
         **parts,
     )

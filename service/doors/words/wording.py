@@ -181,4 +181,6 @@ def searched_words(answer: Answer) -> str:
     searched = answer.searched
     articles, passages = counted(searched.articles, "article"), searched.passages
     newest = iso_day_words(searched.newest)
-    return f"{articles} and {counted(passages, 'passage')} searched, newest {newest}"
+    other = f"; {counted(searched.unread, 'article')} of another language, figures not read"
+    unread = other if searched.unread else ""
+    return f"{articles} and {counted(passages, 'passage')} searched, newest {newest}{unread}"

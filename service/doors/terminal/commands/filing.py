@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from service.domain.article import Article
+from service.domain.article import Article, is_readable
 from service.domain.ports import Catalogued, Shelf
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.session import Stay, choose_collection, stay
@@ -77,7 +77,9 @@ def _show(article: Article, page: Page) -> None:
         page.paragraph(printable(article.title), style="bold")
     published = wording.published_words(article.dateline.day, article.dateline.basis)
     outlet = printable(article.outlet or wording.OUTLET_UNKNOWN)
-    page.line(f"{outlet}, {published}, language {article.language or 'unknown'}", "dim")
+    unread = "" if is_readable(article.language) else " (figures not read)"
+    language = f"language {article.language or 'unknown'}{unread}"
+    page.line(f"{outlet}, {published}, {language}", "dim")
     page.line(f"{article.id}, version {article.version}, collection {article.collection}", "dim")
     page.line()
     for line in article.text.splitlines():
