@@ -20,7 +20,7 @@ from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
-from service.ingest.files import read_paths
+from service.ingest.parse.files import read_paths
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import index_pending, rebuild_index
 

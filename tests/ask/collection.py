@@ -14,7 +14,7 @@ from service.desk import Desk
 from service.domain.answer import Answer
 from service.domain.article import Refused, Taken
 from service.domain.question import Question
-from service.ingest.files import read_paths
+from service.ingest.parse.files import read_paths
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 

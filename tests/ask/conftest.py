@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from service.ingest.files import read_paths
+from service.ingest.parse.files import read_paths
 from tests.ask.collection import SEEDS, Collection, collection, of_objects
 from tests.ask.invented import ARTICLES
 

@@ -9,7 +9,7 @@ import pytest
 from service.ask.replay import encode, new_id
 from service.domain.answer import Answer
 from service.domain.errors import NotFoundError
-from service.ingest.files import read_paths
+from service.ingest.parse.files import read_paths
 from tests.ask.collection import SEEDS, Collection, collection, of_objects
 from tests.fakes import NOON
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, select
 
-from service.backends.sql import lexical, saving
+from service.backends.sql.statements import lexical, saving
 from service.backends.sql.rows import (
     article_of,
     catalogued_of,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
-from service.backends.sql import lexical
+from service.backends.sql.statements import lexical
 from service.backends.sql.rows import Row, article_row, figure_row, passage_row
 from service.backends.sql.tables import (
     articles,

@@ -13,7 +13,7 @@ import pytest
 
 from service.domain.article import Refused, Taken
 from service.domain.errors import CallerError
-from service.ingest.files import read_paths
+from service.ingest.parse.files import read_paths
 
 TEXT = "Six people drowned on Monday, the coast guard said.\n"
 LINE = json.dumps({"text": TEXT})

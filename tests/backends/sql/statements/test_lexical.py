@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.backends.sql import lexical
+from service.backends.sql.statements import lexical
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.store import SqlStore
 from tests.backends.builders import a_prepared

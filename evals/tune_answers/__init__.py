@@ -1,0 +1,1 @@
+"""Answers to hand-labelled questions, the owner's and our own, on real articles."""
