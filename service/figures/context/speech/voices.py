@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from service.domain.figure import Speaker, SpeakerKind
-from service.figures.context.speech.cues import Cue, find_cues
+from service.figures.context.speech.cues import find_cues
 from service.figures.context.speech.names import hearsay, speaker_of, surname_of, with_hedge
+from service.figures.context.speech.reach import Cue
 from service.figures.context.words import Sentence
 from service.figures.lexicon import speech
 
