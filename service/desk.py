@@ -20,15 +20,16 @@ from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
-from service.ingest.parse.files import read_paths
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import index_pending, rebuild_index
+from service.ingest.parse.files import read_paths
+from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
-__all__ = ["Desk", "Progress", "Readiness", "Why", "plain_text", "read_paths"]
+__all__ = ["Again", "Desk", "Progress", "Readiness", "Why", "plain_text", "read_paths"]
 
 Progress = Callable[[int], None]
 
@@ -36,8 +37,8 @@ Progress = Callable[[int], None]
 class Readiness(Noun):
     """Say what is there, what is missing and, in one sentence each, what to do about it.
 
-    `vectors` and `embedder` are None when searching by words alone. `outdated_figures`: read by
-    other rules than `reader`.
+    `vectors` and `embedder` are None when searching by words alone. `outdated`: articles whose
+    figures were read by other rules than `reader`.
     """
 
     articles: int
@@ -47,7 +48,7 @@ class Readiness(Noun):
     embedder: str | None
     index_stamp: str | None
     reader: str
-    outdated_figures: int
+    outdated: int
     degraded: tuple[str, ...]
     advice: tuple[str, ...]
 
@@ -113,12 +114,16 @@ class Desk:
         """Build the vector index anew beside the old one, switch, and count what it holds."""
         return await rebuild_index(self._kit, on_progress)
 
+    async def read_again(self, on_progress: Progress | None = None) -> Again:
+        """Read every article again that other rules read, in place; answers stay available."""
+        return await read_again(self._kit.archive, on_progress)
+
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""
         kit, shelves = self._kit, await self._kit.archive.shelves()
         passages = sum(shelf.passages for shelf in shelves)
         vectors, trouble = await _vectors(kit)
-        outdated = sum(n for reader, n in await kit.archive.readers() if reader != READER_VERSION)
+        outdated = len(await kit.archive.outdated(READER_VERSION))
         degraded = (*kit.degraded, *trouble)
         advice = list(degraded)
         if vectors is not None and vectors < passages:
@@ -128,7 +133,8 @@ class Desk:
             )
         if outdated:
             advice.append(
-                f"{outdated} figures were read by older rules: ingest their articles again"
+                f"the figures of {outdated} of {sum(shelf.articles for shelf in shelves)} articles "
+                "were read by other rules than today's: run `crosscheck reindex --figures`"
             )
         return Readiness(
             articles=sum(shelf.articles for shelf in shelves),
@@ -138,7 +144,7 @@ class Desk:
             embedder=kit.embedder.stamp if kit.embedder else None,
             index_stamp=kit.index.stamp if kit.index else None,
             reader=READER_VERSION,
-            outdated_figures=outdated,
+            outdated=outdated,
             degraded=degraded,
             advice=tuple(advice),
         )

@@ -19,6 +19,7 @@ from service.domain.ports import (
     Pending,
     Prepared,
     Receipt,
+    Reread,
     Shelf,
     Vector,
     VectorBatch,
@@ -128,7 +129,7 @@ class FakeArchive:
     def _save_one(self, collection: str, new: Prepared) -> Receipt:
         key = (collection, new.identity)
         old = self.live.get(key)
-        same = old is not None and old.article.id == new.article.id
+        same = old is not None and (old.article.id, old.reader) == (new.article.id, new.reader)
         if not same:
             self.versions[key] += 1
             self._forget(collection, old)
@@ -236,9 +237,20 @@ class FakeArchive:
         for start in range(0, len(rows), batch):
             yield rows[start : start + batch]
 
-    async def readers(self) -> Sequence[tuple[str, int]]:
-        figures = (figure for each in self.live.values() for figure in each.figures)
-        return sorted(Counter(figure.reader for figure in figures).items())
+    async def outdated(self, reader: str) -> Sequence[str]:
+        return [each.article.id for each in self.live.values() if each.reader != reader]
+
+    async def passages_of(self, article_id: str) -> Sequence[Passage]:
+        return [passage for each in self._of([article_id]) for passage in each.passages]
+
+    async def replace_figures(self, batch: Sequence[Reread]) -> int:
+        new = {each.article_id: each for each in batch}
+        held = {key: each for key, each in self.live.items() if each.article.id in new}
+        for key, each in held.items():
+            read = new[each.article.id]
+            fields = {"figures": read.figures, "reader": read.reader}
+            self.live[key] = each.model_copy(update=fields)
+        return len(held)
 
     def _of(self, article_ids: Sequence[str]) -> list[Prepared]:
         held = {each.article.id: each for each in self.live.values()}

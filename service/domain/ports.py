@@ -19,13 +19,25 @@ Vector = Sequence[float]
 
 
 class Prepared(Noun):
-    """Hold one article ready to store. `identity` decides what counts as the same article again."""
+    """Hold one article ready to store. `identity` decides what counts as the same article again.
+
+    `reader`: the version of the rules that read the figures, or found none.
+    """
 
     identity: str
     article: Article
     raw: bytes
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...]
+    reader: str
+
+
+class Reread(Noun):
+    """Hold the figures that other rules read in a stored article."""
+
+    article_id: str
+    figures: tuple[Figure, ...]
+    reader: str
 
 
 class Outcome(StrEnum):
@@ -134,8 +146,17 @@ class Archive(Protocol):
     def live_passages(self, batch: int) -> AsyncIterable[Sequence[Pending]]:
         """Walk every live passage in batches, for a rebuild of the index."""
 
-    async def readers(self) -> Sequence[tuple[str, int]]:
-        """Count stored figures by the version of the rules that read them."""
+    async def outdated(self, reader: str) -> Sequence[str]:
+        """Return the ids of live articles read by other rules than `reader`, oldest first."""
+
+    async def passages_of(self, article_id: str) -> Sequence[Passage]:
+        """Return the passages of a live article, in order; none where it is gone."""
+
+    async def replace_figures(self, batch: Sequence[Reread]) -> int:
+        """Put new figures in the place of the old in one transaction; count those articles.
+
+        An article that is gone meanwhile is left out.
+        """
 
 
 class VectorBatch(Noun):

@@ -199,11 +199,22 @@ def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
-def reindex(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
-    """Build the vector index anew, then switch to it."""
+def reindex(
+    *,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Read figures again where the rules have changed.")
+    ] = False,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Build the vector index anew, then switch to it; or read figures again.
+
+    Both leave what is there in use until the new stands, and may be stopped and run again.
+    """
     from service.doors.terminal.commands import upkeep
 
-    raise typer.Exit(upkeep.reindex(data_dir, as_json=as_json))
+    work = upkeep.read_again if figures else upkeep.reindex
+    raise typer.Exit(work(data_dir, as_json=as_json))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)

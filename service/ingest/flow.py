@@ -11,28 +11,25 @@ import asyncio
 import hashlib
 import json
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from service.domain.article import (
     Article,
     Noun,
-    Passage,
     Refused,
     Taken,
     check_collection,
-    is_readable,
 )
 from service.domain.errors import BadInputError, CrosscheckError
-from service.domain.figure import Figure
 from service.domain.ports import Kit, Outcome, Prepared, Receipt
-from service.figures.read import read_figures
+from service.figures.read import READER_VERSION
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.dateline import read_authors, read_dateline, read_outlet
 from service.ingest.indexing import Progress, index_pending
 from service.ingest.language import detect_language, language_code
 from service.ingest.passages import cut_passages
+from service.ingest.reading import read_article
 
 BATCH_ARTICLES = 32
 BATCH_BYTES = 8 * 1024 * 1024
@@ -120,7 +117,8 @@ def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
         article=article,
         raw=taken.raw,
         passages=passages,
-        figures=_figures(article, cleaned.title_end, passages),
+        figures=read_article(article, passages),
+        reader=READER_VERSION,
     )
 
 
@@ -184,17 +182,3 @@ def _article_id(taken: Taken, text: str, collection: str) -> str:
     words = unicodedata.normalize("NFC", text)
     content = json.dumps([collection, taken.identity, card, dateline, words], sort_keys=True)
     return f"art_{hashlib.sha256(content.encode()).hexdigest()[:24]}"
-
-
-def _figures(article: Article, title_end: int, passages: Sequence[Passage]) -> tuple[Figure, ...]:
-    """Read the figures and put each with the passage its sentence stands in."""
-    if not is_readable(article.language):
-        return ()
-    read = read_figures(article.text, article.dateline, article_id=article.id, title_end=title_end)
-    starts = [passage.span.start for passage in passages]
-    return tuple(
-        figure.model_copy(
-            update={"passage_id": passages[bisect_right(starts, figure.sentence.start) - 1].id}
-        )
-        for figure in read
-    )

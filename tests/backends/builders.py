@@ -50,6 +50,7 @@ def a_prepared(
         raw=b"raw " + text.encode(),
         passages=_passages(article),
         figures=tuple(_figure(article_id, at, value, reader) for at, value in enumerate(figures)),
+        reader=reader,
     )
 
 

@@ -30,6 +30,7 @@ def article_row(new: Prepared) -> Row:
         "raw": zlib.compress(new.raw),
         "passage_count": len(new.passages),
         "figure_count": len(new.figures),
+        "reader": new.reader,
     }
 
 

@@ -30,7 +30,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -80,10 +80,12 @@ articles = Table(
     Column("first_seen_at", Moment, nullable=False),
     Column("passage_count", Integer, nullable=False),
     Column("figure_count", Integer, nullable=False),
+    Column("reader", String, nullable=False, server_default=""),
     Index("articles_by_identity", "collection", "identity"),
     Index("articles_by_digest", "collection", "sha256"),
     # Holds all that is summed up for every question, so that no article's text is read for it.
     Index("articles_by_shelf", "live", "collection", "day", "passage_count", "figure_count"),
+    Index("articles_by_reader", "live", "reader"),
 )
 
 passages = Table(
@@ -119,7 +121,6 @@ figures = Table(
     Column("reader", String, nullable=False),
     Column("payload", Text, nullable=False),
     Index("figures_by_measure", "noun", "event"),
-    Index("figures_by_reader", "reader"),
 )
 
 outbox = Table(

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.store import SqlStore
 from service.domain.errors import BadInputError, HouseError
-from service.domain.ports import Outcome, Pending, Prepared, Receipt
+from service.domain.ports import Outcome, Pending, Prepared, Receipt, Reread
 from tests.backends.builders import MORNING, a_prepared
 
 
@@ -132,8 +132,45 @@ def test_figures_read_by_newer_rules_replace_the_older_ones(archive: SqlArchive)
     save(archive, a_prepared(figures=(340,), reader="rules-1"))
     [receipt] = save(archive, a_prepared(figures=(340, 12), reader="rules-2"))
     assert (receipt.outcome, receipt.version, receipt.figures) == (Outcome.UPDATED, 1, 2)
-    assert asyncio.run(archive.readers()) == [("rules-2", 2)]
+    assert asyncio.run(archive.outdated("rules-2")) == []
     assert len(found(archive, "houses")) == 1
+
+
+def test_an_article_without_figures_is_outdated_too_when_the_rules_change(
+    archive: SqlArchive,
+) -> None:
+    without = a_prepared("No number here.", figures=(), reader="rules-1")
+    save(archive, without)
+    assert asyncio.run(archive.outdated("rules-2")) == [without.article.id]
+    [receipt] = save(archive, without)
+    assert receipt.outcome is Outcome.UNCHANGED
+
+
+def test_only_live_versions_are_outdated(archive: SqlArchive) -> None:
+    save(archive, a_prepared("Forty pelicans.", reader="rules-1"))
+    new = a_prepared("Fifty pelicans.", reader="rules-1")
+    save(archive, new)
+    assert asyncio.run(archive.outdated("rules-2")) == [new.article.id]
+
+
+def test_figures_are_replaced_in_place_and_nothing_is_to_be_embedded_again(
+    archive: SqlArchive,
+) -> None:
+    old = a_prepared(figures=(340,), reader="rules-1")
+    new = a_prepared(figures=(12, 340), reader="rules-2")
+    save(archive, old)
+    waiting = pending(archive)
+    batch = [
+        Reread(article_id=old.article.id, figures=new.figures, reader="rules-2"),
+        Reread(article_id="art_gone", figures=new.figures, reader="rules-2"),
+    ]
+    assert asyncio.run(archive.replace_figures(batch)) == 1
+    assert asyncio.run(archive.figures([old.article.id])) == list(new.figures)
+    assert asyncio.run(archive.outdated("rules-2")) == []
+    assert asyncio.run(archive.passages_of(old.article.id)) == list(old.passages)
+    [card] = asyncio.run(archive.catalogue("default"))
+    assert card.figures == 2
+    assert pending(archive) == waiting
 
 
 def test_a_moved_file_is_the_same_article(archive: SqlArchive) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from service.backends.sql.migrations.run import migrate, newest_step
+from service.backends.sql.archive import SqlArchive
+from service.backends.sql.migrations.run import alembic_config, migrate, newest_step
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import HEAD, metadata
 from service.domain.errors import HouseError
+from tests.backends.builders import a_prepared
 
 
 def test_the_last_step_is_the_one_the_code_knows() -> None:
@@ -39,6 +43,23 @@ def test_the_steps_lead_to_the_tables_the_code_uses(store: SqlStore) -> None:
             connection, opts={"include_object": include, "compare_type": True}
         )
         assert compare_metadata(context, metadata) == []
+
+
+def test_articles_of_the_first_schema_keep_their_figures_and_who_read_them(tmp_path: Path) -> None:
+    store = SqlStore(tmp_path / "crosscheck.db")
+    migrate(store)
+    archive = SqlArchive(store)
+    read = a_prepared(figures=(340,), reader="rules-1")
+    bare = a_prepared("No number here.", identity="id:2", figures=(), reader="rules-1")
+    asyncio.run(archive.save("default", [read, bare]))
+    with store.writing() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    assert not store.is_current
+    migrate(store)
+    assert asyncio.run(archive.outdated("rules-1")) == [bare.article.id]
+    assert asyncio.run(archive.figures([read.article.id])) == list(read.figures)
 
 
 def test_migrating_again_changes_nothing(store: SqlStore) -> None:

@@ -136,7 +136,14 @@ def test_an_article_and_its_passage_survive_the_archive(
         span=Span(start=0, end=len(words)),
         text=words,
     )
-    new = Prepared(identity=article.id, article=article, raw=raw, passages=(passage,), figures=())
+    new = Prepared(
+        identity=article.id,
+        article=article,
+        raw=raw,
+        passages=(passage,),
+        figures=(),
+        reader="1",
+    )
     asyncio.run(archive.save("default", [new]))
     assert asyncio.run(archive.article(article.id)) == article
     assert asyncio.run(archive.raw(article.id)) == raw

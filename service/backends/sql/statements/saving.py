@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
-from service.backends.sql.statements import lexical
 from service.backends.sql.rows import Row, article_row, figure_row, passage_row
+from service.backends.sql.statements import lexical
 from service.backends.sql.tables import (
     articles,
     figures,
@@ -21,7 +21,7 @@ from service.backends.sql.tables import (
     passages,
 )
 from service.domain.errors import HouseError
-from service.domain.ports import Outcome, Prepared, Receipt
+from service.domain.ports import Outcome, Prepared, Receipt, Reread
 
 FILE = "file:"
 
@@ -30,6 +30,7 @@ _CARD = (
     articles.c.version,
     articles.c.passage_count,
     articles.c.figure_count,
+    articles.c.reader,
 )
 
 
@@ -39,7 +40,7 @@ def save(connection: Connection, collection: str, new: Prepared) -> Receipt:
         raise HouseError(f"expected an article of {collection!r}, got {new.article.collection!r}")
     history = _history(connection, collection, new.identity)
     known = next((row for row in history if row["live"]), None)
-    same = _moved(connection, new) if known is None else _unchanged(connection, known, new)
+    same = _moved(connection, new) if known is None else _unchanged(known, new)
     if same is not None:
         return _receipt(same, Outcome.UNCHANGED)
     version = max((row["version"] for row in history), default=0) + 1
@@ -64,6 +65,17 @@ def remove(connection: Connection, article_id: str) -> bool:
     connection.execute(delete(journal).where(journal.c.answer_id.in_(made_from)))
     connection.execute(delete(articles).where(articles.c.id.in_(ids)))
     lexical.purge(connection)
+    return True
+
+
+def replace_figures(connection: Connection, new: Reread) -> bool:
+    """Put new figures in the place of an article's old ones. False: it is gone meanwhile."""
+    stamped = update(articles).where(articles.c.id == new.article_id, articles.c.live)
+    values = {"reader": new.reader, "figure_count": len(new.figures)}
+    if not connection.execute(stamped.values(values)).rowcount:
+        return False
+    connection.execute(delete(figures).where(figures.c.article_id == new.article_id))
+    _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
     return True
 
 
@@ -93,13 +105,10 @@ def _moved(connection: Connection, new: Prepared) -> RowMapping | None:
     return connection.execute(alike.order_by(columns.key)).mappings().first()
 
 
-def _unchanged(connection: Connection, known: RowMapping, new: Prepared) -> RowMapping | None:
+def _unchanged(known: RowMapping, new: Prepared) -> RowMapping | None:
     """Return the live version where the new one says the same, read by the same rules."""
-    if known["id"] != new.article.id:
-        return None
-    read_by = select(figures.c.reader).where(figures.c.article_id == known["id"]).distinct()
-    readers = {figure.reader for figure in new.figures}
-    return known if set(connection.execute(read_by).scalars()) == readers else None
+    same = known["id"] == new.article.id and known["reader"] == new.reader
+    return known if same else None
 
 
 def _withdraw(connection: Connection, article_id: str) -> None:

@@ -9,10 +9,10 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from service.desk import Readiness
+from service.desk import Again, Readiness
 from service.domain.article import Noun
 from service.domain.errors import CallerError, CrosscheckError, HouseError
-from service.doors.terminal.ending import CALLERS, OURS, WORLDS, exit_code_of
+from service.doors.terminal.ending import CALLERS, OURS, WORLDS, complain, exit_code_of
 from service.doors.terminal.screen.page import open_page
 from service.doors.terminal.screen.progress import Progress
 from service.doors.terminal.session import Stay, stay
@@ -44,6 +44,28 @@ def reindex(data_dir: Path | None, *, as_json: bool) -> int:
     else:
         open_page().line(f"index rebuilt: {wording.counted(passages, 'passage')} embedded")
     return 0
+
+
+def read_again(data_dir: Path | None, *, as_json: bool) -> int:
+    """Read the figures of all articles that other rules read; return the exit code."""
+
+    async def use(here: Stay) -> Again:
+        ready = await here.desk.ready()
+        with Progress("reading figures", total=ready.outdated, quiet=as_json) as progress:
+            return await here.desk.read_again(progress.reached)
+
+    again = stay(data_dir, use, by_meaning=False)
+    for refused in again.refused:
+        complain(f"{refused.where}: {refused.reason}")
+    if as_json:
+        emit(again.model_dump_json())
+    elif again.articles:
+        articles = wording.counted(again.articles, "article")
+        figures = wording.counted(again.figures, "figure")
+        open_page().line(f"{articles} read again by rules {READER_VERSION}: {figures}")
+    else:
+        open_page().line(f"nothing to do: all were read by rules {READER_VERSION}")
+    return OURS if again.refused else 0
 
 
 class _Row(Noun):

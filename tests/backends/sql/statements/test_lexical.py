@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.backends.sql.statements import lexical
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.statements import lexical
 from service.backends.sql.store import SqlStore
 from tests.backends.builders import a_prepared
 from tests.backends.sql.test_archive import found, save

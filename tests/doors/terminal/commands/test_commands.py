@@ -3,10 +3,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -286,6 +288,21 @@ def test_nothing_is_rebuilt_without_an_embedder(seeded: House) -> None:
     assert typed.code == 2
     assert typed.err.startswith("crosscheck: nothing can be embedded: ")
     assert typed.out == ""
+
+
+def test_figures_of_older_rules_are_told_and_read_again(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.types("ingest", str(seeds_folder()), "-c", "seeds")
+    before = house.asks(DEMO_QUESTION, "-c", "seeds")["figures"]
+    with closing(sqlite3.connect(tmp_path / "crosscheck.db")) as database:
+        database.execute("UPDATE articles SET reader = 'older' WHERE key > 2")
+        database.execute("DELETE FROM figures WHERE article_id = (SELECT id FROM articles WHERE key = 5)")
+        database.commit()
+    assert "3 of 5 articles were read by other rules" in house.types("doctor").out
+    assert "3 articles read again by rules" in house.types("reindex", "--figures").out
+    assert house.asks(DEMO_QUESTION, "-c", "seeds")["figures"] == before
+    assert "nothing to do" in house.types("reindex", "--figures").out
+    assert json.loads(house.types("reindex", "--figures", "--json").out)["articles"] == 0
 
 
 def test_doctor_says_what_is_missing_and_what_to_do(seeded: House) -> None:

@@ -1,0 +1,138 @@
+"""What is looked up in the archive, as nouns.
+
+Nouns are made while the store still watches, so that a damaged row does not pass for a bug. Only
+live versions have passages and figures.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, func, select
+
+from service.backends.sql.rows import figure_of, passage_of, source_of
+from service.backends.sql.tables import articles, figures, passages
+from service.domain.article import Passage, Source
+from service.domain.figure import Figure
+from service.domain.ports import Shelf
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""So many ids go into one statement: every database takes that many."""
+
+CARD = (
+    articles.c.id,
+    articles.c.external_id,
+    articles.c.version,
+    articles.c.title,
+    articles.c.outlet,
+    articles.c.url,
+    articles.c.language,
+    articles.c.day,
+    articles.c.day_basis,
+    articles.c.day_words,
+    articles.c.sha256,
+    articles.c.first_seen_at,
+    articles.c.passage_count,
+    articles.c.figure_count,
+    func.substr(articles.c.text, 1, 400).label("opening"),
+)
+
+
+def made(
+    connection: Connection, wanted: Select[Any], make: Callable[[RowMapping], T]
+) -> Sequence[T]:
+    """Make nouns of rows while the store still watches: a damaged row must not pass for a bug."""
+    return [make(row) for row in connection.execute(wanted).mappings()]
+
+
+def unpacked(row: RowMapping) -> bytes:
+    """Return the bytes of an article as they came."""
+    return zlib.decompress(row["raw"])
+
+
+def shelves(connection: Connection) -> list[Shelf]:
+    """Sum up every collection, by name."""
+    columns = articles.c
+    summed = (
+        select(
+            columns.collection,
+            func.count(),
+            func.sum(columns.passage_count),
+            func.sum(columns.figure_count),
+            func.max(columns.day),
+        )
+        .where(columns.live)
+        .group_by(columns.collection)
+        .order_by(columns.collection)
+    )
+    return [
+        Shelf(
+            name=name,
+            articles=count,
+            passages=cut,
+            figures=read,
+            newest=newest.isoformat() if isinstance(newest, date) else None,
+        )
+        for name, count, cut, read, newest in connection.execute(summed)
+    ]
+
+
+def passages_among(
+    connection: Connection, collection: str, ids: Sequence[str]
+) -> dict[str, Passage]:
+    """Return live passages of a collection by id."""
+    wanted = select(passages).where(passages.c.collection == collection)
+    return {
+        row["id"]: passage_of(row)
+        for some in chunks(ids)
+        for row in connection.execute(wanted.where(passages.c.id.in_(some))).mappings()
+    }
+
+
+def sources_of(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
+    """Return the cards of live articles by id."""
+    wanted = select(*CARD).where(articles.c.live)
+    return {
+        row["id"]: source_of(row)
+        for some in chunks(ids)
+        for row in connection.execute(wanted.where(articles.c.id.in_(some))).mappings()
+    }
+
+
+def texts_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return the texts of live articles by id."""
+    wanted = select(articles.c.id, articles.c.text).where(articles.c.live)
+    return {
+        row.id: row.text
+        for some in chunks(ids)
+        for row in connection.execute(wanted.where(articles.c.id.in_(some)))
+    }
+
+
+def figures_of(connection: Connection, ids: Sequence[str]) -> list[Figure]:
+    """Return the figures of live articles, by offset."""
+    wanted = select(figures.c.payload).order_by(figures.c.start, figures.c.key)
+    return [
+        figure_of(payload)
+        for some in chunks(ids)
+        for payload in connection.execute(wanted.where(figures.c.article_id.in_(some))).scalars()
+    ]
+
+
+def passages_after(connection: Connection, key: int, limit: int) -> Sequence[Any]:
+    """Return the next live passages in the order they were stored."""
+    wanted = select(passages.c.key, passages.c.collection, passages.c.id, passages.c.text)
+    return connection.execute(
+        wanted.where(passages.c.key > key).order_by(passages.c.key).limit(limit)
+    ).all()
+
+
+def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut items into parts that fit into one statement."""
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
