@@ -83,6 +83,8 @@ SPEAKERS: Final = _words(
     "secretary lawmaker lawmakers senator workers family relatives survivors survivor "
     "neighbour neighbor owner operator university institute bank association federation "
     "foundation centre center board body network channel broadcaster outlet publication press "
+    "bulletin communique memo notice rumours rumors findings statistics indictment indictments "
+    "affidavit filing filings envoy "
     "side country regime kremlin watchdog regulator brigade team mission embassy coastguard "
     "guard fund monitors monitor observatory premier chancellor king pope judge jury analysis "
     "count tally census airline paper journalist reporter some many others"
@@ -91,13 +93,15 @@ UNNAMED: Final = _words(
     "reports report officials official source sources witness witnesses analysts experts "
     "resident residents spokesman spokeswoman spokesperson insiders observers estimates "
     "estimate some many others survivors survivor relatives scientists researchers economists "
-    "diplomats people workers critics activists doctors rescuers"
+    "diplomats people workers critics activists doctors rescuers lawyer lawyers attorney "
+    "attorneys neighbour neighbours neighbor neighbors rumours rumors insider reporter journalist"
 )
 MEDIA: Final = _words(
     "news media newspaper tv television radio times post journal herald tribune reuters afp "
     "ap bbc cnn guardian telegraph agency magazine outlet publication broadcaster channel "
     "press xinhua tass yonhap bloomberg interfax ria npr abc nbc cbs fox sky jazeera dpa efe "
-    "ansa kyodo irna newswire website daily observer mirror sun mail gazette chronicle"
+    "ansa kyodo irna newswire website daily observer mirror sun mail gazette chronicle independent "
+    "express outlets"
 )
 GOVERNMENT: Final = _words(
     "government ministry minister intelligence police military army navy officials official "
@@ -118,7 +122,21 @@ TITLES: Final = _words(
     "city the former acting then coroner commissioner inspector superintendent detective "
     "researcher of island supreme economist scientist expert correspondent reporter author "
     "lawyer activist local regional provincial federal national assistant senior incident "
-    "founder billionaire entrepreneur"
+    "founder billionaire entrepreneur envoy"
+)
+# Titles that only go with others: "acting state" says nothing of a person.
+_MODIFIERS: Final = _words(
+    "vice deputy foreign defence defense interior health finance prime military police fire "
+    "county state city the former acting then of island supreme local regional provincial federal "
+    "national assistant senior incident chief"
+)
+ROLES: Final = TITLES - _MODIFIERS | {"chief"}
+"""Titles that make a person of the name after them."""
+# Papers and sets of numbers speak for nobody by themselves.
+DOCUMENTS: Final = _words(
+    "report reports data figures survey study poll estimates estimate document documents record "
+    "records statement findings statistics analysis count tally census results rumours rumors "
+    "indictment indictments filing filings affidavit"
 )
 # Where one organisation speaks in an article, these words mean it.
 COMPANIES: Final = frozenset(
@@ -128,8 +146,8 @@ COMPANIES: Final = frozenset(
 BODIES: Final = _words(
     "agency institute authority ministry organisation organization group union service bureau "
     "office department body charity watchdog regulator operator board association commission "
-    "committee council foundation centre center university hospital federation observatory insurer "
-    "institution"
+    "committee council foundation coalition alliance network fund campaign centre center "
+    "university hospital federation observatory insurer institution"
 )
 PERSON_PRONOUNS: Final = _words("he she")
 GROUP_PRONOUNS: Final = _words("they it we")

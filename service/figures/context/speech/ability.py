@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from service.figures.context.speech.names import ORGANISATIONS
-from service.figures.context.speech.subjects import PRONOUNS, Subject, has_name
+from service.figures.context.speech.subjects import Subject, has_name, is_pronoun
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
 from service.figures.lexicon.nouns import is_person
@@ -21,7 +21,7 @@ _NUMBERS: Final = vocabulary(
 def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
     """Tell whether a subject can speak, and whether this verb form speaks here at all."""
     lower = sentence.lower(verb)
-    if sentence.lower(subject.first) in PRONOUNS:
+    if is_pronoun(sentence.lower(subject.first)):
         if lower in speech.SETTING or lower in speech.COUNTING:
             return _speaks(sentence, verb)
         return lower not in speech.NEEDS_THAT or has_that(sentence, verb)

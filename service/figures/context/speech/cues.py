@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from service.figures.context.speech.ability import may_speak
+from service.figures.context.speech.appositions import with_name
 from service.figures.context.speech.headings import heading_of
 from service.figures.context.speech.reach import (
     Cue,
@@ -22,6 +23,7 @@ from service.figures.context.speech.subjects import (
     PRONOUNS,
     has_name,
     is_adverb,
+    is_pronoun,
     noun_phrase_end,
     subject_before,
 )
@@ -29,7 +31,7 @@ from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
 
 _INVERTING: Final = vocabulary(
-    "said says say wrote added told announced warned explained reported tweeted confirmed "
+    "said says say wrote added announced warned explained reported tweeted confirmed "
     "claimed reports according"
 )
 
@@ -66,15 +68,18 @@ def _verb_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
         start, end = reach(sentence, breaks, word.start)
         trailing = follows_content(sentence, subject.first) and not opens_main(sentence, index)
         start = start if trailing else word.end
+        pronoun = is_pronoun(sentence.lower(subject.first))
         return Cue(
-            words=sentence.between(subject.first, subject.end),
+            words=sentence.words[subject.first].text.split("'")[0].split("’")[0]
+            if pronoun
+            else sentence.between(subject.first, subject.end),
             verb=word.text,
             start=subject.start,
             end=word.end,
             reach_start=start,
             reach_end=end,
             trailing=trailing,
-            pronoun=sentence.lower(subject.first) in PRONOUNS,
+            pronoun=pronoun,
         )
     if word.lower in _INVERTING and follows_content(sentence, index):
         return _inverted(sentence, index, breaks)
@@ -130,7 +135,7 @@ def _quoted_as(sentence: Sentence, saying: int, breaks: list[int]) -> list[Cue]:
 
 
 def _inverted(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
-    end = noun_phrase_end(sentence, index + 1)
+    end = with_name(sentence, index + 1, noun_phrase_end(sentence, index + 1))
     words = sentence.between(index + 1, end)
     head = sentence.lower(end - 1)
     alone = head in PRONOUNS and sentence.lower(end)[:1].isalpha()

@@ -19,29 +19,36 @@ HEARSAY: Final = Speaker(name="", key="", kind=SpeakerKind.UNNAMED, named=False)
 
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w'’&-]*\.?")
 _RELAYED: Final = re.compile(
-    r"^(?:(?:the|a|an|its|some|new|latest|official|preliminary|initial|various)\s+)*"
+    r"^(?:(?:the|a|an|its|some|new|latest|official|preliminary|initial|various|recent|early|first|"
+    r"updated|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:19|20)\d\d)\s+)*"
     r"(?:estimates?|figures|data|statements?|reports?|counts?|tally|numbers|information|statistics|"
-    r"analysis|posts?)\s+(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
+    r"analysis|posts?|assessments?|stud(?:y|ies)|surveys?|polls?|reviews?|findings|results|projections?"
+    r"|calculations?|inventory|forecasts?)\s+(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
     r"(?:by|from|of)\s+(?:both\s+)?(?=(?:the\s+|a\s+)?[A-Z])",
     re.I,
 )
 _APPOSITION: Final = re.compile(r",\s|\s(?:from|of|at|with|in|who|for)\s|\s\(")
-_CITING: Final = re.compile(r",\s(?:citing|quoting)\s.*$")
+_CITING: Final = re.compile(r",\s(?:citing|quoting|which|who|whose|where)\s.*$")
 _NAME_AFTER: Final = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s[^,]{3,60},\s([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"
+    r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s[^,]{3,60}|[^,]{3,60}['’]s?\s[a-z][^,]{2,40}),\s"
+    r"([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"
 )
+_AGE: Final = re.compile(r",\s\d{1,3}$")
 ORGANISATIONS: Final = (
     speech.SPEAKERS | speech.MEDIA | speech.GOVERNMENT
 ) - speech.TITLES | vocabulary(
     "cross rights international watch borders house nations united inc corp ltd llc plc co "
     "university college school institute council club church airlines airways bank academy "
-    "society center"
+    "society center command coalition campaign alliance headquarters league"
 )
 """Heads of the names of bodies, those that speak and those that only have names."""
+_BODIES: Final = (ORGANISATIONS | speech.GOVERNMENT) - speech.DOCUMENTS
 # Before "officials" a capital at the start of a sentence is no name.
 _COMMON: Final = vocabulary(
-    "rescue emergency health local senior hospital military fire aid relief election company union "
-    "security weather customs border port airport railway school court medical labour labor tax "
+    "leading rescue emergency health local senior hospital military fire aid relief election "
+    "company union security weather customs border port airport railway school court medical "
+    "one two three four five six seven eight nine ten many some labour labor tax "
     "flood opposition government industry police civil disaster public regional provincial "
     "municipal state federal army navy coastguard intelligence foreign several other former top"
 )
@@ -55,6 +62,11 @@ _OF_BODY: Final = re.compile(
 )
 _FOR_BODY: Final = re.compile(
     rf",\s(?:an?\s+|the\s+)?(?:\w+\s+)?{_ROLE}\s+(?:for|of|at)\s+(?:the\s+)?(?P<body>[^,]+)$"
+)
+# "A police spokesman" and "a spokesman for the ministry" are the police and the ministry.
+_SPOKES: Final = re.compile(
+    r"^(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne)\s+)?(?:(?P<before>[^,]+?)(?:['’]s?)?\s+)?spokes(?:man|woman|person)"
+    r"(?:\s+(?:for|of|at)\s+(?P<after>[^,]+))?$"
 )
 # "operator Nordlink" is Nordlink.
 _TRADES: Final = vocabulary(
@@ -70,6 +82,10 @@ def speaker_of(words: str, verb: str = "") -> Speaker:
     """Return the speaker that `words` name; `verb` becomes the hedge where it keeps a distance."""
     name = _CITING.sub("", _RELAYED.sub("", " ".join(words.split()))).strip(" ,:;–—-\"“”'")
     hedge = "" if speech.neutral(verb.split(" ")[-1].lower()) else verb
+    if body := _spoken_for(name):
+        kind = _kind(body)
+        kind = SpeakerKind.ORGANISATION if kind is SpeakerKind.PERSON else kind
+        return Speaker(name=name, key=_group_key(body), kind=kind, hedge=hedge)
     kind = _kind(name)
     named = kind is not SpeakerKind.UNNAMED
     if kind is SpeakerKind.PERSON:
@@ -87,9 +103,17 @@ def _body_of(name: str) -> str:
     return body if _own_names(body) and body.lower() not in speech.TITLES else ""
 
 
+def _spoken_for(name: str) -> str:
+    """Return the body that a spokesman without a name speaks for, or ""."""
+    found = _SPOKES.match(name) if "spokes" in name else None
+    body = (found.group("after") or found.group("before") or "") if found else ""
+    able = body and (body.split()[-1].lower() in _BODIES or _own_names(body) or nations_in(body))
+    return body if able and _kind(body) is not SpeakerKind.UNNAMED else ""
+
+
 def _named_after(name: str) -> str:
     """Return the name in "the mayor of Utrecht, Sharon Vos", else the words unchanged."""
-    found = _NAME_AFTER.match(name)
+    found = _NAME_AFTER.match(_AGE.sub("", name))
     return found.group(1) if found else name
 
 
@@ -102,7 +126,7 @@ def _kind(name: str) -> SpeakerKind:
         return SpeakerKind.PERSON
     named = bool(proper or nations_in(name))
     if (not named or head.startswith(("a ", "an ", "A ", "An ", "one ", "One "))) and (
-        lowers & speech.UNNAMED or not lowers & (ORGANISATIONS | speech.TITLES)
+        lowers & speech.UNNAMED or not lowers & (_BODIES | speech.ROLES)
     ):
         return SpeakerKind.UNNAMED
     if "intelligence" not in lowers and lowers & speech.MEDIA:
@@ -133,9 +157,10 @@ def _own_names(head: str) -> list[str]:
 def _is_person(words: list[str], proper: list[str]) -> bool:
     lowers = [word.lower() for word in words]
     titled = [index for index, lower in enumerate(lowers) if lower in speech.TITLES]
+    roles = not speech.ROLES.isdisjoint(lowers)
     if not proper or lowers[-1] in ORGANISATIONS or words[-1] != proper[-1]:
         return False
-    if titled:
+    if titled and roles:
         after = words[titled[-1] + 1 :]
         return bool(after) and all(
             word[0].isupper() for word in after if word.lower() not in _PARTICLES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.figures.context.speech.appositions import with_name
 from service.figures.context.speech.reach import Cue, reach
 from service.figures.context.speech.subjects import has_name, noun_phrase_end
 from service.figures.context.words import Sentence
@@ -10,7 +11,7 @@ from service.figures.lexicon import speech
 
 def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) -> Cue | None:
     """Read the source from word `first` on; the cue word is at `index`. None: it cannot speak."""
-    end = noun_phrase_end(sentence, first)
+    end = with_name(sentence, first, noun_phrase_end(sentence, first))
     able = has_name(sentence, first, end) or any(
         word.lower in speech.SPEAKERS for word in sentence.words[first:end]
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from service.figures.context.speech.appositions import before_apposition
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
 
 _CLAUSE_WORDS: Final = vocabulary(
     "that but while as because when if after before although though where which who whom so "
     "than then since until whether how why what is are was were be been being has have had "
-    "will would can could may might must do does did not he she it they we i you to by on "
+    "will would can could may might must do does did not he she it they we i you to by on such "
     "into against about over under there this these those here killed said not never neither "
     "nor no"
 )
@@ -22,19 +23,19 @@ _DETERMINERS: Final = vocabulary("a an the this that his her its their no any")
 _LEADING: Final = vocabulary(
     "and or in at from for of with also on but the a an monday tuesday wednesday thursday "
     "friday saturday sunday january february march april may june july august september "
-    "october november december yesterday today however meanwhile earlier later still yet "
+    "october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. "
+    "yesterday today however meanwhile earlier later still yet "
     "nevertheless moreover additionally separately last week month year afternoon morning "
     "evening night"
 )
 _FURNITURE: Final = _LEADING - {"the", "a", "an"}
-_QUOTES: Final = frozenset('“”"„»«‘')
 PRONOUNS: Final = speech.PERSON_PRONOUNS | speech.GROUP_PRONOUNS
 _LIMIT: Final = 22
-# The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
-_NAME_WORDS: Final = 6
 
 
-_OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
+# "The Committee to Count Crows": a body's name goes on over a small word.
+_NAME_GOES_ON: Final = vocabulary("to against on for into about")
+_SENT: Final = vocabulary("envoy ambassador adviser advisor aide secretary consul delegate")
 
 
 class Subject(NamedTuple):
@@ -56,7 +57,9 @@ def noun_phrase_end(sentence: Sentence, first: int) -> int:
         if _is_possessive(sentence, index):
             index += 1
             continue
-        if not (word.text[0].isalnum() or word.text == "&") or word.lower in stops:
+        if not (word.text[0].isalnum() or word.text == "&"):
+            break
+        if word.lower in stops and not _goes_on(sentence, index):
             break
         if word.lower in speech.SPEECH and index > first and word.lower not in speech.SPEAKERS:
             break
@@ -79,22 +82,31 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     last = _before_date(sentence, last)
     start_of_cue = last
     if last >= 0 and sentence.words[last].text == ",":
-        last = _before_apposition(sentence, last)
+        last = before_apposition(sentence, last)
     if last < 0 or sentence.lower(last) in _DETERMINERS or sentence.lower(last) in {"and", "or"}:
         return None
-    if sentence.lower(last) == "who":
+    told_of = sentence.lower(last) == "who"
+    if told_of:
         last -= 2 if sentence.lower(last - 1) == "," else 1
         if last < 0:
             return None
-    if sentence.lower(last) in PRONOUNS:
+    if is_pronoun(sentence.lower(last)):
         return Subject(last, last + 1, sentence.words[last].start)
     first = _noun_phrase_start(sentence, last)
+    if told_of and sentence.lower(first - 1) == "," and not sentence.words[first].is_name:
+        first = _noun_phrase_start(sentence, first - 2)
     while first <= last and sentence.lower(first) in _FURNITURE:
         first += 1
     if first > last:
         return None
     end = start_of_cue if sentence.lower(start_of_cue) == "," else last + 1
     return Subject(first, end, sentence.words[first].start)
+
+
+def is_pronoun(word: str) -> bool:
+    """Tell whether a lower-case word is a pronoun that can speak: "he", "they've"."""
+    base, _, ending = word.partition("'")
+    return base in PRONOUNS and ending in {"", "ve", "d"}
 
 
 def is_adverb(sentence: Sentence, index: int) -> bool:
@@ -112,42 +124,49 @@ def _before_date(sentence: Sentence, last: int) -> int:
     return last
 
 
-def _before_apposition(sentence: Sentence, comma: int) -> int:
-    """Return the word before ", 45," or ", a spokesman for the army,"; -1: the comma opens none."""
-    for index in range(comma - 1, max(-1, comma - _LIMIT), -1):
-        word = sentence.words[index]
-        if word.text == ",":
-            inner = sentence.lower(index + 1)
-            before = sentence.words[index - 1] if index else word
-            opens = inner in _OPENERS
-            place = comma - index in {2, 3} and sentence.words[index + 1].is_name
-            role = before.lower in speech.TITLES or before.lower in speech.SPEAKERS
-            if role and sentence.words[index + 1].is_name and comma - index < _NAME_WORDS:
-                return index - 1
-            if before.is_name and (place or opens or inner[:1].isdigit() or inner in speech.TITLES):
-                return index - 1
-            return -1
-        if word.text in {".", ";", ":"} or word.text in _QUOTES:
-            return -1
-    return -1
-
-
 def _noun_phrase_start(sentence: Sentence, last: int) -> int:
     first = last + 1
     for index in range(last, max(-1, last - _LIMIT), -1):
         word = sentence.words[index]
         if _is_possessive(sentence, index):
             continue
-        if not (word.text[0].isalpha() or word.text == "&") or word.lower in _CLAUSE_WORDS:
+        if _ends_phrase(sentence, index):
             break
         if word.lower in speech.SPEECH and word.lower not in speech.SPEAKERS and not word.is_name:
             break
         if word.lower in {"and", "or"} and not _joins(sentence, index):
             break
-        if _opens_relative(sentence, index):
+        if _opens_relative(sentence, index) and not _goes_on(sentence, index):
             break
         first = index
     return first
+
+
+def _ends_phrase(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word cannot belong to a speaker's name, walking left."""
+    word = sentence.words[index]
+    if word.is_number:
+        return not (index and sentence.words[index - 1].is_name and _is_media(sentence, index - 1))
+    if not (word.text[0].isalpha() or word.text == "&"):
+        return True
+    lower = word.lower.partition("'")[0] if "'" in word.lower else word.lower
+    if lower in {"it", "he", "she", "i", "we", "they", "you", "that", "there", "what"}:
+        return True
+    return lower in _CLAUSE_WORDS and not _goes_on(sentence, index)
+
+
+def _is_media(sentence: Sentence, index: int) -> bool:
+    return sentence.lower(index) in speech.MEDIA
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Tell whether a small word stands inside a name: "Committee to Count", "envoy to Mali"."""
+    if not 0 < index < len(sentence.words) - 1 or not sentence.words[index + 1].is_name:
+        return False
+    before, lower = sentence.words[index - 1], sentence.lower(index)
+    if lower == "to" and before.lower in _SENT:
+        return True
+    return lower in _NAME_GOES_ON and before.is_name and before.lower in speech.BODIES
 
 
 def _is_possessive(sentence: Sentence, index: int) -> bool:
@@ -156,7 +175,9 @@ def _is_possessive(sentence: Sentence, index: int) -> bool:
     if word.text not in {"'", "’"} or not 0 < index < len(sentence.words) - 1:
         return False
     before, after = sentence.words[index - 1], sentence.words[index + 1]
-    return before.end == word.start and before.lower.endswith("s") and after.is_name
+    owns = before.end == word.start and before.lower.endswith("s")
+    role = before.is_name and after.text[0].isalpha() and after.lower not in speech.SPEECH
+    return owns and (after.is_name or role)
 
 
 def _opens_relative(sentence: Sentence, index: int) -> bool:

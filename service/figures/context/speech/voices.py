@@ -158,7 +158,7 @@ class Voices:
 
     def _body(self, speaker: Speaker) -> str:
         """Return the key of the named body that "the agency" means; "": none, or not known."""
-        word = speaker.name.lower().removeprefix("the ")
+        word = speaker.key
         if word not in speech.BODIES or not self._bodies:
             return ""
         recent = self._bodies[-_MOST_LOOKS:]

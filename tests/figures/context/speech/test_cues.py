@@ -19,6 +19,15 @@ from service.figures.context.words import read_words
         ("Some 12 people reported missing were found.", []),
         ("Tests were reported to fail.", []),
         ("The king denied that it rained.", ["The king"]),
+        ("The Committee to Count Crows said it rained.", ["The Committee to Count Crows"]),
+        ("The envoy to Norway, Ada Roth, said it rained.", ["The envoy to Norway, Ada Roth"]),
+        (
+            "Ada Roth, ex-head of the port, told the Herald it rained.",
+            ["Ada Roth, ex-head of the port"],
+        ),
+        ("They've said it rained.", ["They"]),
+        ("It rained on a field announced Aug. 24, long ago.", []),
+        ("It rained, according to Norviks' head, Ada Roth.", ["Norviks' head, Ada Roth"]),
         ("Police said it rained and the mayor said it snowed.", ["Police", "the mayor"]),
     ],
 )

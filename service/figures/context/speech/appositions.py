@@ -1,0 +1,63 @@
+"""Step over what is said of a speaker between his name and the verb: ", 45,", ", a colonel,"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon import speech
+from service.figures.lexicon.nouns import is_person
+
+QUOTES: Final = frozenset('“”"„»«‘')
+_LIMIT: Final = 22
+_PLACING: Final = vocabulary("of at in for from to with on by who whose which")
+_OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
+# The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
+_NAME_WORDS: Final = 6
+
+
+def before_apposition(sentence: Sentence, comma: int) -> int:
+    """Return the word before ", 45," or ", a spokesman for the army,"; -1: the comma opens none."""
+    for index in range(comma - 1, max(-1, comma - _LIMIT), -1):
+        word = sentence.words[index]
+        if word.text == ",":
+            inner = sentence.lower(index + 1)
+            before = sentence.words[index - 1] if index else word
+            opens = inner in _OPENERS
+            place = comma - index in {2, 3} and sentence.words[index + 1].is_name
+            role = before.lower in speech.TITLES or before.lower in speech.SPEAKERS
+            if role and sentence.words[index + 1].is_name and comma - index < _NAME_WORDS:
+                return index - 1
+            if before.is_name and (place or opens or inner[:1].isdigit()):
+                return index - 1
+            if before.is_name and _is_role(sentence, index + 1, comma):
+                return index - 1
+            return -1
+        if word.text in {".", ";", ":"} or word.text in QUOTES:
+            return -1
+    return -1
+
+
+def _is_role(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether an apposition says what somebody is: ", ex-head of the agency,"."""
+    for index in range(first, min(end, first + _NAME_WORDS)):
+        lower = sentence.lower(index)
+        if lower in _PLACING:
+            return False
+        bare = lower.rpartition("-")[2] if lower.startswith(("ex-", "co-", "vice-")) else lower
+        if bare in speech.TITLES or bare in speech.SPEAKERS or is_person(bare):
+            return True
+    return False
+
+
+def with_name(sentence: Sentence, first: int, end: int) -> int:
+    """Return the end of a role with the name beside it: "his lawyer, Ada Roth,"."""
+    last = sentence.words[end - 1] if end > first else None
+    if last is None or last.is_name or sentence.lower(end) != ",":
+        return end
+    named = end + 1
+    while named < len(sentence.words) and sentence.words[named].is_name:
+        named += 1
+    is_role = last.lower in speech.TITLES or last.lower in speech.SPEAKERS or is_person(last.lower)
+    closed = sentence.lower(named) in {",", ".", ""} or sentence.lower(named) in QUOTES
+    return named if is_role and closed and 2 <= named - end - 1 < _NAME_WORDS else end
