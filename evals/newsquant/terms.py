@@ -4,7 +4,7 @@ Only names and conventions are translated here. What was not read stays missing:
 number is looked up in the sentence. Unit names are those of CQE's own `unit.json`
 (github.com/vivkaz/CQE), since its labels use them. Conventions of the labels, developed on the odd
 half: "dozens" is 12 to 120 (a band of one power of ten), "from A to B" is one range in that order,
-"half" is 0.5 without a unit, and "nearly" is "about".
+"half" is 0.5 without a unit, "nearly" is "about", and a share with a minus before it is "down".
 """
 
 from __future__ import annotations
@@ -72,6 +72,42 @@ _UNITS = {
     "NGN": "nigerian naira",
     "PEN": "peruvian sol",
     "ISK": "icelandic krona",
+    "AFN": "afghan afghani",
+    "ALL": "albanian lek",
+    "AOA": "angolan kwanza",
+    "ARS": "argentine peso",
+    "AZN": "azerbaijani manat",
+    "BDT": "bangladeshi taka",
+    "BGN": "bulgarian lev",
+    "BOB": "bolivian boliviano",
+    "BWP": "botswana pula",
+    "BYN": "belarusian ruble",
+    "CLP": "chilean peso",
+    "COP": "colombian peso",
+    "CRC": "costa rican colón",
+    "CUP": "cuban peso",
+    "ETB": "ethiopian birr",
+    "GEL": "georgian lari",
+    "GHS": "ghanaian cedi",
+    "GTQ": "guatemalan quetzal",
+    "HNL": "honduran lempira",
+    "HRK": "croatian kuna",
+    "HTG": "haitian gourde",
+    "KGS": "kyrgyzstani som",
+    "KHR": "cambodian riel",
+    "KPW": "north korean won",
+    "KZT": "kazakhstani tenge",
+    "LAK": "lao kip",
+    "LKR": "sri lankan rupee",
+    "MAD": "moroccan dirham",
+    "UZS": "uzbekitan som",
+    "ampere hour": "ampere-hour",
+    "milliampere hour": "milliampere-hour",
+    "light year": "light-year",
+    "permille": "per mille",
+    "atmosphere": "standard atmosphere",
+    "cubic centimetre": "millilitre",
+    "millimetre of mercury": "millimeter of mercury",
     "gigatonne": "gigaton",
     "megatonne": "megaton",
     "kilotonne": "kiloton",
@@ -105,6 +141,7 @@ _PLURAL_POWER = re.compile(rf"\b({'|'.join(_POWERS)})s\b", re.I)
 _FROM = re.compile(r"\bfrom\s*$", re.I)
 _TO = re.compile(r"\s*(?:to|-|–)\s*", re.I)
 _PERCENT = re.compile(r"per\s?cent|%|\bp(?:c|ct)\b|\d", re.I)
+_MINUS = ("-", "−", "–")
 _JUST_UNDER = re.compile(r"\b(?:under|below|less|fewer)\b", re.I)
 _STOP = frozenset(
     "a an the of in on at for and or to by from with its his her their our your my this that these "
@@ -193,6 +230,8 @@ def _value(quantity: Quantity) -> Value:
 def _change(quantity: Quantity, figure: Figure | None) -> str:
     sign = "<" if _JUST_UNDER.search(quantity.printed) else _CHANGES[quantity.bound]
     direction = _DIRECTIONS.get(figure.measure.event) if figure else None
+    if quantity.unit.dimension is Dimension.SHARE and quantity.printed.startswith(_MINUS):
+        direction = direction or "down"
     return direction if direction and sign in "=~<" else sign
 
 

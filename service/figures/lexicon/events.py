@@ -201,6 +201,12 @@ _IRREGULAR: Final = {
     "pay": "paid paid",
     "spend": "spent spent",
     "lose": "lost lost",
+    "slide": "slid slid",
+    "shed": "shed shed shedding",
+    "sink": "sank sunk",
+    "leap": "leapt leapt",
+    "swell": "swelled swollen",
+    "dive": "dived dove",
     "sell": "sold sold",
     "buy": "bought bought",
     "build": "built built",
@@ -210,7 +216,7 @@ _IRREGULAR: Final = {
 }
 
 # Verbs that double their last letter.
-_DOUBLING: Final = _words("kidnap trap gut drop slip ship rob mug expel cancel level char")
+_DOUBLING: Final = _words("kidnap trap gut drop slip ship rob mug expel cancel level char dip")
 
 _PART_OF: Final = {
     "suicide": "killed",
@@ -243,6 +249,27 @@ def _forms(base: str) -> tuple[str, ...]:
     gerund = irregular[2] if len(irregular) > 2 else regular[2]
     return (base, regular[0], *irregular[:2], gerund)
 
+
+_RISING: Final = (
+    "rise increase climb grow jump surge soar gain add advance rally rebound leap swell expand "
+    "rocket skyrocket spike widen improve strengthen appreciate"
+)
+_FALLING: Final = (
+    "fall drop decline decrease plunge plummet slump slip shrink tumble slide lose shed sink dip "
+    "ease retreat dive crash contract narrow weaken depreciate"
+)
+_MOVING_BY: Final = {
+    **dict.fromkeys(("raise", "raised", "raising", "lifted", "boosted", "higher"), "rose"),
+    **dict.fromkeys(("reduce", "reduced", "reducing", "cut", "lowered", "lower"), "fell"),
+    **dict.fromkeys(("upward", "upwards"), "rose"),
+    **dict.fromkeys(("downward", "downwards"), "fell"),
+}
+_TRENDS: Final = {
+    **{form: "rose" for base in _RISING.split() for form in _forms(base)},
+    **{form: "fell" for base in _FALLING.split() for form in _forms(base)},
+    "up": "rose",
+    "down": "fell",
+}
 
 _AMERICAN: Final = {"leveled": "destroyed", "leveling": "destroyed", "canceled": "cancelled"}
 _VERB_FORMS: Final = (
@@ -327,6 +354,14 @@ def words_of(events: frozenset[str]) -> frozenset[str]:
     """Return every lower-case verb form and noun that names one of `events`."""
     forms = (_VERB_FORMS | _NOUN_FORMS).items()
     return frozenset(word for word, event in forms if event in events)
+
+
+def trend_of(word: str, *, by: bool) -> str:
+    """Return "rose" or "fell" for a lower-case word of movement, else "".
+
+    `by`: "by" follows, so that verbs which otherwise make things move count too ("cut by 3 %").
+    """
+    return _TRENDS.get(word) or (_MOVING_BY.get(word, "") if by else "")
 
 
 def is_doubtful_verb(word: str) -> bool:

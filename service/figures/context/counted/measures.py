@@ -15,6 +15,7 @@ from service.figures.context.counted import modality
 from service.figures.context.counted.elided import Filled, Neighbours, fill, total_event
 from service.figures.context.counted.happening.actors import actors_of
 from service.figures.context.counted.happening.events import event_of_figure
+from service.figures.context.counted.happening.trends import goes_on, trend_before
 from service.figures.context.counted.happening.verbs import MODALS, Happening
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
 from service.figures.context.counted.sizes import is_magnitude, read_size
@@ -32,6 +33,12 @@ _SHARED: Final = re.compile(
 _NO_THINGS: Final = vocabulary("time thing way fold")
 _INCLUDED: Final = re.compile(r"\b(?:including|of\s+which|of\s+whom)\s+(?:\w+\s+)?$")
 _SHARED_CHARS: Final = 60
+_MOVEMENTS: Final = vocabulary("rose fell")
+_INDEX_STEPS: Final = vocabulary("point")
+# How long something takes and how old it is does not rise with the verb beside it.
+_STEADY: Final = frozenset({Dimension.DURATION, Dimension.AGE, Dimension.MAGNITUDE})
+# What money rose to is what the thing costs; what it rose by is a movement.
+_MOVED_BY: Final = re.compile(r"\b(?:up|down|by)\s+$", re.I)
 _MAGNITUDE: Final = Unit(name="magnitude", dimension=Dimension.MAGNITUDE)
 _STRONGEST_QUAKE: Final = Decimal(10)
 
@@ -58,7 +65,7 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     """Return what a number counts; None: nothing, so it is no figure."""
     unit = found.quantity.unit
     if unit.dimension is not Dimension.COUNT or unit.name:
-        return _sized(sentence, found)
+        return _sized(sentence, found, near)
     counted = found.counted or counted_after(sentence, found.end)
     if is_superlative(sentence, counted) and _is_ranking(sentence, found, counted):
         return None
@@ -66,7 +73,7 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
         return None
     if counted.elided and _may_be_magnitude(sentence, found, near):
         quantity = found.quantity.model_copy(update={"unit": _MAGNITUDE})
-        return _sized(sentence, found._replace(quantity=quantity))
+        return _sized(sentence, found._replace(quantity=quantity), near)
     happening = event_of_figure(sentence, found.start, counted)
     filled = Filled(counted)
     if counted.elided:
@@ -75,6 +82,8 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
             return None
         filled = given
     happening = _with_shared_event(sentence, found.start, happening, filled, near)
+    if not happening.event and (moved := _moved(sentence, found, "", near, filled.counted.noun)):
+        happening = happening._replace(event=moved)
     return _read(sentence, found, happening, filled)
 
 
@@ -150,7 +159,7 @@ def _nations(filled: Filled, happening: Happening, actors: tuple[str, ...]) -> t
     return tuple(dict.fromkeys(codes))
 
 
-def _sized(sentence: Sentence, found: Found) -> Read:
+def _sized(sentence: Sentence, found: Found, near: Neighbours) -> Read:
     """Read money, measures and shares: `counted` is what is priced or measured, "" if unknown."""
     at = sentence.index_from(found.end)
     nothing = Counted("", "", at, at, elided=True)
@@ -158,10 +167,25 @@ def _sized(sentence: Sentence, found: Found) -> Read:
     size = read_size(sentence, found.start, found.end, found.quantity, happening.event)
     noun = singular(size.words.split()[-1]) if size.words else ""
     filled = Filled(nothing._replace(words=size.words, noun=noun))
-    read = _read(sentence, found, happening._replace(event=size.event), filled)
+    event = _moved(sentence, found, size.event, near)
+    read = _read(sentence, found, happening._replace(event=event), filled)
     if found.quantity.unit.dimension is Dimension.SHARE and not _INCLUDED.search(
         sentence.text[sentence.start : found.start]
     ):
         # "80 per cent of the town" is how much of it, not one count inside another.
         read = read._replace(measure=read.measure.model_copy(update={"part": False}))
     return read._replace(quantity=found.quantity, end=found.end)
+
+
+def _moved(sentence: Sentence, found: Found, event: str, near: Neighbours, noun: str = "") -> str:
+    """Return the event of a number, which the words of movement at the number itself decide."""
+    dimension = found.quantity.unit.dimension
+    if dimension in _STEADY:
+        return "" if event in _MOVEMENTS else event
+    counts = dimension in {Dimension.MONEY, Dimension.COUNT} and noun not in _INDEX_STEPS
+    if counts and not _MOVED_BY.search(sentence.text, max(0, found.start - 20), found.start):
+        return event
+    trend = trend_before(sentence, found.start, dimension)
+    if not trend and near.before is not None and near.before.event in _MOVEMENTS:
+        trend = near.before.event if goes_on(near.gap) else ""
+    return trend or event

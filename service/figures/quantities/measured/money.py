@@ -28,7 +28,7 @@ CODES = frozenset(
 
 _AFTER_DOLLAR = frozenset({"us", "a", "c", "nz", "hk"})
 _AFTER_US = frozenset("per a an in for to and from on at of by or with over as is was".split())
-_WORD_LIKE = frozenset({"won", "lei", "dong", "leu"})
+_WORD_LIKE = frozenset({"won", "lei", "dong", "leu", "lek", "kip"})
 _WON_FROM = Decimal(1000)
 _NEAR = 7
 
