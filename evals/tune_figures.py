@@ -14,34 +14,16 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import isclose
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from evals.reporting import is_there, options, share_line, show
+from evals.tune_answers.labels import BASE, BOUNDS, ends_of, is_day, is_heard, same_ends
 from service.domain.article import Dateline, Evidence, Span
 from service.domain.figure import Figure
-from service.domain.quantity import Dimension
 from service.figures.read import read_figures
 
 FIELDS = ("value", "bound", "speaker", "speaker where one is named", "silence", "as of", "all")
-_BOUNDS = {
-    "exact": {"exact"},
-    "about": {"about"},
-    "over": {"over"},
-    "at least": {"at_least"},
-    "under": {"under", "nearly"},
-    "up to": {"up_to", "nearly"},
-    "range": {"range"},
-}
-_BASE = {"lb": (0.45359237, Dimension.MASS), "mph": (0.44704, Dimension.SPEED)}
-_TITLES = frozenset(
-    "mr mrs ms dr gov governor president mayor chief sir prof the a of and in to for s according "
-    "its his her their from at county".split()
-)
-_WORDS = re.compile(r"[^\W_]+")
-_ALTERNATIVES = re.compile(r",| and |\(|\)|'s |’s ")
-_DAYS_OF_A_STATED_WEEK = 7
 
 
 class Page(NamedTuple):
@@ -117,70 +99,29 @@ def _places(text: str, sentence: str) -> Iterator[Span]:
 
 
 def _is_value(label: dict[str, Any], figure: Figure) -> bool:
-    wanted = [float(end) for end in (label["value_low"], label["value_high"]) if end is not None]
+    wanted = ends_of(label)
     quantity = figure.quantity
     read = [float(end) for end in (quantity.low, quantity.high) if end is not None]
-    if _same(set(wanted), set(read)):
+    if same_ends(wanted, read):
         return True
-    factor, dimension = _BASE.get(label["unit"].split()[0], (1.0, None))
+    factor, dimension = BASE.get(label["unit"].split()[0], (1.0, None))
     if quantity.unit.dimension is not dimension:
         return False
     to_base = float(quantity.unit.factor)
-    return _same({end * factor for end in wanted}, {end * to_base for end in read}, 0.02)
-
-
-def _same(wanted: set[float], read: set[float], tolerance: float = 1e-6) -> bool:
-    return len(wanted) == len(read) and all(
-        isclose(one, other, rel_tol=tolerance)
-        for one, other in zip(sorted(wanted), sorted(read), strict=True)
-    )
+    return same_ends((e * factor for e in wanted), (e * to_base for e in read), 0.02)
 
 
 def _fields(label: dict[str, Any], figure: Figure, page: Page) -> dict[str, bool]:
-    heard = _is_heard(label["attributed_to"], figure)
+    heard = is_heard(label["attributed_to"], figure.attribution)
     fields = {
         "value": True,
-        "bound": figure.quantity.bound.value in _BOUNDS[label["qualifier"]],
+        "bound": figure.quantity.bound.value in BOUNDS[label["qualifier"]],
         "speaker": heard,
         "speaker where one is named" if label["attributed_to"] else "silence": heard,
     }
     if label["as_of"] and page.is_dated:
-        fields["as of"] = _is_as_of(label["as_of"], figure)
+        fields["as of"] = is_day(label["as_of"], figure.as_of.start, figure.as_of.end)
     return {**fields, "all": all(fields.values())}
-
-
-def _is_heard(wanted: str | None, figure: Figure) -> bool:
-    """Tell whether the chain holds the labelled speaker, or nobody by name where there is none."""
-    if wanted is None:
-        return not any(link.named for link in figure.attribution)
-    names = [_significant(link.name) for link in figure.attribution if link.name]
-    parts = [wanted, *_ALTERNATIVES.split(wanted)]
-    return any(
-        name and part and (name <= part or part <= name or _initials(wanted) in name)
-        for name in names
-        for part in map(_significant, parts)
-    )
-
-
-def _significant(name: str) -> frozenset[str]:
-    words = [word.lower() for word in _WORDS.findall(name.replace(".", ""))]
-    kept = frozenset(words) - _TITLES
-    return kept or frozenset(words)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in _WORDS.findall(name) if word[0].isupper()).lower()
-
-
-def _is_as_of(wanted: str, figure: Figure) -> bool:
-    as_of = figure.as_of
-    if as_of.start is None or as_of.end is None:
-        return False
-    if len(wanted) == len("2017-09"):
-        return as_of.start.isoformat()[:7] == wanted == as_of.end.isoformat()[:7]
-    day = date.fromisoformat(wanted)
-    length = (as_of.end - as_of.start).days
-    return as_of.start <= day <= as_of.end and length < _DAYS_OF_A_STATED_WEEK
 
 
 def _wanted(label: dict[str, Any]) -> str:

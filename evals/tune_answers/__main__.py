@@ -1,150 +1,121 @@
 """Answers to hand-labelled questions on real articles: `uv run python -m evals.tune_answers`.
 
-All articles go into one collection. A figure counts by its value; vague words are not labelled
-and do not count. Asks of one-answer questions that no dispute is reported, and of unanswerable
-ones that none is found: always saying "disputed" must score badly.
+The articles of all events go into one collection, and 2,587 other news texts with them as noise.
+The questions are the owner's and our own (`questions.jsonl` beside this file, labelled before any
+run). One-answer questions ask that no dispute is told, unanswerable ones that nothing is found:
+always saying "disputed" must score badly. `--keep FOLDER` keeps the collection for the next run.
 """
 
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import sys
 import time
-from collections import defaultdict
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
-from evals.reporting import Tally, is_there, options, share_line, show, total
+from evals.reporting import is_there, options, share_line, show
+from evals.tune_answers.scores import Asked, scored, sums
 from service.desk import Desk, read_paths
-from service.domain.answer import Answer, Standing
-from service.domain.quantity import Bound
 from service.domain.question import Question
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
+OWN = Path(__file__).with_name("questions.jsonl")
+NOISE = ("train_bodies.csv", "competition_test_bodies.csv")
 COLLECTION = "tune"
 _FIELDS = ("title", "description", "text", "url", "published")
-_DISPUTED = frozenset({Standing.DISPUTED, Standing.CHANGED})
-
-
-class Asked(NamedTuple):
-    """Hold what came of one question: values found, its articles covered, seconds."""
-
-    case: dict[str, Any]
-    answer: Answer
-    values: Tally
-    articles: Tally
-    seconds: float
 
 
 def main() -> int:
-    """Print the scores, per kind of question where kinds differ."""
-    arguments = options(__doc__).parse_args()
-    folder = arguments.data / "tune"
+    """Print the scores, first of all questions, then of each kind."""
+    parser = options(__doc__)
+    parser.add_argument("--keep", type=Path, help="keep the collection in this folder")
+    parser.add_argument("--quiet-collection", action="store_true", help="leave the noise out")
+    given = parser.parse_args()
+    folder = given.data / "tune"
     if not is_there(folder / "questions.jsonl"):
         return 0
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    asked = asyncio.run(_ask_all(folder, [json.loads(line) for line in lines]))
-    if arguments.errors:
-        show(*(_miss(each) for each in asked if len(set(each.values)) > 1))
+    rows = [*_rows(folder / "questions.jsonl"), *_rows(OWN)]
+    asked = asyncio.run(_ask_all(given, rows))
+    if given.errors:
+        show(*(each.told for each in asked if not each.is_right))
     _report(asked)
     return 0
 
 
-async def _ask_all(folder: Path, cases: list[dict[str, Any]]) -> list[Asked]:
-    with TemporaryDirectory() as home:
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if not path.is_file():
+        show(f"not run: no questions at {str(path)!r}")
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+async def _ask_all(given: Namespace, rows: Sequence[dict[str, Any]]) -> list[Asked]:
+    with TemporaryDirectory() if given.keep is None else nullcontext(given.keep) as home:
         async with open_desk(Settings.load(data_dir=Path(home))) as desk:
-            batch = Path(home) / "articles.jsonl"
-            batch.write_text("\n".join(_articles(folder)), encoding="utf-8")
-            tally = await desk.ingest(read_paths([batch]), COLLECTION)
-            show(f"{tally.added} articles, {tally.refused} refused, {tally.figures} figures")
-            return [await _ask(desk, case) for case in cases]
+            await _fill(desk, given, Path(home))
+            return [await _ask(desk, row) for row in rows]
 
 
-def _articles(folder: Path) -> list[str]:
-    """Return each article file as the JSON object that `ingest` takes."""
-    lines = []
+async def _fill(desk: Desk, given: Namespace, home: Path) -> None:
+    """Take the articles in, and read again what other rules read."""
+    items = list(_articles(given.data / "tune"))
+    if not given.quiet_collection:
+        items += _noise(given.data / "fnc1")
+    batch = home / "articles.jsonl"
+    batch.write_text("\n".join(json.dumps(item) for item in items), encoding="utf-8")
+    tally = await desk.ingest(read_paths([batch]), COLLECTION)
+    ready = await desk.ready()
+    show(
+        f"{ready.articles} articles, {ready.passages} passages, {ready.figures} figures; "
+        f"{tally.refused} refused"
+    )
+
+
+def _articles(folder: Path) -> Iterator[Mapping[str, object]]:
+    """Yield each article file as the JSON object that `ingest` takes."""
     for path in sorted((folder / "articles").glob("*/*.json")):
         held = json.loads(path.read_text(encoding="utf-8"))
         given = {name: held[name] for name in _FIELDS if isinstance(held.get(name), str)}
-        lines.append(json.dumps({**given, "id": path.relative_to(folder).as_posix()}))
-    return lines
+        yield {**given, "id": path.relative_to(folder).as_posix()}
 
 
-async def _ask(desk: Desk, case: dict[str, Any]) -> Asked:
+def _noise(folder: Path) -> Iterator[Mapping[str, object]]:
+    """Yield other news texts; they have neither title nor day."""
+    for name in NOISE:
+        path = folder / name
+        if is_there(path):
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    yield {"id": f"{path.stem}-{row['Body ID']}", "text": row["articleBody"]}
+
+
+async def _ask(desk: Desk, row: dict[str, Any]) -> Asked:
     started = time.perf_counter()
-    answer = await desk.ask(Question(text=case["question"], collection=COLLECTION))
+    answer = await desk.ask(Question(text=row["question"], collection=COLLECTION))
     seconds = time.perf_counter() - started
-    wanted: dict[float, set[str]] = defaultdict(set)
-    for label in case["figures"]:
-        if not label.get("derived"):
-            low, high = label["value_low"], label["value_high"]
-            wanted[float(high if low is None else low)].add(label["doc"])
-    found = _values(answer)
-    right = set(wanted) & set(found)
-    articles = {article for value in wanted for article in wanted[value]}
-    covered = {article for value in right for article in found[value]} & articles
-    return Asked(
-        case,
-        answer,
-        Tally(len(right), len(wanted), len(found)),
-        Tally(len(covered), len(articles), len(covered)),
-        seconds,
-    )
+    texts = {c.article_id: (await desk.article(c.article_id)).text for c in answer.citations}
+    return scored(row, answer, texts, seconds)
 
 
-def _values(answer: Answer) -> dict[float, set[str]]:
-    """Map each value shown to the articles cited for it."""
-    names = {citation.n: citation.external_id or "" for citation in answer.citations}
-    values: dict[float, set[str]] = defaultdict(set)
-    for figure in answer.figures:
-        end = figure.low if figure.low is not None else figure.high
-        if end is not None and figure.bound is not Bound.VAGUE:
-            values[float(end)] |= {names[n] for n in figure.citations}
-    return values
-
-
-def _report(asked: list[Asked]) -> None:
-    values = total([each.values for each in asked])
-    articles = total([each.articles for each in asked])
-    by_kind: dict[str, list[Asked]] = defaultdict(list)
-    for each in asked:
-        by_kind["unanswerable" if not each.values.wanted else each.case["kind"]].append(each)
-    clashing = [each for each in asked if each.case.get("incompatible_pair")]
-    answerable = [each for each in asked if each.values.wanted]
-    show(
-        share_line("figure precision", values.right, values.found),
-        share_line("figure recall", values.right, values.wanted),
-        share_line("articles covered", articles.right, articles.wanted),
-        share_line("clashing pairs told", _count(clashing, _DISPUTED), len(clashing)),
-        share_line(
-            "one answer, yet disputed",
-            _count(by_kind["control"], _DISPUTED),
-            len(by_kind["control"]),
-        ),
-        share_line(
-            "unanswerable, not found",
-            _count(by_kind["unanswerable"], {Standing.NOT_FOUND}),
-            len(by_kind["unanswerable"]),
-        ),
-        share_line(
-            "answerable, yet not found", _count(answerable, {Standing.NOT_FOUND}), len(answerable)
-        ),
-        f"{'seconds a question, p50':34} {median(each.seconds for each in asked):.3f}",
-    )
-
-
-def _count(asked: list[Asked], standings: frozenset[Standing] | set[Standing]) -> int:
-    return sum(each.answer.standing in standings for each in asked)
-
-
-def _miss(each: Asked) -> str:
-    right, wanted, found = each.values
-    shown = ", ".join(figure.printed for figure in each.answer.figures)
-    return f"{each.case['id']}: {right} of {wanted} found, {found} shown: {shown}"
+def _report(asked: Sequence[Asked]) -> None:
+    for kind in ("all", *sorted({each.kind for each in asked})):
+        some = [each for each in asked if kind in ("all", each.kind)]
+        show(f"{kind}: {len(some)} questions")
+        show(
+            *(share_line(f"  {what}", *counts) for what, counts in sums(some).items() if counts[1])
+        )
+    times = sorted(each.seconds for each in asked)
+    edge = times[int(0.95 * len(times))]
+    show(f"{'seconds a question':34} p50 {median(times):.3f}  p95 {edge:.3f}  N {len(times)}")
 
 
 if __name__ == "__main__":
