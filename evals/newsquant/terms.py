@@ -29,7 +29,7 @@ _UNITS = {
     "megawatt-hour": "megawatt hour",
     "gigawatt-hour": "gigawatt hour",
     "terawatt-hour": "terawatt hour",
-    "fold": "count",
+    "time": "count",
     "USD": "dollar",
     "EUR": "euro",
     "GBP": "pound sterling",
@@ -239,7 +239,7 @@ def _unit(quantity: Quantity, figure: Figure | None) -> str:
     unit = quantity.unit
     if unit.dimension is Dimension.AGE:
         return f"{unit.name} of age"
-    if unit.dimension is not Dimension.COUNT:
+    if unit.dimension is not Dimension.COUNT or (figure is None and unit.name):
         return _named(unit.name)
     if figure is None:
         return "-"

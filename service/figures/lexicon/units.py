@@ -187,6 +187,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.RADIATION, "sievert", "1", "sievert sieverts"),
     (Dimension.RADIATION, "millisievert", "0.001", "millisievert millisieverts msv"),
     (Dimension.RADIATION, "microsievert", "0.000001", "microsievert microsieverts"),
+    (Dimension.COUNT, "time", "1", "times fold"),
     (Dimension.SHARE, "percent", "1", "% percent percents per_cent pct ％"),
     (Dimension.RATE, "mile per gallon", "1", "mpg"),
     (Dimension.RATE, "barrel per day", "1", "bpd b/d"),

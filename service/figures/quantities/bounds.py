@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from service.domain.quantity import Bound, Dimension, Unit
+from service.domain.quantity import Bound, Dimension, Quantity, Unit
 from service.figures.lexicon.bounds import (
     BEFORE_A_SPAN,
     BETWEEN_WORDS,
@@ -22,6 +22,11 @@ from service.figures.lexicon.bounds import (
 from service.figures.lexicon.numerals import RISING, TENS, UNITS
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at
+
+LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
+"""Bounds that leave the upper end open."""
+UPPER = frozenset({Bound.UNDER, Bound.UP_TO, Bound.NEARLY})
+"""Bounds that leave the lower end open."""
 
 _LONGEST_LEFT = max(map(len, LEFT))
 _LONGEST_RIGHT = max(map(len, RIGHT))
@@ -180,6 +185,23 @@ def bound_past_noun(tokens: Tokens, end: int) -> Bound | None:
         if phrase in _PAST_NOUN and low_at(tokens, at + 2) != "than" and _ends(tokens, at + 2):
             return RIGHT[phrase]
     return None
+
+
+def stands_for(tokens: Tokens, end: int, start: int) -> bool:
+    """Tell whether a number only converts the one that ends at `end`: "5 km (3 miles)"."""
+    return start == end + 1 and tokens[end].text in {"(", "/", "["}
+
+
+def converted(quantity: Quantity, before: Quantity) -> Quantity:
+    """Give a conversion the bound of what it converts: "more than 7m crowns ($1.1m)"."""
+    same = quantity.unit.dimension is before.unit.dimension and quantity.unit != before.unit
+    bound = before.bound
+    plain = quantity.bound is Bound.EXACT and bound in LOWER | UPPER | {Bound.ABOUT}
+    if not (same and plain) or quantity.unit.dimension is Dimension.COUNT:
+        return quantity
+    low = None if bound in UPPER else quantity.low
+    high = None if bound in LOWER else quantity.high
+    return quantity.model_copy(update={"bound": bound, "low": low, "high": high})
 
 
 def _ends(tokens: Tokens, at: int) -> bool:

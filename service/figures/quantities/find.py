@@ -24,11 +24,20 @@ from service.figures.lexicon.numerals import (
     VULGAR,
 )
 from service.figures.lexicon.units import COUNT
-from service.figures.quantities.bounds import Site, bound_after, bound_before, bound_past_noun
+from service.figures.quantities.bounds import (
+    LOWER,
+    UPPER,
+    Site,
+    bound_after,
+    bound_before,
+    bound_past_noun,
+    converted,
+    stands_for,
+)
 from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.masked.stretches import masks
-from service.figures.quantities.phrases import is_idiom, over_ordinal
+from service.figures.quantities.phrases import is_idiom, is_part_of_word, over_ordinal
 from service.figures.quantities.ranges import (
     Range,
     Side,
@@ -44,7 +53,6 @@ from service.figures.quantities.tokens import (
     low_at,
     normalised,
     tokenise,
-    touches,
 )
 
 __all__ = ["Mention", "MentionKind", "NumberHabit", "find_quantities", "number_habit"]
@@ -64,8 +72,6 @@ _AFTER_ARTICLE = frozenset(
 )
 _WORD = re.compile(r"[a-z]+")
 _DIGIT_OR_FRACTION = re.compile(rf"[\d{''.join(VULGAR)}]")
-_LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
-_UPPER = frozenset({Bound.UNDER, Bound.UP_TO, Bound.NEARLY})
 
 
 class MentionKind(StrEnum):
@@ -120,6 +126,7 @@ def _head(text: str) -> str:
 def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention]:
     """Read numbers from left to right; what one has taken, no other reads again."""
     at = floor = count = 0
+    before: Quantity | None = None
     for start in _starts(tokens):
         side = read_side(tokens, start, habit) if start >= at else None
         if side is None:
@@ -132,7 +139,11 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         if span is None and _is_no_figure(tokens, side):
             at = max(at, over_ordinal(tokens, at))
             continue
-        yield _ranged(text, tokens, span, floor) if span else _single(text, tokens, side, floor)
+        read = _ranged(text, tokens, span, floor) if span else _single(text, tokens, side, floor)
+        if before is not None and stands_for(tokens, floor, side.start):
+            read = read._replace(quantity=converted(read.quantity, before))
+        yield read
+        before = read.quantity
         floor, count = at, count + 1
         if count == MAX_MENTIONS:
             return
@@ -161,8 +172,8 @@ def _single(text: str, tokens: Tokens, side: Side, floor: int) -> Mention:
     numeral = side.numeral
     bound = Bound.VAGUE if numeral.vague else said
     quantity = Quantity(
-        low=None if bound in _UPPER else _tidy(numeral.low),
-        high=None if bound in _LOWER else _tidy(numeral.high),
+        low=None if bound in UPPER else _tidy(numeral.low),
+        high=None if bound in LOWER else _tidy(numeral.high),
         bound=bound,
         unit=side.unit,
         printed=text[tokens[start].start : tokens[end - 1].end],
@@ -213,7 +224,7 @@ def _is_no_figure(tokens: Tokens, side: Side) -> bool:
     """Tell whether the words only look like a number."""
     end = side.numeral.end
     return (
-        _is_part_of_word(tokens, side)
+        is_part_of_word(tokens, side.start, end, has_unit=side.unit != COUNT)
         or (low_at(tokens, end).endswith(("illion", "illions")) and side.numeral.scale == 1)
         or (side.unit == COUNT and is_idiom(tokens, side.numeral))
         or (side.unit == COUNT and over_ordinal(tokens, end) > end)
@@ -223,28 +234,3 @@ def _is_no_figure(tokens: Tokens, side: Side) -> bool:
             and side.end == end + 1
         )
     )
-
-
-def _is_part_of_word(tokens: Tokens, side: Side) -> bool:
-    """Tell "5G" and "3D", digits that letters stand against, from numbers with a unit."""
-    start, end = side.start, side.numeral.end
-    last = tokens[end - 1]
-    glued_after = (
-        end < len(tokens)
-        and last.kind is TokenKind.DIGITS
-        and tokens[end].kind is TokenKind.WORD
-        and touches(last, tokens[end])
-        and side.unit == COUNT
-    )
-    first = tokens[start]
-    return glued_after or (
-        start > 0
-        and first.kind is TokenKind.DIGITS
-        and tokens[start - 1].kind in {TokenKind.WORD, TokenKind.MASK}
-        and touches(tokens[start - 1], first)
-    )
-
-
-def _is_one_day(tokens: Tokens, side: Side) -> bool:
-    """Tell "one day he left" from "a one-day visit"."""
-    return tokens[side.start].low == "one" and side.end == side.start + 2

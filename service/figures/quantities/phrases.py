@@ -22,7 +22,7 @@ from service.figures.lexicon.numerals import (
 )
 from service.figures.lexicon.units import MEASURES
 from service.figures.quantities.grammar import Numeral
-from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at
+from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 
 _ZERO_BEFORE = frozenset({"ground", "net", "sub", "absolute", "patient", "carbon", "near"})
 _ZERO_AFTER = frozenset({"tolerance", "sum", "emission", "emissions", "hour", "covid", "carbon"})
@@ -141,3 +141,22 @@ def over_ordinal(tokens: Tokens, at: int) -> int:
     glued = joined > at or low_at(tokens, at) == "and"
     word = low_at(tokens, joined if joined > at else at + 1)
     return (joined if joined > at else at + 1) + 1 if glued and word in ORDINAL_ENDS else at
+
+
+def is_part_of_word(tokens: Tokens, start: int, end: int, *, has_unit: bool) -> bool:
+    """Tell "5G" and "3D", digits that letters stand against, from numbers with a unit."""
+    last = tokens[end - 1]
+    glued_after = (
+        end < len(tokens)
+        and last.kind is TokenKind.DIGITS
+        and tokens[end].kind is TokenKind.WORD
+        and touches(last, tokens[end])
+        and not has_unit
+    )
+    first = tokens[start]
+    return glued_after or (
+        start > 0
+        and first.kind is TokenKind.DIGITS
+        and tokens[start - 1].kind in {TokenKind.WORD, TokenKind.MASK}
+        and touches(tokens[start - 1], first)
+    )

@@ -59,7 +59,7 @@ def test_words_beside_a_number_bound_it(printed: str, bound: str) -> None:
         ("They met over two days.", ["two days = 2 day"]),
         ("He served under two presidents.", ["two = 2"]),
         ("They talked about two soldiers.", ["two = 2"]),
-        ("It has three times more than 500 had.", ["three = 3", "500 = 500"]),
+        ("It has three times more than 500 had.", ["three times = 3 time", "500 = 500"]),
         ("It crept back up to 5 percent.", ["5 percent = 5 percent"]),
         ("He had 500 plus 300.", ["500 = 500", "300 = 300"]),
         ("Chips of sub-7 size", ["sub-7 = under 7"]),
@@ -67,3 +67,17 @@ def test_words_beside_a_number_bound_it(printed: str, bound: str) -> None:
 )
 def test_a_place_a_time_and_a_topic_are_no_bounds(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("more than 7 million euros ($8 million)", ["over 7000000 EUR", "over 8000000 USD"]),
+        ("almost 5 km (3 miles)", ["nearly 5 kilometre", "nearly 3 mile"]),
+        ("under 300 hp (224 kW / 304 PS)", ["under 300 horsepower", "under 224 kilowatt"]),
+        ("more than 300 guests (40 singers)", ["over 300", "40"]),
+        ("more than 5 km (at most 3 miles)", ["over 5 kilometre", "up_to 3 mile"]),
+    ],
+)
+def test_a_conversion_keeps_the_bound_of_what_it_converts(text: str, expected: list[str]) -> None:
+    assert [line.split(" = ")[1] for line in shown(text)][:2] == expected

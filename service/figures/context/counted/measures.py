@@ -64,6 +64,8 @@ class Read(NamedTuple):
 def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | None:
     """Return what a number counts; None: nothing, so it is no figure."""
     unit = found.quantity.unit
+    if unit.name in _NO_THINGS:
+        return None
     if unit.dimension is not Dimension.COUNT or unit.name:
         return _sized(sentence, found, near)
     counted = found.counted or counted_after(sentence, found.end)
