@@ -16,7 +16,7 @@ from service.figures.context.counted.elided import Filled, Neighbours, fill, tot
 from service.figures.context.counted.happening.actors import actors_of
 from service.figures.context.counted.happening.events import event_of_figure
 from service.figures.context.counted.happening.trends import goes_on, trend_before
-from service.figures.context.counted.happening.verbs import MODALS, Happening
+from service.figures.context.counted.happening.verbs import MODALS, NOTHING, Happening
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
 from service.figures.context.counted.sizes import is_magnitude, read_size
 from service.figures.context.words import Sentence, vocabulary
@@ -76,7 +76,7 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     if counted.elided and _may_be_magnitude(sentence, found, near):
         quantity = found.quantity.model_copy(update={"unit": _MAGNITUDE})
         return _sized(sentence, found._replace(quantity=quantity), near)
-    happening = event_of_figure(sentence, found.start, counted)
+    happening = NOTHING if counted.compound else event_of_figure(sentence, found.start, counted)
     filled = Filled(counted)
     if counted.elided:
         given = fill(sentence, found.start, counted, happening, near)

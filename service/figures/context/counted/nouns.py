@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from service.figures.context.words import NUMBER_WORDS, Sentence, Word, vocabulary
+from service.figures.context.counted.compounds import (
+    STOPS,
+    hyphened_noun,
+    is_compound,
+    joins_modifiers,
+    may_be_compound,
+)
+from service.figures.context.counted.leading import MORE, after_of, after_sizes, is_size
+from service.figures.context.words import Sentence, Word, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
 
-_STOPS: Final = vocabulary(
-    "others a an the this that these those his her its their our my your some any each every "
-    "all both no in on at by for from to with of into onto over under after before during "
-    "since until till near across around between among against about without within through "
-    "along inside outside off up down out as than per via despite amid including is are was "
-    "were be been being am has have had having do does did will would can could may might "
-    "must should shall who whom whose which what where when why how if because while although "
-    "though but and or nor so yet he she it they we i you him them us not also only just "
-    "still already then there here now today yesterday tonight tomorrow ago later earlier "
-    "alone so-called according vs versus plus minus aboard onboard"
-)
 _COLLECTIVE: Final = vocabulary(
     "personnel people police staff aircraft cattle sheep fish crew dead troops"
 )
@@ -36,13 +33,10 @@ _WEEKDAY: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$")
 _MONTHS: Final = vocabulary(
     "january february march april may june july august september october november december"
 )
-_DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
 _SUPERLATIVES: Final = vocabulary(
     "most least best worst few many several last first only top main key"
 )
 _LIMIT: Final = 8
-# "dozens of people", "a total of 50", "a couple of guns".
-_MORE: Final = vocabulary("more additional other further extra new another")
 _PLURAL_TAIL: Final = frozenset({"personnel", "people", "members", "officers", "workers"})
 
 
@@ -50,8 +44,9 @@ class Counted(NamedTuple):
     """Hold the counted words: offsets in the text, head noun in the singular, and how they stand.
 
     `words` as printed. `more`: "others" or "more" stands for the noun. `elided`: no noun stands
-    here. `partitive`: "of the", "of them" or "of whom" stands before it. `first` and `end` are word
-    indices of the phrase, for the rules that look past it.
+    here. `partitive`: "of the", "of them" or "of whom" stands before it. `compound`: it is part of
+    another noun ("a 90-seat hall"). `first` and `end` are word indices of the phrase, for the rules
+    that look past it.
     """
 
     words: str
@@ -61,13 +56,17 @@ class Counted(NamedTuple):
     elided: bool = False
     more: bool = False
     partitive: bool = False
+    compound: bool = False
 
 
 def counted_after(sentence: Sentence, offset: int) -> Counted:
     """Read the noun phrase that starts at `offset`, the end of a number."""
-    first, partitive = _after_of(sentence, sentence.index_from(offset))
+    if joined := hyphened_noun(sentence.text, offset):
+        return _joined(sentence, offset, joined)
+    first, partitive = after_of(sentence, sentence.index_from(offset))
     more = sentence.lower(first) in {"more", "other", "others"}
     first += more
+    first = after_sizes(sentence, first)
     head = _head(sentence, first)
     if head is None:
         return Counted("", "", first, first, elided=True, more=more, partitive=partitive)
@@ -81,42 +80,14 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
     return Counted(sentence.between(first, end), noun, first, end, partitive=partitive)
 
 
-class _Start(NamedTuple):
-    first: int
-    partitive: bool
-
-
-def _after_of(sentence: Sentence, first: int) -> _Start:
-    """Step over what stands between number and noun: "dozens of", "one of the", "3 of 12"."""
-    if sentence.lower(first) in {"-", "–"}:
-        first += 1
-    while sentence.lower(first) in _MORE and sentence.lower(first + 1) in {"of", *_MORE}:
-        first += 1
-    whole = _after_whole(sentence, first)
-    if whole > first:
-        return _Start(whole, partitive=True)
-    if sentence.lower(first) in {"the", "a", "an"} and sentence.lower(first - 1) == "half":
-        return _Start(first + 1, partitive=False)
-    if sentence.lower(first) != "of":
-        return _Start(first, partitive=False)
-    first += 1
-    partitive = sentence.lower(first) in _DETERMINERS
-    if partitive or sentence.lower(first) in {"all", "both"}:
-        first += 1
-    return _Start(first, partitive)
-
-
-def _after_whole(sentence: Sentence, first: int) -> int:
-    """Return the word after "out of 36" or "of the 1,200", else `first`."""
-    at = first + (1 if sentence.lower(first) == "out" else 0)
-    if sentence.lower(at) != "of":
-        return first
-    at += 1
-    while sentence.lower(at) in {"the", "these", "those", "some", "about", "nearly"}:
-        at += 1
-    word = sentence.lower(at)
-    is_number = word[:1].isdigit() or word in NUMBER_WORDS
-    return at + 1 if is_number else first
+def _joined(sentence: Sentence, offset: int, noun: str) -> Counted:
+    """Read "a 90-seat hall" and "the 200-strong crowd"."""
+    first = sentence.index_from(offset + len(noun) + 1)
+    if noun == "strong":
+        head = _head(sentence, first)
+        end = first + 1 if head is None else head + 1
+        return Counted(sentence.between(first, end), "person", first, end, compound=True)
+    return Counted(noun, noun, first, first, compound=True)
 
 
 def _is_people(sentence: Sentence, head: int) -> bool:
@@ -132,6 +103,8 @@ def is_superlative(sentence: Sentence, counted: Counted) -> bool:
 
 def _head(sentence: Sentence, first: int) -> int | None:
     """Return the index of the head noun; None: no noun before the phrase stops."""
+    if is_compound(sentence, first):
+        return first
     fallback = None
     for index in range(first, min(first + _LIMIT, len(sentence.words))):
         word = sentence.words[index]
@@ -150,9 +123,9 @@ def _head(sentence: Sentence, first: int) -> int | None:
             )
         ):
             fallback = index
-    if fallback is not None and not _single_noun_fits(sentence, fallback, first):
-        return None
-    return fallback
+    if fallback is not None and _single_noun_fits(sentence, fallback, first):
+        return fallback
+    return first if may_be_compound(sentence, first) else None
 
 
 def _bare(lower: str) -> str:
@@ -161,10 +134,10 @@ def _bare(lower: str) -> str:
 
 def _stops(sentence: Sentence, index: int, first: int) -> bool:
     word = sentence.words[index]
-    is_age = word.lower.endswith("-old")
-    if word.lower in {"or", "and"} and index > first and _joins_states(sentence, index):
-        return False
-    if (word.lower in _STOPS and word.text != "US") or not (word.text[0].isalpha() or is_age):
+    sized = is_size(sentence, index)
+    if word.lower in {"or", "and"} and index > first:
+        return not (_joins_states(sentence, index) or joins_modifiers(sentence, index, first))
+    if (word.lower in STOPS and word.text != "US") or not (word.text[0].isalpha() or sized):
         return True
     if (_WEEKDAY.match(word.lower) and word.is_name) or (word.lower in _MONTHS and word.is_name):
         return True
@@ -189,7 +162,7 @@ def _is_attribute(sentence: Sentence, index: int) -> bool:
         word = sentence.words[after]
         if word.lower in {"or", "and"} and participle_event(sentence.lower(after + 1)):
             continue
-        if word.lower in _STOPS or not word.text[0].isalpha() or word.lower.endswith("ly"):
+        if word.lower in STOPS or not word.text[0].isalpha() or word.lower.endswith("ly"):
             return False
         if _WEEKDAY.match(word.lower) or word.lower in _MONTHS:
             return False
@@ -215,7 +188,7 @@ def _is_plural(word: Word, sentence: Sentence, index: int) -> bool:
     if lower in _COLLECTIVE:
         return (
             lower != "police"
-            or sentence.lower(index + 1) in _STOPS
+            or sentence.lower(index + 1) in STOPS
             or index + 1 >= len(sentence.words)
         )
     if lower.endswith("s'"):
@@ -236,7 +209,7 @@ def _last_plural(sentence: Sentence, index: int) -> int:
 
 def _is_modifier(word: Word) -> bool:
     return word.lower.endswith(("ed", "ing", "al", "ic", "ous", "ive", "ful", "able", "-old")) or (
-        word.lower in _MORE
+        word.lower in MORE
     )
 
 

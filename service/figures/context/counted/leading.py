@@ -1,0 +1,66 @@
+"""What stands between a number and the noun it counts: "dozens of", "one of the", "3 out of 12"."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
+
+_DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
+MORE: Final = vocabulary("more additional other further extra new another")
+"""Words that add to a number and are no part of what it counts."""
+_QUOTES: Final = frozenset("“‘\"'")
+
+
+class Start(NamedTuple):
+    """Hold the first word of a noun phrase, and whether "of the" stands before it."""
+
+    first: int
+    partitive: bool
+
+
+def after_of(sentence: Sentence, first: int) -> Start:
+    """Step over what stands between number and noun: "dozens of", "one of the", "3 of 12"."""
+    if sentence.lower(first) in {"-", "–"}:
+        first += 1
+    while sentence.lower(first) in MORE and sentence.lower(first + 1) in {"of", *MORE}:
+        first += 1
+    whole = _after_whole(sentence, first)
+    if whole > first:
+        return Start(whole, partitive=True)
+    if sentence.lower(first) in {"the", "a", "an"} and sentence.lower(first - 1) == "half":
+        return Start(first + 1, partitive=False)
+    if sentence.lower(first) != "of":
+        return Start(first, partitive=False)
+    first += 1
+    partitive = sentence.lower(first) in _DETERMINERS
+    if partitive or sentence.lower(first) in {"all", "both"}:
+        first += 1
+    return Start(first, partitive)
+
+
+def _after_whole(sentence: Sentence, first: int) -> int:
+    """Return the word after "out of 36" or "of the 1,200", else `first`."""
+    at = first + (1 if sentence.lower(first) == "out" else 0)
+    if sentence.lower(at) != "of":
+        return first
+    at += 1
+    while sentence.lower(at) in {"the", "these", "those", "some", "about", "nearly"}:
+        at += 1
+    word = sentence.lower(at)
+    is_number = word[:1].isdigit() or word in NUMBER_WORDS
+    return at + 1 if is_number else first
+
+
+def after_sizes(sentence: Sentence, first: int) -> int:
+    """Step over an opening quotation mark and sizes: "two more 15-minute sessions"."""
+    first += sentence.lower(first) in _QUOTES
+    while is_size(sentence, first):
+        first += 1
+    return first
+
+
+def is_size(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is a size before its noun: "two 15-minute sessions"."""
+    word = sentence.words[index] if index < len(sentence.words) else None
+    return word is not None and word.is_number and word.text[-1].isalpha()
