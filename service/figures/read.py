@@ -31,7 +31,7 @@ from service.figures.context.speech.voices import Voice, Voices, confirmed_event
 from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events import event_of
 from service.figures.quantities.find import Mention, NumberHabit, find_quantities, number_habit
-from service.figures.sentences import split_sentences
+from service.figures.sentences import each_sentence
 
 READER_VERSION: Final = "7"
 """Version of the rules, kept with each figure: raise it whenever a reading may change."""
@@ -58,6 +58,7 @@ class _Reader(NamedTuple):
 
 
 class _Place(NamedTuple):
+    span: Span
     sentence: Sentence
     voices: tuple[Voice, ...]
     setting: Setting
@@ -89,7 +90,7 @@ def read_figures(
     reader = _Reader(Voices(text), dateline, latest, number_habit(text), article_id)
     figures: list[Figure] = []
     count = 0
-    for span in split_sentences(text):
+    for span in each_sentence(text):
         glance = _glance(text[span.start : span.end], reader.habit)
         count += glance.numbers
         if count > MAX_NUMBERS:
@@ -103,12 +104,12 @@ def read_figures(
 
 
 def _glance(printed: str, habit: NumberHabit) -> _Glance:
-    mentions = find_quantities(printed, habit)
-    count = len(mentions)
     words = _WORD.findall(printed.lower())
+    seen = frozenset(words)
+    mentions = find_quantities(printed, habit, words=seen)
+    count = len(mentions)
     if count > _TABLE_NUMBERS and len(words) < 2 * count:
         mentions = ()
-    seen = frozenset(words)
     return _Glance(mentions, count, may_hold_singles(seen), ":" in printed or may_hold_speech(seen))
 
 
@@ -128,7 +129,7 @@ def _figures_of(
     if not numbers:
         return
     setting = read_setting(sentence, reader.dateline, reader.latest)
-    place = _Place(sentence, voices, setting)
+    place = _Place(Span(start=sentence.start, end=sentence.end), sentence, voices, setting)
     before: Read | None = None
     for found in numbers:
         if _is_no_figure(place, found):
@@ -186,7 +187,7 @@ def _figure(reader: _Reader, place: _Place, found: Found, read: Read) -> Figure:
         as_of=as_of,
         attribution=chain,
         span=Span(start=start, end=found.end),
-        sentence=Span(start=sentence.start, end=sentence.end),
+        sentence=place.span,
         reader=READER_VERSION,
     )
 

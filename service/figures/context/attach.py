@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -32,7 +33,7 @@ _OPENING_CHARS: Final = 12
 _SETTING: Final = re.compile(r"(?:In|At|During|On)\s+(?:an?|the|his|her|their)\s[^,]{0,60}$")
 _OLD: Final = timedelta(days=300)
 _NUMBER_CHARS: Final = 12
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?:1[89]|20)(?<!\d\d\d)\d\d(?!\d)")
 _MOST_YEARS: Final = 300
 _LONG_AGO: Final = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier)$")
 _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
@@ -199,14 +200,16 @@ def _known(as_of: AsOf, setting: Setting) -> AsOf:
 
 
 def _published(dateline: Dateline) -> AsOf:
-    if dateline.day is None:
-        return AsOf()
+    return _UNDATED if dateline.day is None else _published_on(dateline.day, dateline.words)
+
+
+_UNDATED: Final = AsOf()
+
+
+@lru_cache(maxsize=16)
+def _published_on(day: date, words: str) -> AsOf:
     return AsOf(
-        start=dateline.day,
-        end=dateline.day,
-        precision=Precision.DAY,
-        basis=AsOfBasis.PUBLICATION,
-        words=dateline.words,
+        start=day, end=day, precision=Precision.DAY, basis=AsOfBasis.PUBLICATION, words=words
     )
 
 

@@ -59,8 +59,16 @@ _DATE: Final = re.compile(
     re.X,
 )
 
+# No date without one of these: the pattern above is slow, and half of all sentences have none.
+_DATE_WORDS: Final = tuple(
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec day week month year quarter decade hour "
+    "omorrow night morning afternoon evening spring summer autumn fall winter".split()
+)
+_DATE_DIGITS: Final = re.compile(r"\d\d\d\d|\d[/.]\d")
+
 _SPELLS: Final = frozenset({Precision.MONTH, Precision.YEAR, Precision.PERIOD})
 _LEADING: Final = re.compile(r"(?:(?:Back\s+)?(?:[Ii]n|[Dd]uring)\s+|But\s+in\s+|And\s+in\s+)?")
+_PRINTED: Final = re.compile(r"\S")
 _INDEFINITE: Final = re.compile(r",?\s*(?:an?|another|one)\s+[a-z]", re.I)
 # "The worst since the 2018 fire, which left 85 dead."
 _COMPARED: Final = re.compile(r"\b(?:since|than|unlike|recall(?:s|ed|ing))\s+the\s+$")
@@ -81,7 +89,9 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     Relative and year-less words are resolved against `published`; without it their `as_of` keeps
     the words alone, basis NONE. "1/10/2017" can be two days and is resolved only where both agree.
     """
-    return tuple(_mention(match, published) for match in _DATE.finditer(text))
+    if not any(word in text for word in _DATE_WORDS) and _DATE_DIGITS.search(text) is None:
+        return ()
+    return tuple([_mention(match, published) for match in _DATE.finditer(text)])
 
 
 def _mention(match: re.Match[str], published: date | None) -> DateMention:
@@ -131,5 +141,5 @@ def is_of_another(sentence: Sentence, own: DateMention, published: date | None) 
     opens = opens_sentence(sentence, own) and _INDEFINITE.match(text, own.end, sentence.end)
     if published is not None:
         return bool(opens) and end < published
-    first = not text[: sentence.start].strip()
+    first = _PRINTED.search(text, 0, sentence.start) is None
     return not first and bool(opens or _INDEFINITE.match(text, sentence.start, sentence.end))

@@ -19,7 +19,7 @@ MAX_DIGITS = 18
 """Longer digit strings are serial numbers, not counts."""
 
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
-_MARKED = re.compile(r"(?<![\d.,])\d{1,15}(?:[.,]\d{1,15}){1,6}(?![.,]?\d)")
+_MARKED = re.compile(r"\d(?<![\d.,]\d)\d{0,14}(?:[.,]\d{1,15}){1,6}(?![.,]?\d)")
 _COMMA_STYLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}")
 _DOT_STYLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d")
 _SURELY_DOT = re.compile(r"[1-9]\d{0,2}(?:\.000|(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)|\d+,\d")

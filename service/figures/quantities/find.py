@@ -7,7 +7,7 @@ a count keeps an empty unit name until its noun is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -98,23 +98,27 @@ class Mention(NamedTuple):
     kind: MentionKind
 
 
-def find_quantities(text: str, habit: NumberHabit = NumberHabit.UNKNOWN) -> tuple[Mention, ...]:
+def find_quantities(
+    text: str,
+    habit: NumberHabit = NumberHabit.UNKNOWN,
+    *,
+    words: Iterable[str] | None = None,
+) -> tuple[Mention, ...]:
     """Return the quantities of one sentence in order, without overlaps, at most `MAX_MENTIONS`.
 
     Dates, years, times, ordinals, ages, scores and identifiers are not among them. Never raises.
+    `words`: the runs of a to z in its lower-case text, from a caller who has them already.
     """
-    if not _may_hold(text):
+    if not _may_hold(text, _WORD.findall(text.lower()) if words is None else words):
         return ()
     plain = _head(normalised(text))
     masked = blanked(plain, ((mask.start, mask.end) for mask in masks(plain)))
     return tuple(_mentions(text, tokenise(masked), habit))
 
 
-def _may_hold(text: str) -> bool:
+def _may_hold(text: str, words: Iterable[str]) -> bool:
     """Tell whether a sentence holds a digit or a number word at all."""
-    if _DIGIT_OR_FRACTION.search(text) is not None:
-        return True
-    return not _STARTERS.isdisjoint(_WORD.findall(text.lower()))
+    return not _STARTERS.isdisjoint(words) or _DIGIT_OR_FRACTION.search(text) is not None
 
 
 def _head(text: str) -> str:

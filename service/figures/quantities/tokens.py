@@ -29,9 +29,9 @@ _SAME_LENGTH = str.maketrans(
 )
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _TOKEN = re.compile(
-    r"(?P<digits>(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,'-]*\d)"
+    r"(?P<word>[kcm]?m[23](?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?)"
+    r"|(?P<digits>(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,'-]*\d)"
     r"|(?<![\w.])\.\d+(?![.\d])|\d+(?:[.,']\d+)*)"
-    r"|(?P<word>[kcm]?m[23](?!\w)|[^\W\d_]+(?:'[^\W\d_]+)?)"
     r"|(?P<mask>_+)"
     r"|(?P<sign>[^\x00-\xff\w\s—–≈≥≤‰€₹₩₴₽₺₪₦₫฿₱৳]+|\S)"
 )

@@ -170,8 +170,8 @@ def _candidates(text: str) -> Iterator[Mask]:
             yield from _matches(kind, pattern, text)
     for kind, needs, pattern in _AT_DIGITS:
         if not needs or not signs.isdisjoint(needs):
-            found = (pattern.match(text, at) for at in runs)
-            yield from (Mask(match.start(), match.end(), kind) for match in found if match)
+            found = [pattern.match(text, at) for at in runs]
+            yield from [Mask(match.start(), match.end(), kind) for match in found if match]
     for at in runs:
         yield from _named(text, at)
     for start, end in find_years(text):
@@ -189,13 +189,14 @@ def _matches(kind: MaskKind, pattern: re.Pattern[str], text: str) -> Iterator[Ma
 def _named(text: str, at: int) -> Iterator[Mask]:
     """Yield "Article 5", "Boeing 737" and "A320", whose digits are part of a name."""
     before = text[max(0, at - 24) : at]
-    glued = _LETTERS_LEFT.search(before)
+    beside = before[-1:]
+    glued = _LETTERS_LEFT.search(before) if beside.isalpha() or beside == "&" else None
     if glued is not None:
         whole = _GLUED_NAME.match(text, at - len(glued.group()))
         if whole is not None:
             yield Mask(whole.start(), whole.end(), K.IDENTIFIER)
         return
-    noun = _NOUN_LEFT.search(before)
+    noun = _NOUN_LEFT.search(before) if beside.isspace() or beside == "#" else None
     if noun is None:
         return
     word = noun.group(1)
@@ -207,6 +208,6 @@ def _named(text: str, at: int) -> Iterator[Mask]:
 
 def _even_pairs(text: str) -> Iterator[Mask]:
     """Yield "3-1" and "50-50": a pair that does not rise is a score, one that rises a range."""
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text) if "-" in text else ():
         if int(match.group(1)) >= int(match.group(2)):
             yield Mask(match.start(), match.end(), MaskKind.SCORE)

@@ -15,6 +15,7 @@ _YEARLIKE = re.compile(
     r"(?<![\w.,$€£¥₹₩₴₽₺%+])(?:'\d\d\b|(?:FY\s?)?(?:1[0-9]|20|21)\d\d"
     r"(?:\s?[-/]\s?(?:(?:1[0-9]|20)\d\d|\d\d))?)(?![\w%°]|[.,:'-]\d)|(?<![\w.,$€£])(?:19|20)\d\ds\b"
 )
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _NOT_BEFORE = frozenset(
     "about some roughly approximately estimated nearly almost least most than many additional "
     "another exactly only us rs eur usd".split()
@@ -33,6 +34,8 @@ _UNTIL = ("by", "until", "till", "in", "year", "before", "after")
 
 def find_years(text: str) -> Iterator[tuple[int, int]]:
     """Yield the years and spans of years in a normalised sentence."""
+    if _FOUR_DIGITS.search(text) is None and "'" not in text:
+        return
     spans = list(_COUNTED_SPAN.finditer(text)) if "rom " in text else []
     counted = {span.start(group) for span in spans for group in (1, 2)}
     for match in _YEARLIKE.finditer(text):
