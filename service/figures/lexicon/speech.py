@@ -83,7 +83,8 @@ SPEAKERS: Final = _words(
     "secretary lawmaker lawmakers senator workers family relatives survivors survivor "
     "neighbour neighbor owner operator university institute bank association federation "
     "foundation centre center board body network channel broadcaster outlet publication press "
-    "bulletin communique memo notice rumours rumors findings statistics indictment indictments "
+    "bulletin assessment assessments projections "
+    "communique memo notice rumours rumors findings statistics indictment indictments "
     "affidavit filing filings envoy "
     "side country regime kremlin watchdog regulator brigade team mission embassy coastguard "
     "guard fund monitors monitor observatory premier chancellor king pope judge jury analysis "
@@ -136,7 +137,8 @@ ROLES: Final = TITLES - _MODIFIERS | {"chief"}
 DOCUMENTS: Final = _words(
     "report reports data figures survey study poll estimates estimate document documents record "
     "records statement findings statistics analysis count tally census results rumours rumors "
-    "indictment indictments filing filings affidavit"
+    "indictment indictments filing filings affidavit "
+    "assessment assessments projections"
 )
 # Where one organisation speaks in an article, these words mean it.
 COMPANIES: Final = frozenset(
@@ -156,6 +158,8 @@ HEARSAY: Final = re.compile(
     r"\b(?P<passive>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:also\s+|now\s+|still\s+"
     r"|widely\s+)?(?:believed|thought|said|reported|understood|estimated|feared|alleged|suspected|rumou?red"
     r"|presumed))(?=\s+(?:to|that|dead|killed|missing|captured|wounded|injured|lost)\b)"
+    r"|\bit(?:['’]s|\s+is|\s+was|\s+has\s+been)\s+(?:also\s+|now\s+)?(?:believed|thought|said|reported"
+    r"|claimed|understood|estimated|alleged|suspected|rumou?red)\b"
     r"|\b(?P<adverb>reportedly|allegedly|purportedly|supposedly|apparently)\b",
     re.I,
 )

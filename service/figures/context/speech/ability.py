@@ -12,6 +12,14 @@ from service.figures.lexicon import speech
 from service.figures.lexicon.nouns import is_person
 
 _NOT_SPEECH_NEXT: Final = vocabulary("of by about from in on at with for to missing dead killed")
+_CLOSED: Final = frozenset({",", "”", '"', "—", "–", "-"})
+_AS_NOUNS: Final = vocabulary(
+    "claims reports estimates states posts notes report quote forecasts records comment reported"
+)
+_SHOWING: Final = vocabulary("show shows showed find finds found")
+_NOT_SHOWN: Final = vocabulary("of to by no signs in on up how")
+_EXPECTING: Final = vocabulary("expect expects expected think thinks thought")
+_EXPECTED: Final = re.compile(r"\s[^,;:“\"]{2,60}?\s(?:to|will|would|could|may)\s[a-z]")
 _NUMBERS: Final = vocabulary(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
     "millions several"
@@ -27,9 +35,36 @@ def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
         return lower not in speech.NEEDS_THAT or has_that(sentence, verb)
     if lower in speech.COUNTING and not (_is_body(sentence, subject) or has_that(sentence, verb)):
         return False
-    closing = sentence.lower(subject.first - 1) == "," and sentence.lower(verb + 1) in {".", ""}
-    speaks = _speaks(sentence, verb) or (closing and lower in speech.NEEDS_THAT)
-    return speaks and _is_able(sentence, subject, lower)
+    return _says(sentence, subject, verb) and _is_able(sentence, subject, lower)
+
+
+def _says(sentence: Sentence, subject: Subject, verb: int) -> bool:
+    """Tell whether a verb form speaks here, by what stands around it and its subject."""
+    lower, after = sentence.lower(verb), sentence.lower(verb + 1)
+    last = sentence.lower(subject.end - 1)
+    if lower in speech.DOUBTFUL and last.endswith("'s"):
+        return False
+    follows = sentence.lower(subject.first - 1) in _CLOSED
+    if lower in _AS_NOUNS and after in {"and", "or"} and not follows:
+        return False
+    if _speaks(sentence, verb):
+        return True
+    heads = {word.lower for word in sentence.words[subject.first : subject.end]}
+    if lower in speech.NEEDS_THAT:
+        rest = sentence.text[sentence.words[verb].end : sentence.end]
+        ended = after in {".", ""} or _DATE.match(rest) is not None
+        shown = lower in _SHOWING and any(
+            word.lower in speech.DOCUMENTS and (not word.is_name or word.start == subject.start)
+            for word in sentence.words[subject.first : subject.end]
+        )
+        hoped = lower in _EXPECTING and not heads.isdisjoint(speech.SPEAKERS)
+        return (
+            (follows and ended)
+            or (shown and after not in _NOT_SHOWN)
+            or (hoped and _EXPECTED.match(rest) is not None)
+        )
+    named = has_name(sentence, subject.first, subject.end)
+    return follows and named and lower in _AS_NOUNS and after in {"in", "on", "at", "from"}
 
 
 def _is_body(sentence: Sentence, subject: Subject) -> bool:
@@ -50,6 +85,8 @@ def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
     if last.lower in speech.SPEAKERS or any(w.lower in speech.SPEAKERS for w in words[:4]):
         return True
     named = has_name(sentence, subject.first, subject.end)
+    if named and last.lower in speech.MEDIA:
+        return True
     if verb in {"said", "says"} and words[0].lower == "the" and len(words) > 1:
         return True
     if last.is_name or verb in {"said", "says"}:

@@ -24,7 +24,7 @@ _RELAYED: Final = re.compile(
     r"(?:19|20)\d\d)\s+)*"
     r"(?:estimates?|figures|data|statements?|reports?|counts?|tally|numbers|information|statistics|"
     r"analysis|posts?|assessments?|stud(?:y|ies)|surveys?|polls?|reviews?|findings|results|projections?"
-    r"|calculations?|inventory|forecasts?)\s+(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
+    r"|calculations?|inventory|forecasts?)\s+(?:(?:on\s+)?\w+day\s+)?(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
     r"(?:by|from|of)\s+(?:both\s+)?(?=(?:the\s+|a\s+)?[A-Z])",
     re.I,
 )

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from service.figures.context.speech.ability import has_that
 from service.figures.context.words import Sentence, vocabulary
 
 _SUBORDINATE: Final = vocabulary("as while when after although though since because with if before")
+# "As many as 40 died" is no clause of its own.
+_AMOUNTS: Final = vocabulary("many much few little part well")
+_DATELINE: Final = 8
+_OPENING: Final = 6
+_DASHES: Final = frozenset("—–-−")
+WHEN_SAID: Final = vocabulary(
+    "on late early monday tuesday wednesday thursday friday saturday sunday yesterday today"
+)
+_NO_CONTENT: Final = vocabulary(
+    "in at as after during to by from when while following before and but of with for"
+)
+_COUNTING: Final = re.compile(
+    r"\w+\s(?:(?:at\sleast|about|some|around|more\sthan|another|a\stotal\sof|up\sto|nearly|almost|over)"
+    r"\s)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds"
+    r"|thousands)\b)"
+)
 
 
 class Cue(NamedTuple):
@@ -36,6 +53,7 @@ def breaks_of(sentence: Sentence) -> list[int]:
         if word.text == ";" or (
             word.lower in {"while", "whereas", "but"}
             and sentence.lower(index - 1) in {",", "”", '"'}
+            and not (word.lower == "while" and _COUNTING.match(sentence.text, word.start))
         ):
             found.append(word.start)
     return found
@@ -50,9 +68,40 @@ def reach(sentence: Sentence, breaks: list[int], offset: int) -> tuple[int, int]
 
 def opens_main(sentence: Sentence, verb: int) -> bool:
     """Tell whether what is said only follows: "As the toll rose, officials warned that ..."."""
-    return sentence.lower(0) in _SUBORDINATE and has_that(sentence, verb)
+    first = _main_start(sentence)
+    if sentence.lower(first) not in _SUBORDINATE or sentence.lower(first + 1) in _AMOUNTS:
+        return False
+    return has_that(sentence, verb) or _has_content(sentence, verb)
+
+
+def _main_start(sentence: Sentence) -> int:
+    """Return the first word after a dateline ("ORLAN, Norway —") and a date ("On Monday,")."""
+    words = sentence.words
+    first = next((at + 1 for at, word in enumerate(words[:_DATELINE]) if word.text in _DASHES), 0)
+    if first and not words[0].is_name:
+        first = 0
+    if sentence.lower(first) in {"on", "in"}:
+        opening = range(first + 1, min(first + _OPENING, len(words)))
+        first = next((at + 1 for at in opening if words[at].text == ","), first)
+    return first
+
+
+def _has_content(sentence: Sentence, verb: int) -> bool:
+    """Tell whether what is said stands right of the verb: "said 40 homes were lost"."""
+    if sentence.lower(verb) == "told":
+        return False
+    at = verb + 1
+    while sentence.lower(at) in WHEN_SAID:
+        at += 1
+    lower = sentence.lower(at)
+    return bool(lower) and lower[0].isalnum() and lower not in _NO_CONTENT
 
 
 def follows_content(sentence: Sentence, first: int) -> bool:
     """Tell whether a comma, dash or closing quotation stands before: ", officials said"."""
-    return first > 0 and sentence.words[first - 1].text in {",", "”", '"', "—", "–", "-", "’"}
+    if first <= 0:
+        return False
+    before = sentence.words[first - 1].text
+    if before == "'":
+        return sentence.lower(first - 2) in {",", "!", "?", "."}
+    return before in {",", "”", '"', "—", "–", "-", "’"}

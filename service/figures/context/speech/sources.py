@@ -1,11 +1,19 @@
-"""Read sources that no verb of saying names: "according to S", "citing S", "per S"."""
+"""Read sources that no verb of saying names: "according to S", "per S", "projected by S".
+
+A colon sets one off ("Officials: 12 dead"). A possessive before an estimate or a count owns it: "by
+the ministry's count", "her estimate".
+"""
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from service.figures.context.speech.appositions import with_name
+from service.figures.context.speech.names import ORGANISATIONS
 from service.figures.context.speech.reach import Cue, reach
-from service.figures.context.speech.subjects import has_name, noun_phrase_end
-from service.figures.context.words import Sentence
+from service.figures.context.speech.subjects import has_name, noun_phrase_end, subject_before
+from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
 
 
@@ -18,8 +26,148 @@ def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) ->
     if end == first or not able or sentence.words[first].is_number:
         return None
     word = sentence.words[index]
+    joined = sentence.lower(index - 1) in {"and", "but"}
+    if word.lower == "per" and index and not (joined or _is_set_off(sentence, index)):
+        return None
     start, stop = reach(sentence, breaks, word.start)
+    start = sentence.words[index - 1].start if joined else start
     last = sentence.words[end - 1].end
     cited = word.lower in {"citing", "quoting"}
     source = Cue(sentence.between(first, end), "", word.start, last, start, stop)
     return source._replace(outer=not cited, cited=cited, trailing=index > 0)
+
+
+def _is_set_off(sentence: Sentence, index: int) -> bool:
+    """Tell whether "per" begins a phrase of its own; "$40 per user" does not."""
+    before = sentence.words[index - 1].text
+    return before.lower() == "as" or not before[0].isalnum()
+
+
+def agent_cue(sentence: Sentence, index: int) -> Cue | None:
+    """Read "the cost projected by S": S answers for the clause before, up to its name."""
+    first = index + 2
+    end = _name_end(sentence, first, noun_phrase_end(sentence, first))
+    heads = {word.lower for word in sentence.words[first:end]}
+    named = has_name(sentence, first, end)
+    if end == first or not (named or heads & speech.SPEAKERS) or sentence.words[first].is_number:
+        return None
+    opening = next(
+        (at + 1 for at in range(index - 1, -1, -1) if sentence.lower(at) in _CLAUSE_STARTS), 0
+    )
+    return Cue(
+        words=sentence.between(first, end),
+        verb=sentence.words[index].text,
+        start=sentence.words[index].start,
+        end=sentence.words[end - 1].end,
+        reach_start=sentence.words[min(opening, index)].start,
+        reach_end=sentence.words[end - 1].end,
+        trailing=True,
+    )
+
+
+def _name_end(sentence: Sentence, first: int, end: int) -> int:
+    """Cut a phrase after its name, where a verb may follow: "by the Harbour Board stunned many"."""
+    named = False
+    for index in range(first, end):
+        word = sentence.words[index]
+        goes_on = word.lower in _LINKS or word.lower in speech.SPEAKERS
+        if named and not (word.is_name or goes_on or word.text == "&"):
+            end = index
+            break
+        named = named or word.is_name
+    while end > first and sentence.lower(end - 1) in _LINKS:
+        end -= 1
+    return end
+
+
+def owner_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
+    """Read "S's estimate of 40", "by the police count, 40": S answers for its clause."""
+    word = sentence.words[index]
+    hedge = word.text if word.lower.startswith(("estimate", "projection", "forecast")) else ""
+    owner = index - 1
+    while owner > index - _OWN_WORDS and sentence.lower(owner) in _OWN:
+        owner -= 1
+    start, stop = reach(sentence, breaks, word.start)
+    lower = sentence.lower(owner)
+    if lower in _OWNERS:
+        at = sentence.words[owner].start
+        return Cue(_OWNERS[lower], hedge, at, word.end, start, stop, pronoun=True)
+    possessive = lower.endswith("'s") or (lower == "'" and sentence.lower(owner - 1)[-1:] == "s")
+    if possessive:
+        subject = subject_before(sentence, owner + 1)
+        if subject is None or not has_name(sentence, subject.first, owner + 1):
+            return None
+        words = _POSSESSIVE.sub("", sentence.between(subject.first, owner + 1))
+        return Cue(words, hedge, subject.start, word.end, start, stop)
+    by_head = lower in speech.SPEAKERS and sentence.lower(owner - 1) in {"the", "a", "an"}
+    if by_head and sentence.lower(owner - 2) == "by":
+        at = sentence.words[owner - 1].start
+        return Cue(sentence.between(owner - 1, owner + 1), hedge, at, word.end, start, stop)
+    return None
+
+
+RECKONED: Final = vocabulary(
+    "projected estimated calculated predicted forecast tallied compiled recorded counted reported"
+)
+"""Participles that "by S" after them makes a saying of S."""
+ESTIMATES: Final = vocabulary(
+    "estimate estimates count tally calculation calculations projection projections forecast "
+    "reckoning"
+)
+"""Nouns that a possessive before them answers for."""
+_LINKS: Final = vocabulary("of and for the at de la del von van s")
+_CLAUSE_STARTS: Final = vocabulary("; : — – that which who while but and with")
+_OWN: Final = vocabulary(
+    "own latest official first initial early current new previous earlier conservative rough best"
+)
+_OWN_WORDS: Final = 4
+_OWNERS: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_TITLED: Final = 6
+
+
+def heading_of(sentence: Sentence, *, is_title: bool) -> Cue | None:
+    """Read "Officials: 12 dead" and "12 dead: officials"."""
+    words = sentence.words
+    colons = [index for index, word in enumerate(words[:40]) if word.text == ":"]
+    ended = words[-1].text in {".", "!", "?", ":"} and not is_title
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    if 1 < colon <= _TITLED and _is_titled(sentence, colon):
+        return _headed(sentence, 0, colon, words[colon].end, sentence.end)
+    if ended:
+        return None
+    if 0 < colon <= 5 and _is_collective(sentence, 0, colon):
+        return _headed(sentence, 0, colon, words[colon].end, sentence.end)
+    after = len(words) - colon - 1
+    if 0 < after <= 5 and _is_collective(sentence, colon + 1, len(words)):
+        return _headed(sentence, colon + 1, len(words), sentence.start, words[colon].start)
+    return None
+
+
+def _is_collective(sentence: Sentence, first: int, end: int) -> bool:
+    words = sentence.words[first:end]
+    body = words[-1].lower in speech.SPEAKERS or (
+        len(words) > 1 and words[-1].lower in ORGANISATIONS
+    )
+    return body and not any(word.is_number for word in words)
+
+
+def _is_titled(sentence: Sentence, colon: int) -> bool:
+    """Tell whether a title and a name stand before a colon: "Minister Ada Roth: 58 arrests."."""
+    words = sentence.words[:colon]
+    titles = sum(word.lower in speech.TITLES for word in words)
+    return all(word.is_name for word in words) and 0 < titles < len(words)
+
+
+def _headed(sentence: Sentence, first: int, end: int, reach_start: int, reach_end: int) -> Cue:
+    words = sentence.words
+    return Cue(
+        words=sentence.between(first, end),
+        verb="",
+        start=words[first].start,
+        end=words[end - 1].end,
+        reach_start=reach_start,
+        reach_end=reach_end,
+    )

@@ -38,6 +38,10 @@ _NAME_GOES_ON: Final = vocabulary("to against on for into about")
 _SENT: Final = vocabulary("envoy ambassador adviser advisor aide secretary consul delegate")
 
 
+# The longest short form of a name in brackets: "(HSB)".
+_NAMED_AGAIN: Final = 6
+
+
 class Subject(NamedTuple):
     """Hold a speaking noun phrase: first word, the word after it, offset of the first."""
 
@@ -80,6 +84,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     while last >= 0 and is_adverb(sentence, last):
         last -= 1
     last = _before_date(sentence, last)
+    last = _before_brackets(sentence, last)
     start_of_cue = last
     if last >= 0 and sentence.words[last].text == ",":
         last = before_apposition(sentence, last)
@@ -115,6 +120,14 @@ def is_adverb(sentence: Sentence, index: int) -> bool:
     return word.lower in speech.ADVERBS or (
         word.lower.endswith("ly") and not word.is_name and word.lower not in {"family", "ally"}
     )
+
+
+def _before_brackets(sentence: Sentence, last: int) -> int:
+    """Step over the short form of a name: "the Harbour Board (HB)"."""
+    if last < 1 or sentence.words[last].text != ")":
+        return last
+    opened = range(last - 1, max(0, last - _NAMED_AGAIN), -1)
+    return next((at - 1 for at in opened if sentence.words[at].text == "("), last)
 
 
 def _before_date(sentence: Sentence, last: int) -> int:
@@ -187,9 +200,11 @@ def _opens_relative(sentence: Sentence, index: int) -> bool:
         return False
     next_is_name = index + 1 < len(sentence.words) and sentence.words[index + 1].is_name
     told = word.lower in speech.TITLES or word.lower in speech.MEDIA
-    return word.lower.endswith("ing") or (next_is_name and not told)
+    moving = word.lower.endswith("ing") and word.lower not in _IN_OFFICE
+    return moving or (next_is_name and not told)
 
 
+_IN_OFFICE: Final = vocabulary("outgoing incoming leading ruling acting sitting managing founding")
 _CONNECTORS: Final = vocabulary(
     "the a an of and for in at from with or its his their & s de van von der den del di da al bin "
     "el la le dos das du ten ter"

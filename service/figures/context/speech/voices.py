@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from service.domain.figure import Speaker, SpeakerKind
 from service.figures.context.speech.cues import find_cues
-from service.figures.context.speech.names import hearsay, speaker_of, surname_of, with_hedge
+from service.figures.context.speech.identities import Identities
+from service.figures.context.speech.names import hearsay
 from service.figures.context.speech.reach import Cue
 from service.figures.context.words import Sentence
 from service.figures.lexicon import speech
@@ -23,9 +24,12 @@ _CONFIRMS: Final = re.compile(
     r"\b(?:confirmed|announced|verified|acknowledged|reported|disclosed)\s+(?:the|this|that|these)\s+(\w+)"
 )
 _NEAR_CHARS: Final = 300
-# A text with more pronouns of nobody is no article.
-_MOST_LOOKS: Final = 100
-_OPENING_NAME: Final = re.compile(r"(?:^|[.!?”]\s+|\n)((?:[A-Z][\w-]+\s+){2,6})(?=[a-z]{3,})")
+# "That number includes 40 children" goes on with what was said before.
+_INCLUDES: Final = re.compile(
+    r"(?:That|This)(?:\s(?:number|figure|total|toll|count|tally))?\sinclude[sd]?\b"
+    r"|Of\s(?:those|these|them)\b|They\sinclude[d]?\b"
+)
+_NEXT_CHARS: Final = 3
 _CLAUSE_END: Final = re.compile(r"[;:]|,\s(?:but|while|and|who|which)\s|\s(?:while|but)\s")
 
 
@@ -44,18 +48,21 @@ class Voice(NamedTuple):
     cue: Cue
 
 
+class _Told(NamedTuple):
+    """Hold who told the last figure, and where its sentence ends."""
+
+    end: int
+    chain: tuple[Speaker, ...]
+
+
 class Voices:
     """Remember the speakers of one article while its sentences go by, in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._quotes = [match.span() for match in _QUOTED.finditer(text)]
-        self._person: Speaker | None = None
-        self._group: Speaker | None = None
-        self._persons: dict[str, Speaker] = {}
-        self._companies: set[str] = set()
-        self._bodies: list[str] = []
-        self._looks = 0
+        self._known = Identities(text)
+        self._told = _Told(0, ())
         self._lines = [0, *(match.end() for match in re.finditer(r"\n", text))]
         self._by_line: dict[int, list[tuple[int, Speaker]]] = {}
 
@@ -63,7 +70,7 @@ class Voices:
         """Return the voices of the next sentence and remember them."""
         voices = []
         for cue in find_cues(sentence, is_title=is_title):
-            speaker = self._resolve(cue)
+            speaker = self._known.resolve(cue)
             voices.append(Voice(speaker, cue))
             self._remember(speaker, cue.start)
         return tuple(voices)
@@ -72,11 +79,20 @@ class Voices:
         self, sentence: Sentence, voices: Sequence[Voice], offset: int
     ) -> tuple[Speaker, ...]:
         """Return who says what stands at `offset`, outlet-side first; empty: the outlet itself."""
+        chain = self._chain(sentence, voices, offset)
+        if not chain and 0 <= sentence.start - self._told.end <= _NEXT_CHARS:
+            goes_on = _INCLUDES.match(sentence.text, sentence.start, sentence.end)
+            chain = self._told.chain if goes_on else ()
+        self._told = _Told(sentence.end, chain)
+        return chain
+
+    def _chain(
+        self, sentence: Sentence, voices: Sequence[Voice], offset: int
+    ) -> tuple[Speaker, ...]:
+        if any(_is_within(voice.cue, offset) for voice in voices):
+            return ()
         covering = [
-            voice
-            for voice in voices
-            if voice.cue.reach_start <= offset < voice.cue.reach_end
-            and not voice.cue.start <= offset < voice.cue.end
+            voice for voice in voices if voice.cue.reach_start <= offset < voice.cue.reach_end
         ]
         chain = _chain_of(covering, offset)
         if chain:
@@ -122,71 +138,20 @@ class Voices:
     def _line_of(self, offset: int) -> int:
         return self._lines[bisect_right(self._lines, offset) - 1]
 
-    def _resolve(self, cue: Cue) -> Speaker:
-        if cue.pronoun:
-            known = self._person if cue.words.lower() in speech.PERSON_PRONOUNS else self._group
-            if known is None and self._group and self._group.kind is SpeakerKind.ORGANISATION:
-                known = self._group
-            if known is None and cue.words.lower() in speech.PERSON_PRONOUNS:
-                known = self._titled_before(cue.start)
-            if known is not None:
-                return with_hedge(known, cue.verb)
-            return Speaker(name=cue.words, key="", kind=SpeakerKind.UNNAMED, named=False)
-        speaker = speaker_of(cue.words, cue.verb)
-        if speaker.name.lower() in speech.COMPANIES and len(self._companies) == 1:
-            return speaker.model_copy(update={"key": next(iter(self._companies))})
-        if body := self._body(speaker):
-            return speaker.model_copy(update={"key": body})
-        person = speaker.kind is SpeakerKind.PERSON
-        folded = surname_of(speaker.name) if person else speech.fold_surname(speaker.key)
-        known = self._persons.get(folded)
-        if known is not None and (person or speaker.kind is SpeakerKind.ORGANISATION):
-            alone = person and speaker.key != folded
-            key = speaker.key if alone else known.key
-            return speaker.model_copy(update={"kind": SpeakerKind.PERSON, "key": key})
-        return speaker
-
-    def _titled_before(self, offset: int) -> Speaker | None:
-        """Return who opens one of the last sentences: "Mayor Ada Roth came. She said ..."."""
-        self._looks += 1
-        if self._looks > _MOST_LOOKS:
-            return None
-        left = self._text[max(0, offset - _NEAR_CHARS) : offset]
-        found = [speaker_of(match.group(1).strip()) for match in _OPENING_NAME.finditer(left)]
-        persons = [one for one in found if one.kind is SpeakerKind.PERSON]
-        return persons[-1] if len({one.key for one in persons}) == 1 else None
-
-    def _body(self, speaker: Speaker) -> str:
-        """Return the key of the named body that "the agency" means; "": none, or not known."""
-        word = speaker.key
-        if word not in speech.BODIES or not self._bodies:
-            return ""
-        recent = self._bodies[-_MOST_LOOKS:]
-        same = [key for key in recent if word in key.split() and key != word]
-        if same:
-            return same[-1]
-        return recent[-1] if len(set(recent)) == 1 else ""
-
     def _remember(self, speaker: Speaker, offset: int) -> None:
         self._by_line.setdefault(self._line_of(offset), []).append((offset, speaker))
-        if speaker.kind is SpeakerKind.PERSON:
-            self._person = speaker
-            self._persons[surname_of(speaker.name)] = speaker
-        elif speaker.named:
-            self._group = speaker
-            if speaker.name.lower().removeprefix("the ") not in speech.BODIES:
-                self._bodies.append(speaker.key)
-            if (
-                speaker.kind is SpeakerKind.ORGANISATION
-                and speaker.name.lower() not in speech.COMPANIES
-            ):
-                self._companies.add(speaker.key)
+        self._known.remember(speaker)
 
 
 def confirmed_event(sentence: Sentence) -> str:
     """Return the noun of "S confirmed the capture", or ""."""
     found = _CONFIRMS.search(sentence.text, sentence.start, sentence.end)
     return found.group(1) if found else ""
+
+
+def _is_within(cue: Cue, offset: int) -> bool:
+    """Tell whether an offset lies among the words of a cue: "two other officials said"."""
+    return cue.start <= offset < cue.end
 
 
 def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:

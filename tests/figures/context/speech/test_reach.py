@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from service.figures.read import read_figures
+
+
+def speakers(text: str) -> list[str]:
+    return [
+        figure.attribution[-1].name if figure.attribution else "" for figure in read_figures(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("As the toll reached 93, officials warned Monday that it might rise.", [""]),
+        ("ORLAN, Norway — As the toll reached 93, officials warned the search would go on.", [""]),
+        ("On Monday, after 68 raids, the mayor announced that it was over.", [""]),
+        ("After a blast that killed 12 people, the mayor said 40 homes were lost.",
+         ["", "the mayor"]),
+        ("As many as 500 people drowned, officials said Monday.", ["officials"]),
+        ("Police said 12 people died, while 30 were wounded.", ["Police", "Police"]),
+        ("Police said 12 people died, while the army lost 30 soldiers.", ["Police", ""]),
+        ("The mayor said she was horrified by a fire that killed 12 people.", [""]),
+        ("One diver said 40 boats sank, and two other divers said 50 boats sank.",
+         ["One diver", "two other divers"]),
+        ("'We lost 12 men,' Roth said.", ["Roth"]),
+        ("It's claimed 300 people drowned.", [""]),
+    ],
+)  # fmt: skip
+def test_a_speaker_answers_for_his_own_words(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+def test_it_is_claimed_is_hearsay() -> None:
+    [figure] = read_figures("It's claimed 300 people drowned.")
+    assert [(one.named, one.hedge) for one in figure.attribution] == [(False, "it's claimed")]

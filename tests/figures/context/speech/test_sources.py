@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from service.figures.read import read_figures
+
+
+def chains(text: str) -> list[list[str]]:
+    return [[one.name for one in figure.attribution] for figure in read_figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The repair cost of $5 million projected by the Harbour Board stunned many.",
+         "the Harbour Board"),
+        ("The Harbour Board's estimate of 300 dead was disputed.", "The Harbour Board"),
+        ("By the Harbour Board's own count, 300 people drowned.", "the Harbour Board"),
+        ("By the police count, 300 people drowned.", "the police"),
+        ("Estimates from the Harbour Board put the dead at 300.", "the Harbour Board"),
+        ("The storm cost $3 million, said a study Monday by Roth Divers.", "Roth Divers"),
+    ],
+)  # fmt: skip
+def test_who_reckons_a_number_says_it(text: str, name: str) -> None:
+    assert chains(text) == [[name]]
+
+
+def test_an_estimate_of_hers_is_the_last_persons() -> None:
+    assert chains("Mayor Ada Roth spoke. Her estimate of 20 dead was low.") == [["Mayor Ada Roth"]]
+
+
+def test_a_speaker_who_lowers_their_estimate_is_one_speaker() -> None:
+    text = "Officials lowered their estimate of missing people from 120 to 90."
+    assert chains(text) == [["Officials"], ["Officials"]]
