@@ -109,9 +109,10 @@ def _origins(
     return tuple(dict.fromkeys(outlets))
 
 
-def _reading_rank(figure: Figure) -> tuple[bool, bool, int, str, int]:
-    """Sort the reading that says most to the front: attributed, in a sentence, newest."""
+def _reading_rank(figure: Figure) -> tuple[bool, bool, bool, int, str, int]:
+    """Sort the reading that says most to the front: not taken back, attributed, placed, newest."""
     return (
+        figure.corrected,
         not figure.attribution,
         figure.scope is None,
         -(figure.as_of.start or date.min).toordinal(),

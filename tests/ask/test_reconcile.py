@@ -127,3 +127,22 @@ def test_the_relation_to_the_leading_figure_is_kept() -> None:
 
 def test_no_figures_give_an_empty_record() -> None:
     assert on_record().entries == ()
+
+
+def test_a_number_an_article_takes_back_is_replaced_and_no_rival() -> None:
+    record = on_record(a_figure(100_000, corrected=True), a_figure(10_000))
+    [pair] = record.pairs
+    old = next(e for e in record.entries if e.figure.quantity.low == 100_000)
+    assert (pair.relation.kind, pair.relation.rule) == (RelationKind.SUPERSEDED, "correction")
+    assert old.status is Status.CORRECTED
+
+
+def test_a_number_taken_back_by_one_article_is_still_disputed_where_another_keeps_it() -> None:
+    record = on_record(
+        a_figure(100_000, corrected=True, as_of=date(2025, 1, 12)),
+        a_figure(100_000, article_id="art_2"),
+        a_figure(10_000),
+    )
+    [pair] = record.pairs
+    assert pair.relation.kind is RelationKind.CONFLICT
+    assert {entry.status for entry in record.entries} == {Status.CURRENT}

@@ -5,27 +5,37 @@ unit, so that miles and kilometres meet. The constants are argued in the relatio
 project (Williams & Power 2013; Krifka 2007; Cummins, Sauerland & Solt 2012; ACLED codebook): change
 one only with a measured reason. Counts and shares below a hundred carry no rounding; other measures
 carry half their last printed digit at any size: "2.7 miles" and "4.3 km" are one distance.
+
+The relations table is silent on three things. Degrees, magnitudes and decibels widen by their last
+digit, as a share of them means nothing. An age is the last birthday: 34 is all of the year until
+35. A fraction in words ("half", "two-thirds", "one in five") is as coarse as a round number.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from service.domain.quantity import Bound, Dimension, Quantity
+from service.figures.relations.scales import has_true_zero, in_base, step_of, zeros
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _LOOSE = Decimal("0.1")
 _LOOSE_ONE_DIGIT = Decimal("0.125")
 _ABOUT_UNROUND = Decimal("0.05")
-_UP_TO = Decimal("0.75")
+_BELOW_UP_TO = Decimal("0.25")
 _NEARLY_CORE = Decimal("0.95")
 _NEARLY_LOOSE = Decimal("0.9")
 _SEVERAL = Decimal(3)
 _DOZENS = (Decimal(24), Decimal(99))
 _SHARP = frozenset({Dimension.COUNT, Dimension.SHARE})
 _UPWARD = frozenset({Bound.OVER, Bound.AT_LEAST})
+_FRACTION = re.compile(
+    r"\b(?:half|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?:one|1) in)\b",
+    re.IGNORECASE,
+)
 
 
 class Band(NamedTuple):
@@ -59,20 +69,9 @@ def loose(quantity: Quantity) -> Band:
     return _in_base(quantity, _loose(quantity))
 
 
-def printed_value(quantity: Quantity) -> Decimal:
-    """Return the number that a reader would name, in the base unit: of a range, its middle."""
-    low, high = quantity.low, quantity.high
-    if low is not None and high is not None:
-        value = (low + high) / 2
-    else:
-        value = next((end for end in (low, high) if end is not None), Decimal(0))
-    return value * quantity.unit.factor + quantity.unit.offset
-
-
 def _in_base(quantity: Quantity, band: Band) -> Band:
     """Convert a band from the printed unit."""
-    unit = quantity.unit
-    low, high = (None if end is None else end * unit.factor + unit.offset for end in band[:2])
+    low, high = (None if end is None else in_base(end, quantity.unit) for end in band[:2])
     return Band(low, high, band.open_high)
 
 
@@ -88,18 +87,18 @@ def _core(quantity: Quantity) -> Band:
     if bound is Bound.RANGE:
         top = _rounded(high, quantity)
         return Band(_rounded(low, quantity).low, top.high, top.open_high)
-    if bound is Bound.ABOUT and not _is_round(low):
+    if bound is Bound.ABOUT and not _is_round(low) and has_true_zero(quantity):
         return _within(low, _ABOUT_UNROUND)
     return _rounded(low, quantity)
 
 
 def _core_of_bound(value: Decimal, bound: Bound) -> Band:
     """Return the core of a half-line: up to the next number as round, or near the ceiling."""
-    step = Decimal(1).scaleb(_zeros(value))
+    step = Decimal(1).scaleb(zeros(value))
     if bound in _UPWARD:
         return Band(value, value + step)
     if bound is Bound.UP_TO:
-        return _ordered(value * _UP_TO, value)
+        return Band(value - abs(value) * _BELOW_UP_TO, value)
     if bound is Bound.NEARLY:
         return _ordered(value * _NEARLY_CORE, value)
     return Band(Decimal(0) if 0 <= value < step else value - step, value)
@@ -115,7 +114,7 @@ def _loose(quantity: Quantity) -> Band:
     if bound is Bound.RANGE:
         return Band(_widened(low, quantity).low, _widened(high, quantity).high)
     if bound is Bound.ABOUT:
-        return _within(low, _share(low))
+        return _around(low, quantity)
     return _widened(low, quantity)
 
 
@@ -136,21 +135,48 @@ def _loose_vague(low: Decimal, high: Decimal) -> Band:
     if high == 3 * low:
         scale = low / _SEVERAL
         return Band(2 * scale, 10 * scale - 1 if scale > 1 else Decimal(20))
-    return Band(low / 2, 2 * (high + 1))
+    return Band(min(low / 2, low), max(2 * (high + 1), high))
+
+
+def _around(value: Decimal, quantity: Quantity) -> Band:
+    """Return the widest reading of "about": ten percent, or one step of a scale without a zero."""
+    bare = _widened(value, quantity)
+    reach = abs(value) * _share(value) if has_true_zero(quantity) else step_of(value)
+    return _spread(value, reach, bare)
 
 
 def _widened(value: Decimal, quantity: Quantity) -> Band:
     """Return the widest reading of a bare number: ten percent when round, else its own rounding."""
     rounded = _rounded(value, quantity)
-    counted = quantity.unit.dimension in _SHARP and quantity.bound is not Bound.RANGE
-    if (counted and _small(value)) or not _is_round(value):
+    if not has_true_zero(quantity):
+        reach = _HALF.scaleb(min(zeros(value), 1))
+        return _spread(value, reach, rounded)
+    if not _is_coarse(value, quantity):
         return rounded
-    reach = max(abs(value) * _share(value), (rounded.high or value) - value)
-    return Band(value - reach, value + reach)
+    return _spread(value, abs(value) * _share(value), rounded)
+
+
+def _is_coarse(value: Decimal, quantity: Quantity) -> bool:
+    """Tell whether a number is read as approximate though no word says so."""
+    dimension = quantity.unit.dimension
+    if dimension is Dimension.AGE:
+        return False
+    if dimension is Dimension.SHARE and _FRACTION.search(quantity.printed):
+        return True
+    counted = dimension in _SHARP and quantity.bound is not Bound.RANGE
+    return _is_round(value) and not (counted and _small(value))
+
+
+def _spread(value: Decimal, reach: Decimal, inner: Band) -> Band:
+    """Return the band that reaches both ways from a number and holds its rounding."""
+    below, above = (value if end is None else end for end in inner[:2])
+    return Band(min(value - reach, below), max(value + reach, above))
 
 
 def _rounded(value: Decimal, quantity: Quantity) -> Band:
-    """Return the numbers that round to the printed one: 11,000 is 10,500 to 11,500."""
+    """Return the numbers that are printed as this one: 11,000 is 10,500 to 11,500."""
+    if quantity.unit.dimension is Dimension.AGE:
+        return Band(value, value + step_of(value), open_high=True)
     half = _half_step(value, quantity)
     return Band(value - half, value + half, open_high=half > 0)
 
@@ -159,14 +185,14 @@ def _half_step(value: Decimal, quantity: Quantity) -> Decimal:
     """Return half the step a number is rounded to; 0 where it stands for itself alone."""
     if not _is_soft(value, quantity):
         return Decimal(0)
-    return _HALF.scaleb(min(_zeros(value), max(value.adjusted() - 1, 0)))
+    return _HALF.scaleb(min(zeros(value), max(value.adjusted() - 1, 0)))
 
 
 def _is_soft(value: Decimal, quantity: Quantity) -> bool:
     """Tell whether a printed number stands for its neighbours too."""
     if quantity.unit.dimension not in _SHARP:
         return True
-    return not _small(value) and _zeros(value) > 0
+    return not _small(value) and zeros(value) > 0
 
 
 def _small(value: Decimal) -> bool:
@@ -198,9 +224,3 @@ def _is_round(value: Decimal) -> bool:
 def _significant(value: Decimal) -> int:
     """Count the digits without trailing zeros."""
     return len(value.normalize().as_tuple().digits)
-
-
-def _zeros(value: Decimal) -> int:
-    """Count trailing zeros of a whole number; for decimals the negative count of places."""
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) and value else 0

@@ -46,12 +46,21 @@ def _unit(a: Figure, b: Figure) -> Relation | None:
     if one.dimension is not two.dimension:
         return _apart("different unit", "unit")
     if one.dimension is Dimension.MONEY and one.name != two.name:
-        return _apart("different currency, and no rate of exchange is applied", "unit")
+        return _apart(_other_money(one.name, two.name), "unit")
     if one.dimension is Dimension.RATE and one.name != two.name:
         return _apart("different unit", "unit")
     if one.dimension is not Dimension.COUNT and _is_odd(one) is not _is_odd(two):
         return _apart("different unit", "unit")
     return None
+
+
+def _other_money(one: str, two: str) -> str:
+    """Word why two amounts cannot be compared: another currency, or a price per something."""
+    (currency, _, per), (other, _, per_other) = one.partition(" per "), two.partition(" per ")
+    if currency == other:
+        return "different unit: a price or rate against another amount"
+    rate = "different currency, and no rate of exchange is applied"
+    return rate if per == per_other else "different unit and different currency"
 
 
 def _is_odd(unit: Unit) -> bool:
@@ -132,6 +141,10 @@ def _related_part(a: Figure, b: Figure, vote: Vote) -> Relation:
 def _by_time_and_numbers(a: Figure, b: Figure) -> Relation:
     """Relate two figures of one measure."""
     verdict = judge(a.quantity, b.quantity)
+    if _is_one_statement(a, b):
+        return by_verdict(Verdict(RelationKind.AGREE, "same value within rounding"))
+    if a.corrected is not b.corrected and verdict.kind in _DIFFERS:
+        return _corrected(a)
     if a.measure.part and b.measure.part and verdict.kind in _DIFFERS:
         return _apart("parts of a number, perhaps not the same part", "part")
     if bool(a.measure.event) is not bool(b.measure.event) and verdict.kind in _DIFFERS:
@@ -143,10 +156,30 @@ def _by_time_and_numbers(a: Figure, b: Figure) -> Relation:
     return relate_levels(a, b, verdict)
 
 
+def _is_one_statement(a: Figure, b: Figure) -> bool:
+    """Tell whether one speaker said "dozens" twice; of two speakers it may mean two numbers."""
+    one, two = a.quantity, b.quantity
+    same = (one.low, one.high, one.bound, one.unit) == (two.low, two.high, two.bound, two.unit)
+    return same and (a.id == b.id or (same_origin(a, b) and when(a, b) is When.SAME))
+
+
+def _corrected(a: Figure) -> Relation:
+    """Say that a number was taken back: the other replaces it, whatever their dates and sizes."""
+    return Relation(
+        kind=RelationKind.SUPERSEDED,
+        reason="one number was taken back by the article that gave it",
+        rule="correction",
+        newer="b" if a.corrected else "a",
+    )
+
+
 def _increments(a: Figure, b: Figure, verdict: Verdict) -> Relation:
     """Relate two additions: of other days they are other additions."""
-    if when(a, b) is When.SAME or verdict.kind not in _DIFFERS:
+    at = when(a, b)
+    if at is When.SAME or verdict.kind not in _DIFFERS:
         return by_verdict(verdict)
+    if at in {When.A_FIRST, When.B_FIRST}:
+        return _apart("additions on different dates", "time")
     return _apart("additions, perhaps at different times", "time")
 
 

@@ -17,7 +17,8 @@ from service.domain.record import Relation, RelationKind
 from service.figures.context.places import place_part_of, same_place
 from service.figures.lexicon.events import event_part_of
 from service.figures.lexicon.nouns import noun_part_of, same_kind
-from service.figures.relations.bands import core, loose, printed_value
+from service.figures.relations.bands import core, loose
+from service.figures.relations.scales import printed_value
 from service.figures.relations.verdict import difference
 
 _EXCESS = Decimal("0.1")

@@ -15,7 +15,7 @@ from service.domain.figure import AsOfBasis, Figure
 from service.domain.quantity import Bound, Dimension
 from service.domain.record import Relation, RelationKind
 from service.figures.lexicon.events import is_cumulative
-from service.figures.relations.bands import printed_value
+from service.figures.relations.scales import printed_value
 from service.figures.relations.verdict import Verdict, difference
 
 _NEWS_CYCLE = timedelta(days=7)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from service.domain.quantity import Bound, Quantity
+from service.domain.quantity import Bound, Dimension, Quantity
 from service.domain.record import RelationKind
-from service.figures.relations.bands import Band, core, loose, printed_value
+from service.figures.relations.bands import Band, core, loose
+from service.figures.relations.scales import has_true_zero, in_base, printed_value, step_of
 
 _MISS = Decimal("0.05")
 # A percentage beyond this tells a reader nothing.
@@ -48,17 +49,40 @@ def _is_same(a: Quantity, b: Quantity) -> bool:
 
 def _ends(quantity: Quantity) -> Band:
     """Return the printed ends in the base unit."""
-    unit = quantity.unit
-    low, high = quantity.low, quantity.high
-    return Band(
-        None if low is None else low * unit.factor + unit.offset,
-        None if high is None else high * unit.factor + unit.offset,
+    low, high = (
+        None if end is None else in_base(end, quantity.unit)
+        for end in (quantity.low, quantity.high)
     )
+    return Band(low, high)
 
 
 def _points(a: Quantity, b: Quantity) -> Verdict:
     """Judge two estimates of one value."""
+    if _is_rounding(a, b):
+        return Verdict(RelationKind.AGREE, "same value within rounding")
     return _loosely(a, b, RelationKind.AGREE, "same value within rounding")
+
+
+def _is_rounding(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one share is the other printed with fewer decimals: 3.52 % and 3.5 %.
+
+    The relations table keeps shares below a hundred sharp, so that 18 % and 19 % clash; but 18.4 %
+    is printed as 18 % too. As in its bands, two digits must stand: 5.4 % is not 5 %.
+    """
+    share = a.unit.dimension is Dimension.SHARE
+    if not share or a.bound is not Bound.EXACT or b.bound is not Bound.EXACT:
+        return False
+    coarse, fine = sorted((a, b), key=_last_place, reverse=True)
+    step, value = _last_place(coarse), printed_value(coarse)
+    half = step / 2
+    rounded = Band(value - half, value + half, open_high=True)
+    exact = printed_value(fine)
+    return step > _last_place(fine) and 10 * step <= value and rounded.meets(Band(exact, exact))
+
+
+def _last_place(quantity: Quantity) -> Decimal:
+    """Return one step of the last printed place, in the base unit."""
+    return step_of(quantity.low or Decimal(0)) * quantity.unit.factor
 
 
 def _loosely(a: Quantity, b: Quantity, met: RelationKind, reason: str) -> Verdict:
@@ -77,12 +101,18 @@ def _against_half_line(bound: Quantity, point: Quantity) -> Verdict:
     """
     if core(bound).meets(core(point)):
         return Verdict(RelationKind.COMPATIBLE, "one value satisfies both")
-    literal = loose(bound)
-    if literal.meets(core(point)) or _miss(bound, point) <= _MISS:
+    if loose(bound).meets(core(point)) or _misses_barely(bound, point):
         return Verdict(RelationKind.TENSION, difference(bound, point))
     return Verdict(
         RelationKind.CONFLICT, f"no value satisfies both: {difference(bound, point, 'numbers')}"
     )
+
+
+def _misses_barely(bound: Quantity, point: Quantity) -> bool:
+    """Tell whether an estimate misses a bound by at most five percent, or by its last digit."""
+    if not has_true_zero(bound):
+        return loose(bound).meets(loose(point))
+    return _miss(bound, point) <= _MISS
 
 
 def _miss(bound: Quantity, point: Quantity) -> Decimal:
@@ -104,8 +134,11 @@ def difference(a: Quantity, b: Quantity, what: str = "estimates") -> str:
 def relative_difference(a: Quantity, b: Quantity) -> int | None:
     """Return the gap between the nearest printed ends in percent of the smaller.
 
-    None: the printed ends touch, or the smaller is zero or below.
+    None: the printed ends touch, the smaller is zero or below, a word gives no number ("dozens"),
+    or a share of the number means nothing (degrees).
     """
+    if Bound.VAGUE in {a.bound, b.bound} or not has_true_zero(a):
+        return None
     low, high = sorted((_near_ends(a), _near_ends(b)))
     if low.high <= 0:
         return None

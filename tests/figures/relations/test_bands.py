@@ -4,11 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from service.domain.quantity import Bound, Dimension, Quantity, Unit
+from service.domain.quantity import Bound, Quantity
+from service.figures.lexicon.units import CELSIUS, FAHRENHEIT, MAGNITUDE, YEAR_OF_AGE
 from service.figures.relations.bands import Band, core, loose
 from tests.builders import EUR, KILOMETRE, MILE, PERCENT, USD, a_quantity
-
-CELSIUS = Unit(name="degree Celsius", dimension=Dimension.TEMPERATURE)
 
 
 def ends(band: Band) -> str:
@@ -90,6 +89,18 @@ def ends(band: Band) -> str:
         (a_quantity(0), "0–0", "0–0"),
         (a_quantity(-40, unit=CELSIUS), "-40.5–-39.5", "-45–-35"),
         (a_quantity(5, Bound.UNDER, unit=CELSIUS), "4–5", "∞–5"),
+        (a_quantity(38, unit=CELSIUS), "37.5–38.5", "37.5–38.5"),
+        (a_quantity(38, Bound.ABOUT, unit=CELSIUS), "37.5–38.5", "37–39"),
+        (a_quantity(100, unit=FAHRENHEIT), "35–40.555555555556", "35–40.555555555556"),
+        (a_quantity(-20, Bound.UP_TO, unit=CELSIUS), "-25–-20", "∞–-20"),
+        (a_quantity("6.8", unit=MAGNITUDE), "6.75–6.85", "6.75–6.85"),
+        (a_quantity("6.8", Bound.ABOUT, unit=MAGNITUDE), "6.75–6.85", "6.7–6.9"),
+        (a_quantity(34, unit=YEAR_OF_AGE), "34–35", "34–35"),
+        (a_quantity(30, Bound.RANGE, high=39, unit=YEAR_OF_AGE), "30–40", "30–40"),
+        (a_quantity(50, unit=PERCENT, printed="half"), "50–50", "43.75–56.25"),
+        (a_quantity(20, unit=PERCENT, printed="One in five"), "20–20", "17.5–22.5"),
+        (a_quantity(60, unit=PERCENT, printed="6 in 10"), "60–60", "60–60"),
+        (a_quantity("66.67", unit=PERCENT, printed="two-thirds"), "66.67–66.67", "60.003–73.337"),
     ],
     ids=lambda value: value.printed if isinstance(value, Quantity) else None,
 )

@@ -1,24 +1,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from service.domain.figure import AsOfBasis, Figure, Modality
+from service.domain.figure import AsOfBasis, Figure
 from service.domain.quantity import Bound, Dimension, Unit
-from service.domain.record import Relation
 from service.domain.record import RelationKind as R
-from service.figures.relations.bands import core, loose
 from service.figures.relations.compare import compare
 from service.figures.relations.verdict import judge
 from tests.builders import (
     KILOMETRE,
     MILE,
     PERCENT,
-    USD,
     a_figure,
     a_quantity,
     a_speaker,
@@ -183,103 +177,6 @@ def test_hearsay_has_no_origin() -> None:
     hearsay = (a_speaker("reports", named=False),)
     relation = compare(a_figure(said_by=hearsay), a_figure(said_by=hearsay))
     assert not relation.same_origin
-
-
-values = st.one_of(
-    st.integers(0, 10**7), st.sampled_from([2, 94, 300, 3127, 4000, 11000, 11432, 12000, 10**9])
-)
-days = st.one_of(
-    st.none(),
-    st.dates(date(2024, 10, 1), date(2025, 2, 1)),
-    st.tuples(st.dates(date(2024, 10, 1), date(2024, 11, 1)), st.just(date(2024, 12, 1))),
-)
-
-
-@st.composite
-def figures(draw: st.DrawFn) -> Figure:
-    bound = draw(st.sampled_from(list(Bound)))
-    value = draw(values)
-    high = value + draw(st.integers(1, 9999)) if bound in {Bound.RANGE, Bound.VAGUE} else None
-    return a_figure(
-        value,
-        bound,
-        high=high,
-        unit=draw(st.sampled_from([None, PERCENT, USD, MILE, KILOMETRE])),
-        noun=draw(st.sampled_from(["soldier", "officer", "general", "person", "tank", ""])),
-        event=draw(
-            st.sampled_from(["deployed", "killed", "killed_or_wounded", "captured", "cost", ""])
-        ),
-        nations=draw(st.sampled_from([(), ("KP",), ("RU",), ("KP", "RU")])),
-        modality=draw(st.sampled_from(list(Modality))),
-        increment=draw(st.booleans()),
-        part=draw(st.booleans()),
-        background=draw(st.booleans()),
-        place=draw(st.sampled_from([None, "the Kursk region", "Russia", "the conflict"])),
-        within=draw(st.sampled_from([(), ("Russia",)])),
-        only=draw(st.booleans()),
-        as_of=draw(days),
-        basis=draw(st.sampled_from([AsOfBasis.STATED, AsOfBasis.PUBLICATION])),
-        said_by=draw(st.sampled_from([None, "Zelensky", "NIS"])),
-        ambiguous=draw(st.booleans()),
-    )
-
-
-@settings(max_examples=150, deadline=None)
-@given(figures(), figures())
-def test_argument_order_only_swaps_which_one_is_newer(a: Figure, b: Figure) -> None:
-    one, other = compare(a, b), compare(b, a)
-    swapped = {"a": "b", "b": "a", None: None}[other.newer]
-    assert one == other.model_copy(update={"newer": swapped})
-
-
-@settings(max_examples=80, deadline=None)
-@given(figures())
-def test_a_figure_agrees_with_itself_unless_it_is_vague(figure: Figure) -> None:
-    kind = compare(figure, figure).kind
-    assert kind is (R.COMPATIBLE if figure.quantity.bound is Bound.VAGUE else R.AGREE)
-
-
-@settings(max_examples=80, deadline=None)
-@given(figures(), figures(), st.sampled_from(["0.001", "1000", "1609.344"]))
-def test_another_base_unit_changes_nothing(a: Figure, b: Figure, factor: str) -> None:
-    def in_other_base(figure: Figure) -> Figure:
-        unit = figure.quantity.unit
-        grown = unit.model_copy(update={"factor": unit.factor * Decimal(factor)})
-        quantity = figure.quantity.model_copy(update={"unit": grown})
-        return figure.model_copy(update={"quantity": quantity})
-
-    assert compare(in_other_base(a), in_other_base(b)) == compare(a, b)
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.integers(1, 10**7), st.integers(1, 10**7), st.integers(0, 9999), st.integers(0, 9999))
-def test_widening_a_range_never_makes_a_conflict(
-    low: int, point: int, wide: int, more: int
-) -> None:
-    def against(width_low: int, width_high: int) -> R:
-        band = a_quantity(low - width_low, Bound.RANGE, high=low + wide + width_high)
-        return judge(band, a_quantity(point)).kind
-
-    if against(0, 0) in MEETS:
-        assert against(min(more, low), more) is not R.CONFLICT
-
-
-@settings(max_examples=120, deadline=None)
-@given(values, st.sampled_from(list(Bound)), st.integers(1, 9999))
-def test_the_widest_reading_holds_the_core(value: int, bound: Bound, width: int) -> None:
-    high = value + width if bound in {Bound.RANGE, Bound.VAGUE} else None
-    quantity = a_quantity(value, bound, high=high)
-    inner, outer = core(quantity), loose(quantity)
-    assert outer.low is None or (inner.low is not None and outer.low <= inner.low)
-    assert outer.high is None or (inner.high is not None and outer.high >= inner.high)
-
-
-@settings(max_examples=120, deadline=None)
-@given(figures(), figures())
-def test_tension_is_never_called_a_contradiction(a: Figure, b: Figure) -> None:
-    relation: Relation = compare(a, b)
-    assert relation.reason
-    assert "contradict" not in relation.reason
 
 
 @pytest.mark.parametrize("bound", POINTS)
