@@ -4,7 +4,8 @@ Only names and conventions are translated here. What was not read stays missing:
 number is looked up in the sentence. Unit names are those of CQE's own `unit.json`
 (github.com/vivkaz/CQE), since its labels use them. Conventions of the labels, developed on the odd
 half: "dozens" is 12 to 120 (a band of one power of ten), "from A to B" is one range in that order,
-"half" is 0.5 without a unit, "nearly" is "about", and a share with a minus before it is "down".
+"half" is 0.5 without a unit, "nearly" is "about", a share with a minus before it is "down", and of
+the words before a noun participles, adverbs and the 's of a name are left out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from evals.newsquant.matching import Item, Value
-from service.domain.figure import Figure
+from service.domain.figure import Figure, Measure
 from service.domain.quantity import Bound, Dimension, Quantity
 from service.figures.quantities.find import Mention, find_quantities
 from service.figures.read import read_figures
@@ -140,6 +141,8 @@ _POWERS = {
 _PLURAL_POWER = re.compile(rf"\b({'|'.join(_POWERS)})s\b", re.I)
 _FROM = re.compile(r"\bfrom\s*$", re.I)
 _TO = re.compile(r"\s*(?:to|-|–)\s*", re.I)
+_RATE = re.compile(r"\s(?:a|an|each|every)\s(?=\w+$)", re.I)
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _PERCENT = re.compile(r"per\s?cent|%|\bp(?:c|ct)\b|\d", re.I)
 _MINUS = ("-", "−", "–")
 _JUST_UNDER = re.compile(r"\b(?:under|below|less|fewer)\b", re.I)
@@ -200,8 +203,8 @@ def _item(quantity: Quantity, figure: Figure | None) -> Item:
     value = _value(quantity)
     is_share = quantity.unit.name == "percent" and not _PERCENT.search(quantity.printed)
     if is_share and isinstance(value, float):
-        of = figure.measure.noun if figure and figure.measure.noun else ""
-        unit = f"% {of}" if of else "-"
+        of = _thing(figure.measure) if figure else "-"
+        unit = "-" if of == "-" else f"% {of}"
         return Item(_simple(value / 100), unit, _change(quantity, None), quantity.printed)
     return Item(value, _unit(quantity, figure), _change(quantity, figure), quantity.printed)
 
@@ -243,12 +246,27 @@ def _unit(quantity: Quantity, figure: Figure | None) -> str:
         return _named(unit.name)
     if figure is None:
         return "-"
-    words = [word for word in figure.measure.counted.split() if word.lower() not in _STOP]
+    return _thing(figure.measure)
+
+
+def _thing(measure: Measure) -> str:
+    """Return the thing counted in the words of the labels, "-" where none is named."""
+    counted, _, rate = _RATE.sub(" per ", measure.counted).partition(" per ")
+    per = f" per {rate}" if rate else ""
+    words = [_POSSESSIVE.sub("", word) for word in counted.split() if _is_kept(word)]
     if not words:
-        return figure.measure.noun or "-"
+        return f"{measure.noun}{per}" if measure.noun else "-"
     last = words[-1] if words[-1][0].isupper() and words[-1].endswith("ans") else ""
     keep = words[-1].lower() == "people"
-    return " ".join([*words[:-1], words[-1] if keep else last or figure.measure.noun])
+    head = words[-1] if keep else last or measure.noun
+    return " ".join([*words[:-1], head]) + per
+
+
+def _is_kept(word: str) -> bool:
+    """Tell whether a word before a noun stands in the labels: stop words and participles do not."""
+    lower = word.lower()
+    participle = len(lower) > 4 and lower.endswith("ed") and "-" not in lower
+    return lower not in _STOP and not participle and not lower.endswith("ly")
 
 
 def _named(name: str) -> str:

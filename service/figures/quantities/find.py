@@ -42,10 +42,10 @@ from service.figures.quantities.ranges import (
     Range,
     Side,
     read_range,
-    read_ratio,
     read_side,
     share_unit,
 )
+from service.figures.quantities.ratios import read_ratio
 from service.figures.quantities.tokens import (
     TokenKind,
     Tokens,

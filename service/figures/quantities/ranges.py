@@ -1,7 +1,7 @@
-"""A number with its unit, and what two of them make together: a range or a share.
+"""A number with its unit, and the range that two of them make together.
 
 "10 to 12 million" is one range whose ends share unit and scale; "rose from 10 to 12" is two
-figures; "six in ten" is a share, "eight out of 36 hospitals" are two counts.
+figures.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.domain.quantity import Dimension, Unit
-from service.figures.lexicon.bounds import PLACE_NOUNS
-from service.figures.lexicon.numerals import RATIO_BASES, RISING
-from service.figures.lexicon.units import COUNT, CURRENCIES, MEASURES, PERCENT
+from service.figures.lexicon.numerals import RISING
+from service.figures.lexicon.units import COUNT, CURRENCIES, PERCENT
 from service.figures.quantities.digits import NumberHabit
 from service.figures.quantities.grammar import Numeral, read_number
 from service.figures.quantities.measured.signs import unit_after, unit_around, unit_before
 from service.figures.quantities.phrases import read_fraction, read_vague
-from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
+from service.figures.quantities.tokens import Tokens, low_at, touches
 
 _LOOK_BACK = 8
 _NEVER_BELOW_ZERO = frozenset(
@@ -107,6 +106,11 @@ def _after_link(tokens: Tokens, left: Side, before: str) -> int:
     """Return the place after "to", a dash, "and" or "or", or 0 where nothing links."""
     at = left.end
     link = low_at(tokens, at)
+    hyphened = (
+        link == "-" and low_at(tokens, at + 1) == "to" and touches(tokens[at], tokens[at + 1])
+    )
+    if hyphened:
+        return at + 3 if low_at(tokens, at + 2) == "-" else at + 2
     if link == "to":
         return 0 if before in {"from", "by"} and _is_two(tokens, left, before) else at + 1
     if link == "and":
@@ -215,36 +219,3 @@ def _leaves_out_thousands(tokens: Tokens, left: Side, right: Side) -> bool:
 def _are_neighbours(low: Decimal, high: Decimal, unit: Unit) -> bool:
     """Tell whether "two or three" is one estimate: near numbers of a count or a time."""
     return unit.dimension in {Dimension.COUNT, Dimension.DURATION} and 0 < high <= 2 * low + 1
-
-
-def read_ratio(tokens: Tokens, left: Side, habit: NumberHabit) -> Side | None:
-    """Read "six in ten", "1 in 5", "nine out of every ten" as a share. None: they are counts."""
-    at = _after_ratio_link(tokens, left.end)
-    if at == 0 or left.unit != COUNT or left.numeral.vague:
-        return None
-    base = read_number(tokens, at, habit, money=False)
-    if base is None or not 0 < left.numeral.low < base.low:
-        return None
-    follower = low_at(tokens, base.end)
-    single = left.numeral.low == 1
-    if not single and (int(base.low) not in RATIO_BASES or follower in PLACE_NOUNS):
-        return None
-    if base.low != int(base.low) or follower in MEASURES or tokens[at].kind is TokenKind.MASK:
-        return None
-    value = round(100 * left.numeral.low / base.low, 4).normalize()
-    share = Numeral(value, value, left.numeral.start, base.end, share=True)
-    return Side(share, PERCENT, left.start, base.end)
-
-
-def _after_ratio_link(tokens: Tokens, at: int) -> int:
-    """Return the place after "in", "out of" or "-in-", or 0 where none follows."""
-    hyphen = 1 if low_at(tokens, at) == "-" else 0
-    word = low_at(tokens, at + hyphen)
-    if word == "in":
-        nxt = at + hyphen + 1
-        nxt = nxt + 1 if hyphen and low_at(tokens, nxt) == "-" else nxt
-    elif word == "out" and low_at(tokens, at + 1) == "of":
-        nxt = at + 2
-    else:
-        return 0
-    return nxt + 1 if low_at(tokens, nxt) == "every" else nxt

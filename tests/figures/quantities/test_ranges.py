@@ -21,6 +21,9 @@ from tests.figures.quantities.shown import shown
         ("10-15,000 men", ["10-15,000 = range 10000..15000 ?"]),
         ("between one Russian and two others", ["one = 1", "two = 2"]),
         ("10,000 to 12 towns", ["10,000 = 10000", "12 = 12"]),
+        ("a 0-to-60-mph run", ["0-to-60-mph = range 0..60 mile per hour"]),
+        ("one-to-seven days", ["one-to-seven days = range 1..7 day"]),
+        ("Three of every four wells", ["Three of every four = 75 percent"]),
         ("5 kg to 6 miles", ["5 kg = 5 kilogram", "6 miles = 6 mile"]),
     ],
 )

@@ -193,7 +193,8 @@ def _from_before(
         or (_CLAUSE.search(near.gap) and sentence.lower(counted.end) in _BEING)
     )
     source = near.before or (near.earlier if counted.partitive else None)
-    others = near.before is not None and counted.more
+    who = sentence.lower(counted.first) == "who"
+    others = near.before is not None and (counted.more or (who and is_person(near.before.noun)))
     if source is None or not (harm or joined or others or counted.partitive):
         return None
     if harm and not is_person(source.noun) and not near.gap.endswith(f"{source.noun}s to "):

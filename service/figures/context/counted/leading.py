@@ -1,14 +1,19 @@
-"""What stands between a number and the noun it counts: "dozens of", "one of the", "3 out of 12"."""
+"""What stands around the noun a number counts: "dozens of", "one of the", "3 out of 12", "a day".
+
+Only the words before the noun and the rate after it; the noun itself is found in `nouns.py`.
+"""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
+from service.figures.lexicon.units import MEASURES
 
 _DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
 MORE: Final = vocabulary("more additional other further extra new another")
 """Words that add to a number and are no part of what it counts."""
+_SPANS: Final = vocabulary("second minute hour day night week fortnight month quarter year season")
 _QUOTES: Final = frozenset("“‘\"'")
 
 
@@ -56,11 +61,22 @@ def after_sizes(sentence: Sentence, first: int) -> int:
     """Step over an opening quotation mark and sizes: "two more 15-minute sessions"."""
     first += sentence.lower(first) in _QUOTES
     while is_size(sentence, first):
-        first += 1
+        first += 1 if sentence.words[first].text[-1].isalpha() else 2
     return first
+
+
+def after_rate(sentence: Sentence, end: int) -> int:
+    """Return the word after "per day" or "a week" behind a noun, or `end` where none stands."""
+    per, what = sentence.lower(end), sentence.lower(end + 1)
+    if per == "per":
+        return end + 2 if what.isalpha() else end
+    timed = per in {"a", "an", "each", "every"} and what in _SPANS
+    return end + 2 if timed and sentence.lower(end + 2) not in {"ago", "earlier", "later"} else end
 
 
 def is_size(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is a size before its noun: "two 15-minute sessions"."""
     word = sentence.words[index] if index < len(sentence.words) else None
-    return word is not None and word.is_number and word.text[-1].isalpha()
+    if word is None or not word.is_number:
+        return False
+    return word.text[-1].isalpha() or sentence.lower(index + 1) in MEASURES

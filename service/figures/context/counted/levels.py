@@ -22,7 +22,7 @@ _FILL: Final = (
 _CHANGES: Final = (
     r"(?:rose|ris(?:es?|en|ing)|climb(?:s|ed|ing)?|gr[eo]wn?|grows|jump(?:s|ed)?|increas(?:es?|ed|ing)|"
     r"swell(?:s|ed|ing)?|swollen|soar(?:s|ed)?|fell|fallen|falls|dropp?(?:s|ed)?|dwindled|shrank|shrunk|"
-    r"declined|decreased)"
+    r"declined|decreased|doubled|tripled|trebled|quadrupled|halved)"
 )
 _LEVEL: Final = re.compile(
     rf"\s(?P<verb>(?<!\ba\s)(?<!\bthe\s)number(?:s|ed|ing)?|(?:stands?|stood|standing|remains?|remained)\s+at|"

@@ -16,7 +16,7 @@ from service.figures.context.counted.compounds import (
     joins_modifiers,
     may_be_compound,
 )
-from service.figures.context.counted.leading import MORE, after_of, after_sizes, is_size
+from service.figures.context.counted.leading import MORE, after_of, after_rate, after_sizes, is_size
 from service.figures.context.words import Sentence, Word, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym
@@ -77,6 +77,7 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
         end, noun = end + 2, "prisoner of war"
     elif sentence.lower(end) == "and" and _is_plural_noun(sentence, end + 1):
         end += 2
+    end = after_rate(sentence, end)
     return Counted(sentence.between(first, end), noun, first, end, partitive=partitive)
 
 

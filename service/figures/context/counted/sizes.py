@@ -9,6 +9,7 @@ from service.domain.quantity import Dimension, Quantity
 from service.figures.context.counted.happening.actors import is_nominal
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import event_of
+from service.figures.lexicon.nouns import singular
 
 _PRICED: Final = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:worth\s+)?(?:in|of|worth\s+of)\s+(?:the\s+|its\s+|their\s+)?",
@@ -21,6 +22,7 @@ _IS_WORTH: Final = re.compile(
     r"stands?\s+at|stood\s+at|total(?:l?ed|s)?|amounts?\s+to|measur(?:ing|ed)|"
     r"(?:fell|rose|dropped|climbed|grew|increased|declined|jumped|slipped|surged)(?:\s+(?:to|by))?)\s+$"
 )
+_SHARED_BARE: Final = re.compile(r"\s+(?:the\s+|its\s+|their\s+|all\s+)?", re.I)
 _OWNER: Final = re.compile(
     rf"((?:[\w'’&.-]+\s+){{1,6}}?)(?:will\s+|would\s+|could\s+)?{_IS_WORTH.pattern}"
 )
@@ -61,7 +63,7 @@ def read_size(sentence: Sentence, start: int, end: int, quantity: Quantity, even
         return Sized(quake.group() if quake else "", "magnitude")
     left = text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
     priced = _PRICED if quantity.unit.dimension is Dimension.MONEY else _SHARED
-    words = _priced(sentence, end, priced) or _owner(left)
+    words = _priced(sentence, end, priced) or _shared(sentence, end, quantity) or _owner(left)
     if quantity.unit.dimension is Dimension.MONEY:
         event = _money_event(text[sentence.start : sentence.end], start - sentence.start)
     return Sized(words, event)
@@ -81,6 +83,17 @@ def _priced(sentence: Sentence, offset: int, pattern: re.Pattern[str]) -> str:
     while end < len(sentence.words) and end - first < _LONGEST and is_nominal(sentence, end):
         end += 1
     return sentence.between(first, end)
+
+
+def _shared(sentence: Sentence, offset: int, quantity: Quantity) -> str:
+    """Read what a share without "of" is of: "half the flats", "one in six bakers"."""
+    if quantity.unit.name != "percent" or quantity.printed[-1:] in {"%", "t", "c"}:
+        return ""
+    words = _priced(sentence, offset, _SHARED_BARE).split()
+    for index, word in enumerate(words):
+        if singular(word) != word.lower():
+            return " ".join(words[: index + 1])
+    return ""
 
 
 def _owner(left: str) -> str:

@@ -64,13 +64,16 @@ _FRACTION = (
     r"[1-7]/(?:[234568]|16)\s(?:of|cups?|(?:tea|table)spoons?|pounds?|ounces?|inch|inches|miles?"
     r"|hours?)\b"
 )
-_STREET = r"(?:Road|Street|Avenue|Ave|St|Rd|Way|Lane|Drive|Blvd|Boulevard|Square)"
+_STREET = (
+    r"(?:Road|Street|Avenue|Ave|St|Rd|Way|Lane|Drive|Blvd|Boulevard|Square|Plaza|Terrace"
+    r"|Crescent|(?:Trade|Convention|Financial)\s(?:Center|Centre))"
+)
 _SCORE_WORD = rf"(?:{'|'.join(sorted(SCORE_WORDS))})"
 
 _RUN = re.compile(r"\d+")
 _LETTERS_LEFT = re.compile(r"(?<![\w$-])[A-Za-z&][A-Za-z0-9&]{0,20}$")
 _GLUED_NAME = re.compile(
-    rf"(?!{_MONEY}\d|[kcm]?m[23]\b)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:[.,]\d+)*(?:-\d+)?"
+    rf"(?!{_MONEY}\d|PS\d+(?:[.,]?\d|[mbk])|[kcm]?m[23]\b)[A-Za-z][A-Za-z&]{{0,20}}\d\w*(?:[.,]\d+)*(?:-\d+)?"
 )
 _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
 _AGE_IN_WORDS = re.compile(rf"\baged\s{_AGE_LINK}[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?")
@@ -131,10 +134,21 @@ _AT_DIGITS = _compiled(
     (K.ORDINAL, "", r"(?<!\.)\d[\d,]{0,12}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
     (K.IDENTIFIER, ".", r"(?<!\.)(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))\d+\.\d+\.\d+(?:\.\d+)*"),
     (K.IDENTIFIER, "/", rf"(?<!/)(?!{_FRACTION})\d{{1,3}}/\d{{1,3}}(?![\d/])"),
-    (K.IDENTIFIER, "", rf"(?<![.,$])(?:\d{{1,5}}-)?\d{{1,5}}\s(?:[A-Z]\w*\s){{1,3}}{_STREET}\b"),
+    (
+        K.IDENTIFIER,
+        "",
+        rf"(?<![.,$])(?:\d{{1,5}}-)?\d{{1,5}}\s(?:(?:[A-Z]\w*|\d+(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b",
+    ),
     (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,2}(?=\s(?:Pro|Max|Plus|Ultra|Mini)\b)"),
     (K.IDENTIFIER, "7", r"(?<![.,$-])7[0-8]7(?=s\b|[A-Z]|\s(?:[A-Z][a-z]|jets?\b|planes?\b))"),
     (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,3}[A-Z]\d?(?=\sfilings?\b)"),
+    (K.SCORE, "-", r"(?<![\d.,/-])\d{1,3}-\d{1,3}-\d{1,3}(?![\d-]|[.,]\d)"),
+    (K.IDENTIFIER, "-", r"(?<=[a-z]-foot-)\d{1,2}\b|(?<=\d-foot-)\d{1,2}\b"),
+    (
+        K.PHONE,
+        "0",
+        r"(?<![\d.,:-])(?<!\d[ \u00a0\u2009\u202f])0\d{2,4}(?:[ -]\d{3,4}){0,3}\b(?![.,:]\d)",
+    ),
     (K.SCORE, "-", rf"(?<![.,/-])\d{{1,3}}-\d{{1,3}}(?=[- ]{_SCORE_WORD}\b)"),
 )
 """Patterns tried at the start of each run of digits only: a scan for them costs five times more."""

@@ -61,6 +61,8 @@ def money_before(tokens: Tokens, at: int) -> Sign | None:
         return _signed(tokens, left)
     if sign.text == "=" and low_at(tokens, left - 1) == "y":
         return Sign(CURRENCIES["y="], left - 1)
+    if sign.text == "PS" and touches(sign, tokens[at]):
+        return Sign(STERLING, left)  # What is left of a pound sign in plain letters.
     if sign.text == "." and low_at(tokens, left - 1) == "rs":
         return Sign(CURRENCIES["rs"], left - 1)
     if sign.low in CODES and sign.text[0].isupper():

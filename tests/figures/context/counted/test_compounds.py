@@ -51,3 +51,19 @@ def test_a_plain_plural_is_no_compound(text: str, noun: str) -> None:
 )
 def test_no_noun_is_made_of_a_verb(text: str) -> None:
     assert not read_figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The mill grinds 3,000 sacks per day.", "sacks per day"),
+        ("The line takes 40 calls a day.", "calls a day"),
+        ("They met 12 bakers a year ago.", "bakers"),
+        ("They sell 2 million 9 litre kegs.", "kegs"),
+        ("There are 400 people who swim and 90 who run.", "people"),
+        ("Its users doubled to 85mln.", "users"),
+    ],
+)
+def test_a_rate_belongs_to_what_is_counted(text: str, counted: str) -> None:
+    counts = [each for each in read_figures(text) if each.quantity.unit.dimension.value == "count"]
+    assert counts[-1].measure.counted == counted

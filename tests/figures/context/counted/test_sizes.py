@@ -14,6 +14,8 @@ from service.figures.read import read_figures
         ("The fire has burned 3,200 acres.", "", "burned", "acre"),
         ("Unemployment fell to 3.9 percent.", "Unemployment", "", "percent"),
         ("About 25% of the search area is done.", "search area", "", "percent"),
+        ("Half the flats stand empty.", "flats", "", "percent"),
+        ("One out of three Belmorans agrees.", "Belmorans", "", "percent"),
         ("A quake with a magnitude of at least 5.9 hit.", "quake", "magnitude", "magnitude"),
     ],
 )

@@ -24,6 +24,11 @@ def masked(text: str) -> dict[str, str]:
         ("the 2018 Camp Fire left 85 dead", {"2018": "year"}),
         ("in the 1990s and his 40s", {"1990s": "decade", "40s": "decade"}),
         ("the 11th Corps", {"11th": "ordinal"}),
+        ("Orlan improved to 8-8-4.", {"8-8-4": "score"}),
+        ("Call 0800 555 111 now.", {"0800 555 111": "phone"}),
+        ("18 000 houses and 11\u202f000 men", {}),
+        ("She is 6-foot-4.", {"4": "identifier"}),
+        ("at 7 West 34th Street", {"7 West 34th Street": "identifier"}),
         (
             "F-16 jets, COVID-19, A320",
             {"F-16": "identifier", "COVID-19": "identifier", "A320": "identifier"},

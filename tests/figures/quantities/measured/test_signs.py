@@ -36,6 +36,7 @@ from tests.figures.quantities.shown import shown
         ("7.1-magnitude", "7.1-magnitude = 7.1 magnitude"),
         ("magnitude 6.4", "magnitude 6.4 = 6.4 magnitude"),
         ("a 5m wall", "5m = 5 metre"),
+        ("worth up to PS2.7m", "up to PS2.7m = up_to 2700000 GBP"),
         ("weighs 14 stone", "14 stone = 14 stone"),
         ("12 mpg", "12 mpg = 12 mile per gallon"),
         ("40 ms", "40 ms = 40 millisecond"),
