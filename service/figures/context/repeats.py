@@ -10,9 +10,35 @@ from service.domain.figure import Figure, Speaker
 from service.figures.lexicon.nouns import same_kind
 
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|at\s+first|wrongly|mistakenly|incorrectly)\s+"
-    r"(?:\w+\s+){0,3}?(?:said|says|report(?:ed|s)?|put|estimated?|announced|stated|claimed|given|gave|"
-    r"disclosed|figure|count|toll|believed|thought)\b(?!.*\b(?:but|later|now)\b)[^.;\d]{0,80}$",
+    r"\b(?:(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|at\s+first)\s+(?:\w+\s+){0,5}?"
+    r"|(?<!the\s)first\s+)(?:said|says|report(?:ed|s)?|put|estimated?|announced|stated|claimed|given|gave|"
+    r"disclosed|figure|count|toll|believed|thought)\b(?!.*\b(?:but|later|now)\b)[^.;\d“\"]{0,80}$",
+    re.I,
+)
+# A note of the outlet itself, or words that call the number wrong: no other number is needed.
+_WRONG: Final = re.compile(
+    r"\b(?:(?:earlier|previous|original)\s+(?:version|edition|headline)\b[^.;\d]*?\b(?:said|stated|gave|put"
+    r"|misstated|misreported|reported|read)"
+    r"|(?:wrongly|mistakenly|incorrectly|erroneously)\s+(?:said|stated|reported|put|gave|given)"
+    r"|(?:misstated|misreported|overstated|understated)|in\s+error)\b[^.;\d]{0,80}$",
+    re.I,
+)
+_LOOK_CHARS: Final = 140
+_TOLD: Final = r"(?:toll|count|estimate|figure|number|tally|total)\b"
+# "Revised the toll down to 38 from 45", "lowered its estimate from 120 to 90".
+_REVISED: Final = re.compile(
+    r"\b(?:(?:revis|correct|downgrad)(?:ed|es|ing)\b|(?:lower|scal)(?:ed|es|ing|s)?\b[^.;]{0,40}?"
+    r"\b(?:toll|count|estimate|tally)\b)[^.;]{0,60}?\bfrom\s+(?:(?:an|the)\s+)?(?:(?:earlier|initial|previous|original)\s+)?"
+    r"(?:about\s+|around\s+|at\s+least\s+)?$",
+    re.I,
+)
+# "12 dead, a figure later corrected to nine", "not 71 as stated earlier".
+_LATER_WRONG: Final = re.compile(
+    r"[^.;\d]{0,60}?\b(?:later|since|subsequently|then|was|were|been)\s+"
+    r"(?:corrected|revised|downgraded|amended)\s+(?:\w+\s+)?to\b"
+    rf"|[^.;,\d]{{0,30}}?,\s(?:a|the)\s{_TOLD}\s(?:\w+\s){{0,4}}?(?:corrected|revised|retracted|withdrawn)\b"
+    r"|[^.;,\d]{0,30}?,?\sas\s+(?:(?:previously|earlier|first|initially|originally|wrongly)\s+)?"
+    r"(?:stated|reported|announced|given|said)\s+(?:earlier|before|previously|at\s+first|initially)\b",
     re.I,
 )
 
@@ -59,9 +85,12 @@ def _speaker_key(chain: tuple[Speaker, ...]) -> str:
 def _is_taken_back(figures: Sequence[Figure], index: int, text: str) -> bool:
     """Tell whether "initially said 100,000" stands beside another number for the same thing."""
     figure = figures[index]
-    if not _TAKEN_BACK.search(
-        text[max(figure.sentence.start, figure.span.start - 140) : figure.span.start]
-    ):
+    left = text[max(figure.sentence.start, figure.span.start - _LOOK_CHARS) : figure.span.start]
+    if _WRONG.search(left) or _REVISED.search(left):
+        return True
+    if _LATER_WRONG.match(text, figure.span.end, figure.sentence.end):
+        return True
+    if not _TAKEN_BACK.search(left):
         return False
     near = [*figures[max(0, index - 2) : index], *figures[index + 1 : index + 3]]
     return any(

@@ -152,6 +152,8 @@ def _noun_phrase_start(sentence: Sentence, last: int) -> int:
         if _opens_relative(sentence, index) and not _goes_on(sentence, index):
             break
         first = index
+        if word.lower in _ARTICLES and sentence.lower(index - 1) not in _CONNECTORS:
+            break
     return first
 
 
@@ -204,6 +206,7 @@ def _opens_relative(sentence: Sentence, index: int) -> bool:
     return moving or (next_is_name and not told)
 
 
+_ARTICLES: Final = vocabulary("the a an")
 _IN_OFFICE: Final = vocabulary("outgoing incoming leading ruling acting sitting managing founding")
 _CONNECTORS: Final = vocabulary(
     "the a an of and for in at from with or its his their & s de van von der den del di da al bin "

@@ -28,6 +28,7 @@ from service.figures.context.words import read_words
         ("They've said it rained.", ["They"]),
         ("It rained on a field announced Aug. 24, long ago.", []),
         ("It rained, according to Norviks' head, Ada Roth.", ["Norviks' head, Ada Roth"]),
+        ("In a short letter the harbour firm said it rained.", ["the harbour firm"]),
         ("The Harbour Board (HB) said it rained.", ["The Harbour Board"]),
         ("Harbour Board findings show the pier sank.", ["Harbour Board findings"]),
         ("The Harbour Survey keeper found it.", []),
