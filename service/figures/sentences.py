@@ -8,7 +8,7 @@ windows of bounded length, because it is quadratic on some hostile lines. What i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import nupunkt
 
@@ -68,8 +68,7 @@ def _sentences_of_line(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the trimmed sentences of one line."""
     short = end - start <= MAX_SENTENCE_CHARS
     whole = short and _INNER_END.search(text, start, end) is None
-    cuts = [(start, end)] if whole else _merged(text, list(_cuts(text, start, end)))
-    for left, right in cuts:
+    for left, right in [(start, end)] if whole else _merged(text, _cuts(text, start, end)):
         for piece_start, piece_end in _capped(text, left, right):
             span = _trimmed(text, piece_start, piece_end)
             if span is not None:
@@ -106,15 +105,19 @@ def _split(window: str) -> list[tuple[int, int]]:
     return [(first, last) for first, last in nupunkt.sent_spans(window)]
 
 
-def _merged(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(text: str, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Join neighbours that were cut after an abbreviation."""
-    merged: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
     for start, end in cuts:
-        if merged and _goes_on(text, merged[-1], start, end):
-            merged[-1] = (merged[-1][0], end)
+        if last is None:
+            last = (start, end)
+        elif _goes_on(text, last, start, end):
+            last = (last[0], end)
         else:
-            merged.append((start, end))
-    return merged
+            yield last
+            last = (start, end)
+    if last is not None:
+        yield last
 
 
 def _goes_on(text: str, before: tuple[int, int], start: int, end: int) -> bool:

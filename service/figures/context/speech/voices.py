@@ -7,7 +7,7 @@ Where the text names nobody, the chain is empty: the outlet itself says it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -60,7 +60,10 @@ class Voices:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._quotes = [match.span() for match in _QUOTED.finditer(text)]
+        quotes = [match.span() for match in _QUOTED.finditer(text)]
+        self._quote_starts = [start for start, _ in quotes]
+        self._quote_ends = [end for _, end in quotes]
+        self._carried: dict[int, tuple[Speaker, ...]] = {}
         self._known = Identities(text)
         self._told = _Told(0, ())
         self._lines = [0, *(match.end() for match in re.finditer(r"\n", text))]
@@ -112,27 +115,30 @@ class Voices:
 
     def quoted(self, offset: int) -> tuple[Speaker, ...]:
         """Return who is quoted at `offset`, by the sentences around it; empty: nobody known."""
-        quote = next((span for span in self._quotes if span[0] <= offset < span[1]), None)
-        if quote is None:
+        quote = bisect_right(self._quote_starts, offset) - 1
+        if quote < 0 or offset >= self._quote_ends[quote]:
             return ()
-        line = self._line_of(offset)
-        heard = self._by_line.get(line, [])
-        before = [speaker for at, speaker in heard if at < offset]
-        after = [speaker for at, speaker in heard if at >= quote[1]]
-        if before or after:
-            return ((before[-1] if before else after[0]),)
-        return self._carried_over(quote[0], line)
+        heard = self._by_line.get(self._line_of(offset), [])
+        before = next((speaker for at, speaker in reversed(heard) if at < offset), None)
+        if before is not None:
+            return (before,)
+        after = (speaker for at, speaker in heard if at >= self._quote_ends[quote])
+        if (first := next(after, None)) is not None:
+            return (first,)
+        if quote not in self._carried:
+            self._carried[quote] = self._carried_over(self._quote_starts[quote])
+        return self._carried[quote]
 
-    def _carried_over(self, start: int, line: int) -> tuple[Speaker, ...]:
+    def _carried_over(self, start: int) -> tuple[Speaker, ...]:
         """Return the speaker of a quotation that the paragraph before left open."""
         before = self._text.rfind("\n", 0, start)
-        earlier = self._text[:before].rstrip() if before > 0 else ""
-        previous = next(
-            (span for span in self._quotes if span[0] < len(earlier) <= span[1] + 1), None
-        )
-        if previous is None or self._text[previous[1] - 1] in "”":
+        end = len(self._text[:before].rstrip()) if before > 0 else 0
+        previous = bisect_left(self._quote_ends, end - 1)
+        if previous == len(self._quote_ends) or self._quote_starts[previous] >= end:
             return ()
-        heard = self._by_line.get(self._line_of(previous[0]), [])
+        if self._text[self._quote_ends[previous] - 1] in "”":
+            return ()
+        heard = self._by_line.get(self._line_of(self._quote_starts[previous]), [])
         return (heard[-1][1],) if heard else ()
 
     def _line_of(self, offset: int) -> int:
