@@ -19,6 +19,7 @@ from service.figures.lexicon.units import (
     WON,
 )
 from service.figures.quantities.grammar import Numeral
+from service.figures.quantities.measured.doubtful import currency_of_sign
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
 
 CODES = frozenset(
@@ -79,7 +80,7 @@ def _signed(tokens: Tokens, at: int) -> Sign:
         spaced = alone and letters.text.isupper() and letters.text not in {"A", "S", "R"}
         if unit is not None and (touches(letters, tokens[at]) or spaced):
             return Sign(unit, at - 1)
-    return Sign(CURRENCIES[tokens[at].text], at)
+    return Sign(currency_of_sign(tokens, at), at)
 
 
 def money_beside(tokens: Tokens, at: int, unit: Unit) -> UnitWords:

@@ -21,6 +21,7 @@ from service.figures.lexicon.units import (
     YEAR_OF_AGE,
 )
 from service.figures.quantities.grammar import Numeral
+from service.figures.quantities.measured.doubtful import doubtful_unit
 from service.figures.quantities.measured.money import (
     Sign,
     UnitWords,
@@ -156,7 +157,8 @@ def _measure(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> UnitW
     if word in _DIGITS_ONLY and tokens[numeral.end - 1].kind is not TokenKind.DIGITS:
         return None
     unit = (
-        _symbol(tokens, at, numeral, glued=glued)
+        doubtful_unit(tokens, at, numeral)
+        or _symbol(tokens, at, numeral, glued=glued)
         or MEASURES.get(word)
         or _odd_unit(tokens, at, numeral, glued=glued)
     )
