@@ -40,7 +40,7 @@ _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
 _AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
 # "the war in Ukraine" names a war; nobody is counted there for that.
-_OF_WAR: Final = re.compile(r"\b(?:war|conflict|invasion|crisis|campaign)\s$")
+_OF_WAR: Final = re.compile(r"\b(?:war|conflict|invasion|crisis|campaign)\s$", re.I)
 _LONGEST_WAR: Final = 12
 _BREAK: Final = re.compile(
     r",\s+(?:which|who|that|where|when)\s|[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"

@@ -13,11 +13,14 @@ from typing import Final, NamedTuple
 
 from service.domain.figure import Scope
 from service.figures.lexicon import places as lexicon
-from service.figures.lexicon.nations import NationMention, nations_in
+from service.figures.lexicon import speech
+from service.figures.lexicon.nations import NationMention, is_demonym, nations_in
 
 _WORD_OF_NAME: Final = r"(?:(?:[A-Z]\.){2,}|St\.|Ft\.|Mt\.|[A-Z][\w-]*(?:['’](?!s\b)\w+)?)"
 _NAME: Final = rf"{_WORD_OF_NAME}(?:[ -](?:(?:de|del|la|el|al|of\ the)\ )?{_WORD_OF_NAME}){{0,4}}"
 _GENERIC: Final = "|".join(sorted(lexicon.GENERIC, key=len, reverse=True))
+_BESIDE: Final = "|".join(sorted(lexicon.BESIDE_KIND))
+_WHOLES: Final = "|".join(sorted(lexicon.WHOLES))
 _DIRECTION: Final = "|".join(sorted(lexicon.DIRECTIONS, key=len, reverse=True))
 _WHOLE: Final = "|".join(sorted(lexicon.WHOLE))
 _DIRECTIONS: Final = rf"(?:(?:{_DIRECTION})\ )*"
@@ -28,7 +31,14 @@ _PREPOSITION: Final = (
 )
 # "the Russian region of Kursk"; the word before is an adjective or a possessive.
 _KIND_OF_NAME: Final = (
-    rf"(?:[A-Z][\w-]*(?:['’]s|n|sh|se|i|ch)\ )?{_DIRECTIONS}(?:{_KINDS}\ )+of\ (?:the\ )?{_NAME}"
+    rf"(?:(?:[A-Z][\w-]*(?:['’]s|n|sh|se|i|ch)|U\.?S\.?|U\.?K\.?)\ )?{_DIRECTIONS}"
+    rf"(?:(?:{_BESIDE})\ )?"
+    rf"(?:(?:{_KINDS}\ )+of\ (?:the\ )?|(?<=capital\ )(?:city\ )?|capital,\ ){_NAME}"
+)
+# "the north of the country", "the country's far north"
+_PART_OF_WHOLE: Final = (
+    rf"(?:(?:{_DIRECTION})(?:\ (?:part|parts|half|end|tip))?\ of\ the\ (?:{_WHOLES})\b"
+    rf"|(?:{_WHOLES})['’]s\ (?:far\ )?(?:{_DIRECTION})(?:\ (?:{_KINDS}|half|tip|coast))?\b)"
 )
 # "Russia's southern Kursk region"
 _OWNED_NAME: Final = rf"{_NAME}(?:['’]s?\ {_DIRECTIONS}{_NAME})?(?:\ {_KINDS})*\b"
@@ -36,22 +46,35 @@ _AFTER_WIDER: Final = r"(?=[,.;:)\n]|\ (?:on|and|in|after|when|as|while|during)\
 _PLACE: Final = re.compile(
     rf"""(?<![\w-])(?P<prep>{_PREPOSITION})\s
     (?P<place>(?:the\ |parts\ of\ |much\ of\ )*{_DIRECTIONS}
-        (?:{_KIND_OF_NAME}|{_OWNED_NAME}|(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
+        (?:{_KIND_OF_NAME}|{_OWNED_NAME}|{_PART_OF_WHOLE}
+            |(?:{_WHOLE})\b(?:\ (?:in|with|on)\ {_NAME})?))
     (?P<within>(?:(?:\ of\ |\ in\ )(?:the\ )?{_DIRECTIONS}{_NAME}(?:\ {_KINDS})?
         |,\ (?:(?:{_DIRECTION})\ )?{_NAME}{_AFTER_WIDER}){{0,2}})
     (?P<only>\ alone\b)?""",
     re.X,
 )
-_EVERYWHERE: Final = re.compile(rf"\b(?:{'|'.join(lexicon.EVERYWHERE)})\b", re.I)
+# "A nationwide strike" tells of the strike, not of where a number holds.
+_EVERYWHERE: Final = re.compile(
+    rf"(?<!\b[Aa]\s)(?<!\b[Tt]he\s)(?<!\b[Ii]ts\s)\b"
+    rf"(?:{'|'.join(lexicon.EVERYWHERE - {'overall'})})\b",
+    re.I,
+)
 _NOT_PLACES: Final = re.compile(
     r"^(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December"
-    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Twitter|Facebook|Telegram|Instagram|X|Mr|Mrs|Ms|Dr|Gen|Lt"
+    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|Q[1-4]"
+    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Mr|Mrs|Ms|Dr|Gen|Lt"
     r"|President|Prime|Minister|General|I|He|She|They|It|We|This|That)(?:day)?\b"
 )
 _SPLIT_WITHIN: Final = re.compile(r",\s|\s(?:of|in)\s(?:the\s)?")
 _POSSESSOR: Final = re.compile(r"^(?:the )?([A-Z][\w .-]*?)['’]s?\s")
 _WORD: Final = re.compile(r"[\w'’.-]+")
+_LOWER_NEXT: Final = re.compile(r"\s[a-z]")
+_OWNS_NEXT: Final = re.compile(r"['’]s?\s[a-z]")
+_MOVING: Final = frozenset({"on", "at", "to", "from", "over", "into"})
+_AFTER_CHARS: Final = 4
+_ONLY: Final = re.compile(r"\b(?:only|just|solely)\s$", re.I)
+_ONLY_CHARS: Final = 7
 
 
 class PlaceMention(NamedTuple):
@@ -67,25 +90,45 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
     """Return every place phrase in `text`, in order, with the wider places its own words name."""
     found = []
     for match in _PLACE.finditer(text):
-        if not _NOT_PLACES.match(match.group("place")):
-            words = match.group()
-            found.append(
-                PlaceMention(
-                    match.start(), match.end(), match.group("prep").lower(), _scope(match, words)
-                )
-            )
+        if _is_place(match):
+            prep = match.group("prep").lower()
+            found.append(PlaceMention(match.start(), match.end(), prep, _scope(match)))
+    if "wide" in text or "lobally" in text:
+        for match in _EVERYWHERE.finditer(text):
+            scope = Scope(place=match.group().lower(), words=match.group())
+            found.append(PlaceMention(match.start(), match.end(), "across", scope))
+        found.sort()
     return tuple(found)
 
 
-def _scope(match: re.Match[str], words: str) -> Scope:
-    place, rest = match.group("place"), match.group("within")
-    within = [part for part in _SPLIT_WITHIN.split(rest) if part]
+def _is_place(match: re.Match[str]) -> bool:
+    """Tell a place from a date, a website and an adjective ("in the Norwegian navy")."""
+    place, prep = match.group("place"), match.group("prep").lower()
+    if _NOT_PLACES.match(place):
+        return False
+    last = place.rpartition(" ")[2]
+    if prep == "on" and (last.lower() in lexicon.WEBSITES or last.lower() in speech.MEDIA):
+        return False
+    if match.group("within") or match.group("only"):
+        return True
+    rest = match.string[match.end() : match.end() + _AFTER_CHARS]
+    if is_demonym(last) and _LOWER_NEXT.match(rest):
+        return False
+    owns = _OWNS_NEXT.match(rest) is not None
+    return not (owns and prep in _MOVING and not nations_in(place))
+
+
+def _scope(match: re.Match[str]) -> Scope:
+    words, place, rest = match.group(), match.group("place"), match.group("within")
+    within = [part for part in _SPLIT_WITHIN.split(rest) if part and not _NOT_PLACES.match(part)]
     owner = _POSSESSOR.match(place)
     if owner:
         within.append(owner.group(1))
     elif nations := _inner_nations(place):
         within.append(nations[0].words)
-    return Scope(place=place, words=words, within=tuple(within), only=bool(match.group("only")))
+    before = match.string[max(0, match.start() - _ONLY_CHARS) : match.start()]
+    only = bool(match.group("only")) or _ONLY.search(before) is not None
+    return Scope(place=place, words=words, within=tuple(within), only=only)
 
 
 def _inner_nations(place: str) -> tuple[NationMention, ...]:
@@ -147,13 +190,16 @@ def place_key(place: str) -> str:
 
     Directions stay with nations ("eastern UA"), because they mark a part of them.
     """
-    words = [
+    words: list[str] = [
         word for word in _WORD.findall(place) if word.lower() not in {"the", "of", "parts", "much"}
     ]
     names = [word for word in words if word[:1].isupper() and word.lower() not in lexicon.GENERIC]
     if not names:
         kept = [word.lower() for word in words if word.lower() in _everywhere()]
-        return kept[0] if kept else " ".join(words).lower()
+        if kept:
+            return kept[0]
+        lowers = [re.sub(r"['’]s?$", "", word.lower()) for word in words]
+        return " ".join(sorted(lowers, key=lambda word: word not in lexicon.DIRECTIONS))
     nations = nations_in(place)
     covered = {word for found in nations for word in _WORD.findall(found.words)}
     own = [name for name in names if re.sub(r"['’]s?$", "", name) not in covered]

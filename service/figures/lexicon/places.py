@@ -20,6 +20,19 @@ GENERIC: Final = _words(
     "islands valley governorate department metropolitan suburb neighbourhood neighborhood "
     "border front"
 )
+# What stands before a kind of place: "the southern port city of Orlan".
+BESIDE_KIND: Final = _words(
+    "port resort capital mining fishing market border university oil industrial seaside holiday"
+)
+# "The north of the country": a part of the whole that an article is about.
+WHOLES: Final = _words(
+    "country nation island city province region state peninsula territory district"
+)
+# Things that are written on, not lived on.
+WEBSITES: Final = _words(
+    "twitter facebook telegram instagram youtube reddit tiktok snapchat whatsapp linkedin tumblr "
+    "vimeo wikipedia google netflix ebay amazon weibo x"
+)
 DIRECTIONS: Final = _words(
     "north south east west northern southern eastern western central northeastern "
     "northwestern southeastern southwestern north-eastern north-western south-eastern "

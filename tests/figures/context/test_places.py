@@ -20,6 +20,13 @@ def scope(words: str) -> Scope:
         ("in Kerr County, Texas.", "Kerr County", ("Texas",), False),
         ("from the Kursk region of Russia", "the Kursk region", ("Russia",), False),
         ("in the conflict", "the conflict", (), False),
+        ("in the capital, Orlan", "the capital, Orlan", (), False),
+        ("in the southern port city of Orlan", "the southern port city of Orlan", (), False),
+        ("in the US state of Texas", "the US state of Texas", ("US",), False),
+        ("in the north of the country", "the north of the country", (), False),
+        ("in northern Norway in August", "northern Norway", ("Norway",), False),
+        ("nationwide", "nationwide", (), False),
+        ("only in Orlan", "Orlan", (), True),
     ],
 )
 def test_a_place_keeps_its_words_and_the_wider_ones_beside_it(
@@ -59,3 +66,24 @@ def test_part_of_comes_from_the_text_or_is_unknown(
 def test_alone_marks_a_part_of_what_has_no_place() -> None:
     assert place_part_of(scope("in Kursk alone"), None) is True
     assert place_part_of(scope("in Kursk"), None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on Feb 19",
+        "in Q1",
+        "on YouTube",
+        "in the Norwegian navy",
+        "on Norvik's launches",
+        "a nationwide strike",
+    ],
+)
+def test_dates_websites_and_adjectives_are_no_places(text: str) -> None:
+    assert find_places(text) == ()
+
+
+def test_a_part_of_the_country_lies_in_the_whole() -> None:
+    north = scope("in the country's north")
+    assert place_part_of(north, scope("nationwide")) is True
+    assert same_place(north, scope("in the north of the country"))
