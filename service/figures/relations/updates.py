@@ -27,6 +27,7 @@ _RECURRING = frozenset(
     {"captured", "attacked", "launched", "intercepted", "shot", "crashed", "invaded", "released"}
 )
 """Events that happen again with a count of their own: a differing number is another event."""
+_VARYING = frozenset({Dimension.SHARE, Dimension.RATE, Dimension.TEMPERATURE})
 
 
 class When(Enum):
@@ -89,10 +90,23 @@ def _gap(one: Interval, two: Interval) -> timedelta:
 
 
 def is_running_total(a: Figure, b: Figure) -> bool:
-    """Tell whether both count an event whose counts only grow."""
+    """Tell whether both count an event whose counts only grow; a share of it may fall."""
+    if _varies(a) or _varies(b):
+        return False
     events = {figure.measure.event for figure in (a, b)} - {""}
     increments = a.measure.increment or b.measure.increment
     return bool(events) and not increments and all(map(is_cumulative, events))
+
+
+def _varies(figure: Figure) -> bool:
+    """Tell whether a number is of its day alone: a share, a rate, a temperature, a unit price.
+
+    The relations table calls a conflict only what has comparable dates. A length, a magnitude or a
+    sum of money stays what it was, so two of them clash whenever they were told.
+    """
+    unit = figure.quantity.unit
+    priced = unit.dimension is Dimension.MONEY and " per " in unit.name
+    return priced or unit.dimension in _VARYING
 
 
 def relate_totals(a: Figure, b: Figure, verdict: Verdict) -> Relation:
@@ -165,6 +179,7 @@ def relate_levels(a: Figure, b: Figure, verdict: Verdict) -> Relation:
     """Relate two counts that are no running total: other days mean another level or event."""
     at = when(a, b)
     count = a.quantity.unit.dimension is Dimension.COUNT
+    of_a_day = count or _varies(a)
     stated = a.as_of.basis is b.as_of.basis is AsOfBasis.STATED
     apart = at in {When.A_FIRST, When.B_FIRST} and stated
     meets = verdict.kind not in _DIFFERS
@@ -176,8 +191,8 @@ def relate_levels(a: Figure, b: Figure, verdict: Verdict) -> Relation:
         why = "a date is missing" if at is When.MISSING else "the dates differ"
         return _other_dates(f"no running total, and {why}: these may be separate events")
     if at is When.MISSING:
-        return _undated(a, b, at) if count else by_verdict(verdict)
-    return _other_dates("different dates, not cumulative") if count else by_verdict(verdict)
+        return _undated(a, b, at) if of_a_day else by_verdict(verdict)
+    return _other_dates("different dates, not cumulative") if of_a_day else by_verdict(verdict)
 
 
 def _same_day(a: Figure, b: Figure, verdict: Verdict) -> Relation:

@@ -30,7 +30,8 @@ BOUNDS = {bound.value: bound for bound in Bound}
 MODALITIES = {modality.value: modality for modality in Modality}
 MARKS = {"another": "increment", "part": "part", "only": "only", "corrected": "corrected"}
 EVENTS = set(
-    "killed wounded killed_or_wounded deployed captured displaced damaged destroyed".split()
+    "killed wounded killed_or_wounded deployed captured displaced damaged destroyed infected "
+    "burned".split()
 )
 MONEY = set("USD EUR CAD USD_per_barrel EUR_per_barrel EUR_per_month EUR_per_year".split())
 RATES = set(
