@@ -59,6 +59,8 @@ def _other_money(one: str, two: str) -> str:
     (currency, _, per), (other, _, per_other) = one.partition(" per "), two.partition(" per ")
     if currency == other:
         return "different unit: a price or rate against another amount"
+    if not (currency.isupper() and other.isupper()):  # "cent" does not say of which currency.
+        return "different unit"
     rate = "different currency, and no rate of exchange is applied"
     return rate if per == per_other else "different unit and different currency"
 

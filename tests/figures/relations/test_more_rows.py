@@ -33,7 +33,10 @@ EVENTS = set(
     "killed wounded killed_or_wounded deployed captured displaced damaged destroyed infected "
     "burned".split()
 )
-MONEY = set("USD EUR CAD USD_per_barrel EUR_per_barrel EUR_per_month EUR_per_year".split())
+MONEY = set(
+    "USD EUR CAD USD_per_barrel EUR_per_barrel EUR_per_month EUR_per_year cent_per_kilowatt-hour "
+    "USD_per_kilowatt-hour".split()
+)
 RATES = set(
     "person_per_day person_per_week death_per_100,000 tonne_per_year".split(),
 )
