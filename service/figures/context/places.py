@@ -69,10 +69,19 @@ _NOT_PLACES: Final = re.compile(
 _SPLIT_WITHIN: Final = re.compile(r",\s|\s(?:of|in)\s(?:the\s)?")
 _POSSESSOR: Final = re.compile(r"^(?:the )?([A-Z][\w .-]*?)['’]s?\s")
 _WORD: Final = re.compile(r"[\w'’.-]+")
-_LOWER_NEXT: Final = re.compile(r"\s[a-z]")
+_LOWER_NEXT: Final = re.compile(
+    r"\s(?!(?:on|and|in|or|at|after|when|as|while|during|by|since|with|for|from|to|of|that|who|was|were"
+    r"|is|are|have|has|had|before|over|this|last|but|alone)\b)[a-z]"
+)
 _OWNS_NEXT: Final = re.compile(r"['’]s?\s[a-z]")
+_SHORTEST_ACRONYM: Final = 2
+_SAME: Final = {"globally": "worldwide", "countrywide": "nationwide"}
+# "An attack on Muslims", "a stand on PCs".
+_PEOPLE: Final = re.compile(
+    r"^(?:Muslims|Christians|Jews|Hindus|Buddhists|Sikhs|Shi'?ites|Sunnis|Kurds|[A-Z]{2,}s)$"
+)
 _MOVING: Final = frozenset({"on", "at", "to", "from", "over", "into"})
-_AFTER_CHARS: Final = 4
+_AFTER_CHARS: Final = 12
 _ONLY: Final = re.compile(r"\b(?:only|just|solely)\s$", re.I)
 _ONLY_CHARS: Final = 7
 
@@ -95,7 +104,8 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
             found.append(PlaceMention(match.start(), match.end(), prep, _scope(match)))
     if "wide" in text or "lobally" in text:
         for match in _EVERYWHERE.finditer(text):
-            scope = Scope(place=match.group().lower(), words=match.group())
+            words = match.group().lower()
+            scope = Scope(place=_SAME.get(words, words), words=match.group())
             found.append(PlaceMention(match.start(), match.end(), "across", scope))
         found.sort()
     return tuple(found)
@@ -109,13 +119,19 @@ def _is_place(match: re.Match[str]) -> bool:
     last = place.rpartition(" ")[2]
     if prep == "on" and (last.lower() in lexicon.WEBSITES or last.lower() in speech.MEDIA):
         return False
+    if _PEOPLE.search(last):
+        return False
     if match.group("within") or match.group("only"):
         return True
     rest = match.string[match.end() : match.end() + _AFTER_CHARS]
-    if is_demonym(last) and _LOWER_NEXT.match(rest):
+    if (is_demonym(last) or _is_acronym(last)) and _LOWER_NEXT.match(rest):
         return False
     owns = _OWNS_NEXT.match(rest) is not None
     return not (owns and prep in _MOVING and not nations_in(place))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > _SHORTEST_ACRONYM and not nations_in(word)
 
 
 def _scope(match: re.Match[str]) -> Scope:

@@ -37,7 +37,7 @@ PLAIN: Final = _words(
     "quote quoted repeat repeated reiterate reiterated mention mentioned inform informed find "
     "found finds show shows showed shown reports states notes put puts record recorded "
     "observe observed describe described determine determined pointed tallied determine "
-    "verify verified joked quipped lamented recounted"
+    "verify verified peg pegs pegged joked quipped lamented recounted"
 )
 # Speech only where a count is set: "raised the death toll to 106".
 SETTING: Final = _words("raise raised raises lowered lowers revised revises increased cut")
@@ -55,8 +55,8 @@ DOUBTFUL: Final = _words(
 # Only before "that" or a clause: "found 12 bodies" is no speech.
 NEEDS_THAT: Final = _words(
     "find finds found show shows showed shown observe observed recall recalled determine "
-    "determined thought think thinks fear fears feared expect expects expected pointed record "
-    "describe described mention mentioned verify verified"
+    "determined boast boasts boasted thought think thinks fear fears feared expect expects "
+    "expected pointed record describe described mention mentioned verify verified"
 )
 # Between subject and verb.
 ADVERBS: Final = _words(
@@ -83,7 +83,7 @@ SPEAKERS: Final = _words(
     "secretary lawmaker lawmakers senator workers family relatives survivors survivor "
     "neighbour neighbor owner operator university institute bank association federation "
     "foundation centre center board body network channel broadcaster outlet publication press "
-    "bulletin assessment assessments projections "
+    "television tv radio site eyewitness eyewitnesses bulletin assessment assessments projections "
     "communique memo notice rumours rumors findings statistics indictment indictments "
     "affidavit filing filings envoy "
     "side country regime kremlin watchdog regulator brigade team mission embassy coastguard "
@@ -95,6 +95,8 @@ UNNAMED: Final = _words(
     "resident residents spokesman spokeswoman spokesperson insiders observers estimates "
     "estimate some many others survivors survivor relatives scientists researchers economists "
     "diplomats people workers critics activists doctors rescuers lawyer lawyers attorney "
+    "analyst expert economist scientist researcher resident witness critic activist eyewitness "
+    "eyewitnesses groups charities organisations organizations companies firms "
     "attorneys neighbour neighbours neighbor neighbors rumours rumors insider reporter journalist"
 )
 MEDIA: Final = _words(
@@ -150,6 +152,11 @@ BODIES: Final = _words(
     "office department body charity watchdog regulator operator board association commission "
     "committee council foundation coalition alliance network fund campaign centre center "
     "university hospital federation observatory insurer institution"
+)
+# "The paper" is the last outlet that spoke.
+OUTLETS: Final = _words(
+    "paper newspaper website site magazine network channel broadcaster outlet daily tabloid "
+    "publication"
 )
 PERSON_PRONOUNS: Final = _words("he she")
 GROUP_PRONOUNS: Final = _words("they it we")

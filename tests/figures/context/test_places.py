@@ -25,6 +25,7 @@ def scope(words: str) -> Scope:
         ("in the US state of Texas", "the US state of Texas", ("US",), False),
         ("in the north of the country", "the north of the country", (), False),
         ("in northern Norway in August", "northern Norway", ("Norway",), False),
+        ("globally", "worldwide", (), False),
         ("nationwide", "nationwide", (), False),
         ("only in Orlan", "Orlan", (), True),
     ],
@@ -77,6 +78,8 @@ def test_alone_marks_a_part_of_what_has_no_place() -> None:
         "in the Norwegian navy",
         "on Norvik's launches",
         "a nationwide strike",
+        "on Muslims",
+        "near HBX stronghold",
     ],
 )
 def test_dates_websites_and_adjectives_are_no_places(text: str) -> None:

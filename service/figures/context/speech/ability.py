@@ -45,7 +45,7 @@ def _says(sentence: Sentence, subject: Subject, verb: int) -> bool:
     if lower in speech.DOUBTFUL and last.endswith("'s"):
         return False
     follows = sentence.lower(subject.first - 1) in _CLOSED
-    if lower in _AS_NOUNS and after in {"and", "or"} and not follows:
+    if lower in _AS_NOUNS and after in {"and", "or"}:
         return False
     if _speaks(sentence, verb):
         return True
@@ -102,7 +102,7 @@ def _speaks(sentence: Sentence, verb: int) -> bool:
         return False
     if lower in speech.SETTING:
         return _COUNT_WORD.match(rest) is not None
-    if lower in {"put", "puts"}:
+    if lower in {"put", "puts", "peg", "pegs", "pegged"}:
         return " at " in rest
     if lower in {"spoke", "speaks", "speak"}:
         return _OF_COUNT.match(rest) is not None

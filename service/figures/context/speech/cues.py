@@ -40,7 +40,7 @@ from service.figures.lexicon import speech
 
 _INVERTING: Final = vocabulary(
     "said says say wrote added announced warned explained reported tweeted confirmed "
-    "claimed reports according"
+    "claimed reports estimates according"
 )
 _CUE_WORDS: Final = (
     speech.SPEECH | ESTIMATES | RECKONED | vocabulary("according citing quoting per")

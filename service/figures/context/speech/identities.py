@@ -50,6 +50,7 @@ class Identities:
         self._persons: dict[str, Speaker] = {}
         self._companies: dict[str, Speaker] = {}
         self._bodies: list[Speaker] = []
+        self._media: Speaker | None = None
         self._surnames: dict[str, bool] = {}
         self._company_of_text: tuple[Speaker, ...] | None = None
         self._looks = 0
@@ -62,6 +63,8 @@ class Identities:
         if speaker.name.lower() in speech.COMPANIES:
             known = self._company()
             return with_hedge(known, cue.verb) if known else speaker
+        if speaker.key in speech.OUTLETS and self._media:
+            return with_hedge(self._media, cue.verb)
         if body := self._body(speaker):
             return with_hedge(body, cue.verb)
         return self._as_person(speaker)
@@ -73,6 +76,8 @@ class Identities:
             self._persons[surname_of(speaker.name)] = speaker
         elif speaker.named:
             self._group = speaker
+            if speaker.kind is SpeakerKind.MEDIA and speaker.key not in speech.OUTLETS:
+                self._media = speaker
             several = " and " in speaker.name and speech.BODIES.isdisjoint(speaker.key.split())
             if speaker.key in speech.BODIES or several:
                 return

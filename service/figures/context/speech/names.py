@@ -25,7 +25,7 @@ _RELAYED: Final = re.compile(
     r"(?:estimates?|figures|data|statements?|reports?|counts?|tally|numbers|information|statistics|"
     r"analysis|posts?|assessments?|stud(?:y|ies)|surveys?|polls?|reviews?|findings|results|projections?"
     r"|calculations?|inventory|forecasts?)\s+(?:(?:on\s+)?\w+day\s+)?(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
-    r"(?:by|from|of)\s+(?:both\s+)?(?=(?:the\s+|a\s+)?[A-Z])",
+    r"(?:by|from|of)\s+(?:both\s+)?(?=(?:the\s+|a\s+)?(?:[A-Z]|\d\w*[A-Z]))",
     re.I,
 )
 _APPOSITION: Final = re.compile(r",\s|\s(?:from|of|at|with|in|who|for)\s|\s\(")
@@ -125,15 +125,23 @@ def _kind(name: str) -> SpeakerKind:
     if _is_person(words, proper):
         return SpeakerKind.PERSON
     named = bool(proper or nations_in(name))
-    if (not named or head.startswith(("a ", "an ", "A ", "An ", "one ", "One "))) and (
-        lowers & speech.UNNAMED or not lowers & (_BODIES | speech.ROLES)
-    ):
+    indefinite = head.startswith(("a ", "an ", "A ", "An ", "one ", "One "))
+    if (not named or indefinite) and _is_nobody(lowers, has_proper=bool(proper)):
         return SpeakerKind.UNNAMED
     if "intelligence" not in lowers and lowers & speech.MEDIA:
         return SpeakerKind.MEDIA
     if lowers & speech.GOVERNMENT or (nations_in(head) and not proper):
         return SpeakerKind.GOVERNMENT
     return SpeakerKind.ORGANISATION
+
+
+def _is_nobody(lowers: set[str], *, has_proper: bool) -> bool:
+    """Tell whether words without a name of their own are people or papers of no known maker."""
+    if lowers & (speech.UNNAMED - speech.DOCUMENTS):
+        return True
+    if lowers & speech.DOCUMENTS:
+        return not has_proper and (bool(lowers & speech.MEDIA) or not lowers & _BODIES)
+    return not lowers & (_BODIES | speech.ROLES)
 
 
 def _own_names(head: str) -> list[str]:

@@ -80,6 +80,17 @@ def _name_end(sentence: Sentence, first: int, end: int) -> int:
     return end
 
 
+def _clause_end(sentence: Sentence, index: int, stop: int) -> int:
+    """Return where what is said of an estimate ends: before ", including" or ", which"."""
+    for at in range(index + 1, len(sentence.words) - 1):
+        word = sentence.words[at]
+        if word.start >= stop:
+            break
+        if word.text == "," and sentence.lower(at + 1) in _ASIDES:
+            return word.start
+    return stop
+
+
 def owner_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     """Read "S's estimate of 40", "by the police count, 40": S answers for its clause."""
     word = sentence.words[index]
@@ -88,6 +99,7 @@ def owner_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     while owner > index - _OWN_WORDS and sentence.lower(owner) in _OWN:
         owner -= 1
     start, stop = reach(sentence, breaks, word.start)
+    stop = _clause_end(sentence, index, stop)
     lower = sentence.lower(owner)
     if lower in _OWNERS:
         at = sentence.words[owner].start
@@ -110,6 +122,7 @@ RECKONED: Final = vocabulary(
     "projected estimated calculated predicted forecast tallied compiled recorded counted reported"
 )
 """Participles that "by S" after them makes a saying of S."""
+_ASIDES: Final = vocabulary("which who including while but and")
 ESTIMATES: Final = vocabulary(
     "estimate estimates count tally calculation calculations projection projections forecast "
     "reckoning"

@@ -90,7 +90,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         last = before_apposition(sentence, last)
     if last < 0 or sentence.lower(last) in _DETERMINERS or sentence.lower(last) in {"and", "or"}:
         return None
-    told_of = sentence.lower(last) == "who"
+    told_of = sentence.lower(last) in {"who", "which"}
     if told_of:
         last -= 2 if sentence.lower(last - 1) == "," else 1
         if last < 0:

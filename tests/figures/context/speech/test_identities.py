@@ -39,6 +39,11 @@ def test_a_phrase_of_several_words_is_not_he() -> None:
     )
 
 
+def test_the_paper_is_the_last_outlet_that_spoke() -> None:
+    text = "The Norvik Herald said it rained. The newspaper reported 12 people drowned."
+    assert last_speaker(text) == "The Norvik Herald"
+
+
 def test_that_number_includes_goes_on_with_the_speaker() -> None:
     text = "Police said 1,200 people were hurt. That number includes 70 children."
     assert last_speaker(text) == "Police"

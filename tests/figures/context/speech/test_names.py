@@ -28,6 +28,13 @@ MEDIA, ORGANISATION = SpeakerKind.MEDIA, SpeakerKind.ORGANISATION
         ("Norvik's chief engineer, Ada Roth", "roth", PERSON),
         ("a former ferry passenger", "former ferry passenger", UNNAMED),
         ("newly released harbour figures", "newly released harbour figures", UNNAMED),
+        (
+            "a recent 2030 Norvik Institute report",
+            "recent 2030 norvik institute report",
+            ORGANISATION,
+        ),
+        ("local media reports", "local media reports", UNNAMED),
+        ("an expert", "expert", UNNAMED),
         ("Two officials", "two officials", UNNAMED),
     ],
 )

@@ -25,6 +25,12 @@ def test_who_reckons_a_number_says_it(text: str, name: str) -> None:
     assert chains(text) == [[name]]
 
 
+def test_an_estimate_ends_with_its_clause() -> None:
+    text = "Roth's estimate of 20 dead is above others, including Holm, who counted 8 dead."
+    assert chains(text)[0] == ["Roth"]
+    assert chains(text)[1] != ["Roth"]
+
+
 def test_an_estimate_of_hers_is_the_last_persons() -> None:
     assert chains("Mayor Ada Roth spoke. Her estimate of 20 dead was low.") == [["Mayor Ada Roth"]]
 

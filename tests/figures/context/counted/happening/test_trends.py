@@ -22,6 +22,7 @@ from service.figures.read import read_figures
         ("Profit was 90 million crowns, up 12 million crowns.", ["earned", "rose"]),
         ("Enrolment grew by 640 places.", ["rose"]),
         ("The index slid 58 points.", ["fell"]),
+        ("The index lost 58 points, or 0.4%, to 9,120.", ["fell", "fell"]),
     ],
 )
 def test_a_word_of_movement_at_the_number_moves_it(text: str, events: list[str]) -> None:
@@ -38,6 +39,7 @@ def test_a_word_of_movement_at_the_number_moves_it(text: str, events: list[str])
         "The average on the 30 year rate climbed.",
         "The orchestra lost a 40 year quarrel.",
         "Sales were up from 13 percent.",
+        "Add 200 grams of flour.",
     ],
 )
 def test_a_level_and_another_verb_move_nothing(text: str) -> None:
