@@ -232,10 +232,16 @@ def _value(quantity: Quantity) -> Value:
 
 def _change(quantity: Quantity, figure: Figure | None) -> str:
     sign = "<" if _JUST_UNDER.search(quantity.printed) else _CHANGES[quantity.bound]
-    direction = _DIRECTIONS.get(figure.measure.event) if figure else None
+    direction = _DIRECTIONS.get(figure.measure.event) if figure and _moves(figure) else None
     if quantity.unit.dimension is Dimension.SHARE and quantity.printed.startswith(_MINUS):
         direction = direction or "down"
     return direction if direction and sign in "=~<" else sign
+
+
+def _moves(figure: Figure) -> bool:
+    """Tell whether the number itself moves: "two stocks rose" counts stocks."""
+    counts = figure.quantity.unit.dimension is Dimension.COUNT
+    return not counts or figure.measure.increment or figure.measure.noun == "point"
 
 
 def _unit(quantity: Quantity, figure: Figure | None) -> str:

@@ -241,6 +241,7 @@ SYMBOLS: Mapping[str, Unit] = MappingProxyType(
         "MV": MEASURES["megavolt"],
         "mA": MEASURES["milliampere"],
         "stone": Unit(name="stone", dimension=Dimension.MASS, factor=Decimal("6.35029318")),
+        "cup": Unit(name="cup", dimension=Dimension.VOLUME, factor=Decimal("0.24")),
         "GN": Unit(name="giganewton", dimension=Dimension.FORCE, factor=Decimal(10**9)),
         "TW": MEASURES["terawatt"],
         "bar": Unit(name="bar", dimension=Dimension.PRESSURE, factor=Decimal(100000)),

@@ -80,11 +80,12 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     filled = Filled(counted)
     if counted.elided:
         given = fill(sentence, found.start, counted, happening, near)
-        if given is None:
+        if given is None or not given.counted.noun:
             return None
         filled = given
     happening = _with_shared_event(sentence, found.start, happening, filled, near)
-    if not happening.event and (moved := _moved(sentence, found, "", near, filled.counted.noun)):
+    unmoved = not happening.event or filled.counted.noun in _INDEX_STEPS
+    if unmoved and (moved := _moved(sentence, found, "", near, filled.counted.noun)):
         happening = happening._replace(event=moved)
     return _read(sentence, found, happening, filled)
 

@@ -77,7 +77,7 @@ _GLUED_NAME = re.compile(
 )
 _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
 _AGE_IN_WORDS = re.compile(rf"\baged\s{_AGE_LINK}[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?")
-_NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*){_NO_FIGURE}")
+_NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*)[a-z]?{_NO_FIGURE}")
 _NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
 _A_MONTH = "month"
 """Asked of a sentence like a sign, so that patterns of dates run only where a month is named."""
@@ -113,13 +113,22 @@ _ANYWHERE = _compiled(
         r"\b(?![A-Z]\w{2,7}day\b)[A-Z][\w'-]{1,30}(?:,\s|\s\()(?P<x>\d{1,3})(?=[,.;)](?!\d))",
     ),
     (K.IDENTIFIER, "-", rf"\b(?!{_MONEY}-)[A-Z][A-Za-z]{{0,20}}-\d[\w.]*(?!,\d)|\b7-Eleven\b"),
+    (
+        K.IDENTIFIER,
+        "-",
+        r"(?<![\w-])(?!(?:plus|minus|some|about|from|than|over|just)-)[a-z]{4,20}-\d{1,2}\b(?![.,]?\d|%|-)",
+    ),
     (K.IDENTIFIER, "Ss", r"\b[Ss]\s?(?:&|and)?\s?[Pp]\s?(?:100|400|500|600)\b"),
     (K.IDENTIFIER, "-", r"\b(?:COVID|Covid)[ -]{1,3}19\b"),
     (K.IDENTIFIER, "", r"\b(?:[Tt]op|[Bb]ig)[ -]\d{1,3}\b(?![.,]?\d)"),
     (K.SCORE, "-", r"\b(?:won|lost|beat|by|voted)\s(?P<x>\d{1,3}-\d{1,3})\b(?![.,%-]?\d)"),
 )
 _AT_DIGITS = _compiled(
-    (K.LIST_NUMBER, "", r"(?:(?<=^)|(?<=^\s))\d{1,2}[.)]\s+(?=[^\W\d])|(?<=\[)\d{1,3}(?=\])"),
+    (
+        K.LIST_NUMBER,
+        "",
+        r"(?:(?<=^)|(?<=^\s))\d{1,2}[.)]\s+(?=[^\W\d])|(?<=\[)\d{1,3}(?=\])|(?<=\()\d{1,2}(?=\))",
+    ),
     (K.PHONE, "-", r"\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|(?<![,.-])\d{3}-0\d{3}(?!\d)"),
     (K.PHONE, "+", r"(?<=\+)\d[\d ().-]{7,20}\d"),
     (K.PHONE, "", r"(?<=\bcalled )(?:911|999)\b|911(?= calls?\b)"),

@@ -23,6 +23,7 @@ _NO_RATE = frozenset(
     }
 )
 _NOT_PER = frozenset("cent se the a an this that his her its our their each minute's".split())
+_OF_THINGS = frozenset("diluted common ordinary basic individual adult average metric".split())
 _A_TIME = frozenset(
     "ago earlier later before after old since from time time's apart sooner into away long".split()
 )
@@ -62,6 +63,8 @@ def _speed(tokens: Tokens, at: int, unit: Unit) -> UnitWords | None:
 def _per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Return what an amount is per and the place after it. None: no rate follows."""
     per, what = low_at(tokens, at), after_hyphen(tokens, at + 1)
+    if low_at(tokens, what) in _OF_THINGS:
+        what += 1
     if what >= len(tokens) or tokens[what].kind is not TokenKind.WORD:
         return None
     if per == "/" and not (touches(tokens[at - 1], tokens[at]) and touches(*tokens[at : at + 2])):

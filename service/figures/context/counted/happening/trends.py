@@ -32,8 +32,11 @@ _NOT_UP: Final = re.compile(
 _UPS: Final = frozenset({"up", "down"})
 # "Shares of one were down 2 %, of another by 3 %"; "by 1 to 2 degrees Celsius (2 to 4 Fahrenheit)".
 _GOES_ON: Final = re.compile(
-    r"\s*(?:[(/]|or\s+)\s*|,?\s*(?:and\s+)?(?:[A-Z][\w&.'’-]*\s+){1,3}(?:by\s+)?"
+    r",?\s*(?:[(/]|or\s+)\s*|,?\s*(?:and\s+)?(?:[A-Z][\w&.'’-]*\s+){1,3}(?:by\s+)?"
 )
+# "Add 200 g", "dropped 10 inches of snow": what is done to a thing, where a share would move.
+_THINGS_DONE: Final = ("add", "drop", "contract", "eas", "ralli")
+_RELATIVE: Final = frozenset({Dimension.SHARE, Dimension.COUNT, Dimension.TEMPERATURE})
 _LOOK_BACK_CHARS: Final = 60
 
 
@@ -49,7 +52,10 @@ def trend_before(sentence: Sentence, start: int, dimension: Dimension) -> str:
     word = found.group("word").lower()
     if word in _UPS and _NOT_UP.search(text, left, found.start()):
         return ""
-    return trend_of(word, by=found.group("by") is not None)
+    by = found.group("by") is not None
+    if word.startswith(_THINGS_DONE) and not by and dimension not in _RELATIVE:
+        return ""
+    return trend_of(word, by=by)
 
 
 def goes_on(gap: str) -> bool:
