@@ -7,30 +7,31 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.domain.figure import Figure, Speaker
+from service.figures.clues import clued
 from service.figures.lexicon.nouns import same_kind
 
-_TAKEN_BACK: Final = re.compile(
+_TAKEN_BACK: Final = clued(
     r"\b(?:(?:initial(?:ly)?|originally|earlier|previous(?:ly)?|at\s+first)\s+(?:\w+\s+){0,5}?"
     r"|(?<!the\s)first\s+)(?:said|says|report(?:ed|s)?|put|estimated?|announced|stated|claimed|given|gave|"
     r"disclosed|figure|count|toll|believed|thought)\b(?!.*\b(?:but|later|now)\b)[^.;\d“\"]{0,80}$",
-    re.I,
+    "initial originally earlier previous first",
 )
 # A note of the outlet itself, or words that call the number wrong: no other number is needed.
-_WRONG: Final = re.compile(
+_WRONG: Final = clued(
     r"\b(?:(?:earlier|previous|original)\s+(?:version|edition|headline)\b[^.;\d]*?\b(?:said|stated|gave|put"
     r"|misstated|misreported|reported|read)"
     r"|(?:wrongly|mistakenly|incorrectly|erroneously)\s+(?:said|stated|reported|put|gave|given)"
     r"|(?:misstated|misreported|overstated|understated)|in\s+error)\b[^.;\d]{0,80}$",
-    re.I,
+    "earlier previous original wrongly mistakenly incorrectly erroneously stated reported error",
 )
 _LOOK_CHARS: Final = 140
 _TOLD: Final = r"(?:toll|count|estimate|figure|number|tally|total)\b"
 # "Revised the toll down to 38 from 45", "lowered its estimate from 120 to 90".
-_REVISED: Final = re.compile(
+_REVISED: Final = clued(
     r"\b(?:(?:revis|correct|downgrad)(?:ed|es|ing)\b|(?:lower|scal)(?:ed|es|ing|s)?\b[^.;]{0,40}?"
     r"\b(?:toll|count|estimate|tally)\b)[^.;]{0,60}?\bfrom\s+(?:(?:an|the)\s+)?(?:(?:earlier|initial|previous|original)\s+)?"
     r"(?:about\s+|around\s+|at\s+least\s+)?$",
-    re.I,
+    "from",
 )
 # "12 dead, a figure later corrected to nine", "not 71 as stated earlier".
 _LATER_WRONG: Final = re.compile(

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from service.domain.figure import Modality
+from service.figures.clues import clued
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence
 
@@ -40,15 +41,15 @@ _FALSE: Final = re.compile(
     r"\b(?:are|is|was|were)\s+(?:\w+\s+)?(?:false|untrue|wrong|baseless|unfounded|fabricated|fake)\b",
     re.I,
 )
-_CLAIM_OF: Final = re.compile(
+_CLAIM_OF: Final = clued(
     r"\b(?:reports?|claims?|rumou?rs|suggestions?|allegations?|assertions?)\s+(?:that|of)\s[^;,]*$",
-    re.I,
+    "report claim rumo suggestion allegation assertion",
 )
-_REJECTED: Final = re.compile(
+_REJECTED: Final = clued(
     r"\b(?:rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|den(?:y|ies|ied|ying)|"
     r"disput(?:es?|ed|ing))\s+(?:\w+\s+){0,2}?(?:reports?|claims?|rumou?rs|suggestions?|allegations?|"
     r"assertions?)\s+(?:that|of)\s[^;,]*$",
-    re.I,
+    "report claim rumo suggestion allegation assertion",
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|not|never|n't|n’t|no\s+evidence|reject(?:s|ed)?|refute[sd]?|dismiss(?:es|ed)?|"
@@ -58,11 +59,12 @@ _DENIED: Final = re.compile(
 _TRUE_NOT: Final = re.compile(
     r"\bnot\s+(?:only|just|less|fewer|more|yet)\b|\bno\s+(?:fewer|less)\b", re.I
 )
-_INCREMENT_LEFT: Final = re.compile(
+_INCREMENT_LEFT: Final = clued(
     r"\b(?:another|additional|further|extra|(?:rose|risen|up|grew|increased|climbed|jumped|fell|dropped|down|"
     r"cut|reduced|declined|rise|increase)\s+by|(?:rise|increase|drop|fall|decrease|cut)\s+of)\s*"
     r"(?:about\s|around\s|nearly\s|at\sleast\s|some\s|up\sto\s|over\s|more\sthan\s)?$",
-    re.I,
+    "another additional further extra rose rise up grew increase climbed jumped fell drop down cut "
+    "reduced declined fall decrease",
 )
 _INCREMENT_RIGHT: Final = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\s+(?:first|initially|previously|originally|earlier|"

@@ -296,7 +296,9 @@ def test_figures_of_older_rules_are_told_and_read_again(tmp_path: Path) -> None:
     before = house.asks(DEMO_QUESTION, "-c", "seeds")["figures"]
     with closing(sqlite3.connect(tmp_path / "crosscheck.db")) as database:
         database.execute("UPDATE articles SET reader = 'older' WHERE key > 2")
-        database.execute("DELETE FROM figures WHERE article_id = (SELECT id FROM articles WHERE key = 5)")
+        database.execute(
+            "DELETE FROM figures WHERE article_id = (SELECT id FROM articles WHERE key = 5)"
+        )
         database.commit()
     assert "3 of 5 articles were read by other rules" in house.types("doctor").out
     assert "3 articles read again by rules" in house.types("reindex", "--figures").out

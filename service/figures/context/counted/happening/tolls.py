@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.figures.clues import clued
 from service.figures.context.counted.happening.verbs import Happening, merged
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
@@ -17,7 +18,7 @@ from service.figures.lexicon.events import (
 )
 from service.figures.lexicon.nouns import same_kind
 
-_TOLL: Final = re.compile(
+_TOLL: Final = clued(
     r"\b(?P<noun>death toll|toll|deaths?|dead|fatalities|casualties|injuries|injured|wounded|"
     r"missing|"
     r"arrests|infections|layoffs|price|cost|damage|losses)\b(?:[^,.;!?]{0,40}?\s(?:of|at|to|from)|"
@@ -26,12 +27,13 @@ _TOLL: Final = re.compile(
     r"increas(?:ed|es)|grew|grown|grows|total(?:s|led|ed)?|over|near(?:ed|s)?|put|now|soar(?:ed|s)?|"
     r"fell|dropped|dwindled|fallen|from|to))\s*:?\s*"
     r"(?:now |still |up |down )?(?:at |to |from |by |of )?$",
-    re.I,
+    "toll death dead fatalities casualties injur wounded missing arrests infections layoffs price "
+    "cost damage losses",
 )
-_DATA: Final = re.compile(
+_DATA: Final = clued(
     r"\b(?:data|information|details|records|identities|accounts|files)\s+"
     r"(?:of|from|on|belonging\s+to)\s+(?:\w+\s+){0,2}$",
-    re.I,
+    "data information details records identities accounts files",
 )
 _LISTED: Final = re.compile(r"(?:^|[\s(])(\w+):\s*$")
 # Bound words that are the verb of a toll at the same time: "the toll has topped 90".

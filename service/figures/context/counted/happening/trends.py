@@ -15,8 +15,8 @@ from service.figures.context.words import Sentence
 from service.figures.lexicon.events import trend_of
 
 _LEFT: Final = re.compile(
-    r"(?P<word>[a-z]+)(?:\s+(?:[a-z]+ly|further|another|only|just|even|back|again|an?|higher|lower|"
-    r"upwards?|downwards?|some|as\s+much\s+as|additional)){0,2}(?P<by>\s+by)?"
+    r"(?<![a-z])(?P<word>[a-z]+)(?:\s+(?:[a-z]+ly|further|another|only|just|even|back|again|an?|higher"
+    r"|lower|upwards?|downwards?|some|as\s+much\s+as|additional)){0,2}(?P<by>\s+by)?"
     r"(?:\s+(?:an?\s+)?(?:[a-z]+ly|further|another|additional|average\s+of))?\s+$",
     re.I,
 )
@@ -46,11 +46,11 @@ def trend_before(sentence: Sentence, start: int, dimension: Dimension) -> str:
     left = max(sentence.start, start - _LOOK_BACK_CHARS)
     if dimension is Dimension.SHARE and start > left and text[start - 1] == "+":
         return "rose"
-    found = _LEFT.search(text, left, start)
+    found = _LEFT.search(text[left:start])
     if found is None:
         return ""
     word = found.group("word").lower()
-    if word in _UPS and _NOT_UP.search(text, left, found.start()):
+    if word in _UPS and _NOT_UP.search(text, left, left + found.start()):
         return ""
     by = found.group("by") is not None
     if word.startswith(_THINGS_DONE) and not by and dimension not in _RELATIVE:
