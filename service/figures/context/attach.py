@@ -21,6 +21,7 @@ from service.figures.context.dates import (
     covers_count,
     find_dates,
     is_of_another,
+    old_before,
     opens_sentence,
 )
 from service.figures.context.places import PlaceMention, find_places
@@ -126,6 +127,10 @@ def dated(
         return Dated(_known(said.as_of, setting), background=False)
     if own is not None and (_dates_count(own, event) or covers_count(sentence, own)):
         return Dated(_known(own.as_of, setting), background=False)
+    if own is None and is_cumulative(event) and setting.latest is not None:
+        old = old_before(sentence, setting.dateline.day, setting.latest - _OLD)
+        if old is not None:
+            return Dated(old, background=True)
     return Dated(_published(setting.dateline), background=False)
 
 

@@ -73,6 +73,12 @@ _INDEFINITE: Final = re.compile(r",?\s*(?:an?|another|one)\s+[a-z]", re.I)
 # "The worst since the 2018 fire, which left 85 dead."
 _COMPARED: Final = re.compile(r"\b(?:since|than|unlike|recall(?:s|ed|ing))\s+the\s+$")
 
+# "It killed 85 people.", "That blaze left 85 dead.": of what the sentence before tells.
+_GOES_ON: Final = re.compile(
+    r"(?:It|(?:That|Those)\s+[a-z]+)\s+(?!is\b|are\b|has\b|have\b|may\b)[a-z]"
+)
+_BEFORE_CHARS: Final = 300
+
 
 class DateMention(NamedTuple):
     """Mark one date expression: offsets, words as printed and the days it means, if known."""
@@ -143,3 +149,20 @@ def is_of_another(sentence: Sentence, own: DateMention, published: date | None) 
         return bool(opens) and end < published
     first = _PRINTED.search(text, 0, sentence.start) is None
     return not first and bool(opens or _INDEFINITE.match(text, sentence.start, sentence.end))
+
+
+def old_before(sentence: Sentence, published: date | None, limit: date) -> AsOf | None:
+    """Return the old day of the sentence before, where this one goes on with its event.
+
+    None: this one begins anew, or the one before names no day, or one that is not before `limit`.
+    """
+    if _GOES_ON.match(sentence.text, sentence.start, sentence.end) is None:
+        return None
+    left = sentence.text[max(0, sentence.start - _BEFORE_CHARS) : sentence.start].rstrip()
+    before = left[max(left.rfind(end, 0, -1) for end in (". ", "! ", "? ", "\n")) + 1 :]
+    dates = find_dates(before, published)
+    for found in dates:
+        compared = _COMPARED.search(before[: found.start]) or found.words[:5].lower() == "since"
+        if compared or found.as_of.end is None or found.as_of.end >= limit:
+            return None
+    return dates[-1].as_of if dates else None

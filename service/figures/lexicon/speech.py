@@ -96,7 +96,7 @@ UNNAMED: Final = _words(
     "estimate some many others survivors survivor relatives scientists researchers economists "
     "diplomats people workers critics activists doctors rescuers lawyer lawyers attorney "
     "analyst expert economist scientist researcher resident witness critic activist eyewitness "
-    "eyewitnesses groups charities organisations organizations companies firms "
+    "eyewitnesses locals villagers groups charities organisations organizations companies firms "
     "attorneys neighbour neighbours neighbor neighbors rumours rumors insider reporter journalist"
 )
 MEDIA: Final = _words(

@@ -63,3 +63,31 @@ def test_an_event_to_compare_with_is_background_also_without_a_date_of_the_artic
 def test_each_of_two_numbers_has_the_date_beside_it() -> None:
     now, before = read_figures("Prices rose 3.1 percent in December from 3.8 in November.", SUNDAY)
     assert (now.as_of.words, before.as_of.words) == ("December", "November")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The worst flood came in 2002, when the dam broke. It left 45 people dead.",
+        "The Orlan Fire of 2018 was set on purpose. That blaze killed 85 people.",
+    ],
+)
+def test_what_goes_on_with_an_old_event_is_background(text: str) -> None:
+    dateline = Dateline(day=date(2026, 5, 14), basis=Evidence.GIVEN)
+    [figure] = read_figures(text, dateline)
+    assert figure.measure.background
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quake struck on Monday. It killed 85 people.",
+        "The quake was the worst since 2002. It killed 85 people.",
+        "The firm opened in 1998. It employs 300 people.",
+        "The worst flood came in 2002. A fire on Monday killed 85 people.",
+    ],
+)
+def test_a_new_event_is_not(text: str) -> None:
+    dateline = Dateline(day=date(2026, 5, 14), basis=Evidence.GIVEN)
+    *_, figure = read_figures(text, dateline)
+    assert not figure.measure.background

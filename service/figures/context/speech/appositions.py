@@ -11,6 +11,7 @@ from service.figures.lexicon.nouns import is_person
 QUOTES: Final = frozenset('“”"„»«‘')
 _LIMIT: Final = 22
 _PLACING: Final = vocabulary("of at in for from to with on by who whose which")
+_SPEAKING: Final = vocabulary("speaking citing quoting who which whose")
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
 # The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
 _NAME_WORDS: Final = 6
@@ -27,6 +28,8 @@ def before_apposition(sentence: Sentence, comma: int) -> int:
             place = comma - index in {2, 3} and sentence.words[index + 1].is_name
             role = before.lower in speech.TITLES or before.lower in speech.SPEAKERS
             if role and sentence.words[index + 1].is_name and comma - index < _NAME_WORDS:
+                return index - 1
+            if role and inner in _SPEAKING:
                 return index - 1
             if before.is_name and (place or opens or inner[:1].isdigit()):
                 return index - 1

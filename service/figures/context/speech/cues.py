@@ -45,6 +45,7 @@ _INVERTING: Final = vocabulary(
 _CUE_WORDS: Final = (
     speech.SPEECH | ESTIMATES | RECKONED | vocabulary("according citing quoting per")
 )
+_AS_SAYING: Final = re.compile(r"\sas\ssaying\b")
 _SHORT: Final = 4
 _RESUMING: Final = vocabulary("said says say")
 _VERBAL: Final = ("ed", "has", "had", "was", "is", "left", "came", "went")
@@ -89,6 +90,10 @@ def _cue_at(sentence: Sentence, index: int, breaks: list[int], cues: list[Cue]) 
         if cue and not (cue.pronoun and cues):
             return cue
     if lower not in speech.SPEECH:
+        return None
+    if lower in {"quoted", "quotes"} and _AS_SAYING.search(
+        sentence.text, sentence.words[index].end, sentence.end
+    ):
         return None
     cue = _verb_cue(sentence, index, breaks)
     if cue is None and cues:

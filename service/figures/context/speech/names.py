@@ -29,10 +29,14 @@ _RELAYED: Final = re.compile(
     re.I,
 )
 _APPOSITION: Final = re.compile(r",\s|\s(?:from|of|at|with|in|who|for)\s|\s\(")
-_CITING: Final = re.compile(r",\s(?:citing|quoting|which|who|whose|where)\s.*$")
+_CITING: Final = re.compile(r",\s(?:citing|quoting|speaking|which|who|whose|where)\s.*$")
 _NAME_AFTER: Final = re.compile(
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s[^,]{3,60}|[^,]{3,60}['’]s?\s[a-z][^,]{2,40}),\s"
     r"([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"
+)
+# "The Harbour Board's Ada Roth" is Ada Roth.
+_OWNED: Final = re.compile(
+    r"(?:[Tt]he\s)?(?P<owner>[A-Z].*?)(?:['’]s|s['’])\s(?P<name>[A-Z][a-z]+\s(?:[A-Z][\w-]+\s)?[A-Z][\w-]+)$"
 )
 _AGE: Final = re.compile(r",\s\d{1,3}$")
 ORGANISATIONS: Final = (
@@ -46,11 +50,13 @@ ORGANISATIONS: Final = (
 _BODIES: Final = (ORGANISATIONS | speech.GOVERNMENT) - speech.DOCUMENTS
 # Before "officials" a capital at the start of a sentence is no name.
 _COMMON: Final = vocabulary(
-    "leading rescue emergency health local senior hospital military fire aid relief election "
-    "company union security weather customs border port airport railway school court medical "
-    "one two three four five six seven eight nine ten many some labour labor tax "
-    "flood opposition government industry police civil disaster public regional provincial "
-    "municipal state federal army navy coastguard intelligence foreign several other former top"
+    "unconfirmed conflicting initial preliminary early latest new old various separate "
+    "official recent first other more most leading rescue emergency health local senior "
+    "hospital military fire aid relief election company union security weather customs border "
+    "port airport railway school court medical one two three four five six seven eight nine "
+    "ten many some labour labor tax flood opposition government industry police civil "
+    "disaster public regional provincial municipal state federal army navy coastguard "
+    "intelligence foreign several other former top"
 )
 # "Nordsee spokeswoman Ada Roth" and "Ada Roth, a spokeswoman for Nordsee" speak for Nordsee.
 _ROLE: Final = (
@@ -114,7 +120,11 @@ def _spoken_for(name: str) -> str:
 def _named_after(name: str) -> str:
     """Return the name in "the mayor of Utrecht, Sharon Vos", else the words unchanged."""
     found = _NAME_AFTER.match(_AGE.sub("", name))
-    return found.group(1) if found else name
+    if found:
+        return found.group(1)
+    owned = _OWNED.match(name)
+    own = owned is not None and not nations_in(owned.group("owner"))
+    return owned.group("name") if owned and own else name
 
 
 def _kind(name: str) -> SpeakerKind:

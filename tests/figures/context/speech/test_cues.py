@@ -39,6 +39,8 @@ from service.figures.context.words import read_words
         ("The Herald boasts a pool.", []),
         ("Rumours peg the price at a lot.", ["Rumours"]),
         ("It rained, al-Norvik television reported.", ["al-Norvik television"]),
+        ("Officials, speaking on a boat, said it rained.", ["Officials, speaking on a boat"]),
+        ("It rained, the Herald quoted Ada Roth as saying.", ["the Herald", "Ada Roth"]),
         ("The board's estimated loss rose.", []),
         ("It cost $40 per Coastline user.", []),
         ("It cost $40, per the Harbour Board.", ["the Harbour Board"]),
