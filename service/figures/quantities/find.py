@@ -228,10 +228,10 @@ def _is_no_figure(tokens: Tokens, side: Side) -> bool:
     """Tell whether the words only look like a number."""
     end = side.numeral.end
     return (
-        is_part_of_word(tokens, side.start, end, has_unit=side.unit != COUNT)
+        is_part_of_word(tokens, side.start, end, has_unit=side.unit is not COUNT)
         or (low_at(tokens, end).endswith(("illion", "illions")) and side.numeral.scale == 1)
-        or (side.unit == COUNT and is_idiom(tokens, side.numeral))
-        or (side.unit == COUNT and over_ordinal(tokens, end) > end)
+        or (side.unit is COUNT and is_idiom(tokens, side.numeral))
+        or (side.unit is COUNT and over_ordinal(tokens, end) > end)
         or (
             side.unit.name in {"day", "night"}
             and tokens[side.start].low == "one"

@@ -123,7 +123,7 @@ def _after_link(tokens: Tokens, left: Side, before: str) -> int:
 
 def _is_two(tokens: Tokens, left: Side, before: str) -> bool:
     """Tell whether "from A to B" and "by A to B" name two amounts: what was, and what is."""
-    by_a_range = before == "by" and left.unit == COUNT and _goes_unit(tokens, left.end + 1)
+    by_a_range = before == "by" and left.unit is COUNT and _goes_unit(tokens, left.end + 1)
     return not by_a_range and _is_change(tokens, left.start - 1)
 
 
@@ -138,7 +138,7 @@ def share_unit(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
 
     "rose from 10 to 12 million": scale too. "eight or nine euros", "7- or 8-inch": the unit.
     """
-    if left.unit != COUNT or left.numeral.vague:
+    if left.unit is not COUNT or left.numeral.vague:
         return left
     link = low_at(tokens, left.end)
     if link == "-" and low_at(tokens, left.end + 1) in {"or", "and"}:
@@ -162,7 +162,7 @@ def _with_unit_of_next(tokens: Tokens, left: Side, at: int, habit: NumberHabit) 
     if at >= len(tokens) or tokens[at].kind is not tokens[left.start].kind:
         return left
     right = read_side(tokens, at, habit)
-    if right is None or right.start != at or right.numeral.start != at or right.unit == COUNT:
+    if right is None or right.start != at or right.numeral.start != at or right.unit is COUNT:
         return left
     return left if right.numeral.vague or right.numeral.share else left._replace(unit=right.unit)
 
@@ -200,11 +200,11 @@ def _joined(tokens: Tokens, left: Side, right: Side, before: str) -> Range | Non
 
 def _shared_unit(left: Side, right: Side) -> Unit | None:
     """Return the unit of both ends. None: each has its own."""
-    if left.unit == right.unit or left.unit == COUNT:
+    if left.unit == right.unit or left.unit is COUNT:
         return right.unit
     if right.unit.name.startswith(f"{left.unit.name} per "):
         return right.unit
-    if right.unit == COUNT and left.start < left.numeral.start:
+    if right.unit is COUNT and left.start < left.numeral.start:
         return left.unit
     return None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.domain.figure import Measure
@@ -87,12 +88,12 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     unmoved = not happening.event or filled.counted.noun in _INDEX_STEPS
     if unmoved and (moved := _moved(sentence, found, "", near, filled.counted.noun)):
         happening = happening._replace(event=moved)
-    return _read(sentence, found, happening, filled)
+    return _with_unit(_read(sentence, found, happening, filled))
 
 
 def _is_ranking(sentence: Sentence, found: Found, counted: Counted) -> bool:
     """Tell whether the number only ranks: "one of the largest", "one of many"."""
-    after_of = sentence.text[found.end :][:3].lower() == " of"
+    after_of = sentence.text[found.end : found.end + 3].lower() == " of"
     return counted.partitive or counted.elided or after_of
 
 
@@ -137,9 +138,19 @@ def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled
         or (filled.inherited and filled.source is not None and filled.source.part),
         inherited=filled.inherited,
     )
-    name = "person" if is_person(counted.noun) else counted.noun
-    quantity = found.quantity.model_copy(update={"unit": Unit(name=name)})
-    return Read(measure, quantity, at, max(last, found.end))
+    return Read(measure, found.quantity, at, max(last, found.end))
+
+
+def _with_unit(read: Read) -> Read:
+    """Name the unit of a count by the noun it counts."""
+    noun = read.measure.noun
+    unit = _unit("person" if is_person(noun) else noun)
+    return read._replace(quantity=read.quantity.model_copy(update={"unit": unit}))
+
+
+@lru_cache(maxsize=1024)
+def _unit(name: str) -> Unit:
+    return Unit(name=name)
 
 
 def _verb_offset(sentence: Sentence, happening: Happening, counted: Counted) -> int:
@@ -172,12 +183,15 @@ def _sized(sentence: Sentence, found: Found, near: Neighbours) -> Read:
     filled = Filled(nothing._replace(words=size.words, noun=noun))
     event = _moved(sentence, found, size.event, near)
     read = _read(sentence, found, happening._replace(event=event), filled)
-    if found.quantity.unit.dimension is Dimension.SHARE and not _INCLUDED.search(
-        sentence.text[sentence.start : found.start]
+    share = found.quantity.unit.dimension is Dimension.SHARE
+    if (
+        share
+        and read.measure.part
+        and not _INCLUDED.search(sentence.text[sentence.start : found.start])
     ):
         # "80 per cent of the town" is how much of it, not one count inside another.
         read = read._replace(measure=read.measure.model_copy(update={"part": False}))
-    return read._replace(quantity=found.quantity, end=found.end)
+    return read._replace(end=found.end)
 
 
 def _moved(sentence: Sentence, found: Found, event: str, near: Neighbours, noun: str = "") -> str:

@@ -63,15 +63,13 @@ def find_cues(sentence: Sentence, *, is_title: bool = False) -> tuple[Cue, ...]:
     heading = heading_of(sentence, is_title=is_title)
     if heading:
         cues.append(heading)
-    breaks = breaks_of(sentence)
-    for index, word in enumerate(sentence.words):
-        lower = word.lower
-        if lower == "saying" and sentence.lower(index - 1) == "as":
+    spoken = [index for index, word in enumerate(sentence.words) if word.lower in _CUE_WORDS]
+    breaks = breaks_of(sentence) if spoken else []
+    for index in spoken:
+        if sentence.lower(index) == "saying" and sentence.lower(index - 1) == "as":
             cues.extend(_quoted_as(sentence, index, breaks))
-        elif lower in _CUE_WORDS:
-            cue = _cue_at(sentence, index, breaks, cues)
-            if cue:
-                cues.append(cue)
+        elif cue := _cue_at(sentence, index, breaks, cues):
+            cues.append(cue)
     return tuple(cues)
 
 

@@ -32,6 +32,10 @@ _AFTER_US = frozenset("per a an in for to and from on at of by or with over as i
 _WORD_LIKE = frozenset({"won", "lei", "dong", "leu", "lek", "kip"})
 _WON_FROM = Decimal(1000)
 _NEAR = 7
+_NATIONS_OF_MONEY = frozenset(
+    name.partition("_")[0] for names in (NATIONAL_CURRENCIES, CURRENCIES) for name in names
+)
+"""First words of "danish_crowns" and "pounds_sterling"."""
 
 
 class UnitWords(NamedTuple):
@@ -131,6 +135,8 @@ def money_after(tokens: Tokens, at: int, numeral: Numeral) -> UnitWords | None:
 
 def _national(tokens: Tokens, at: int) -> UnitWords | None:
     """Read "Danish crowns" and "pounds sterling"."""
+    if low_at(tokens, at) not in _NATIONS_OF_MONEY:
+        return None
     words = [low_at(tokens, at + step) for step in range(4)]
     for length in (4, 3, 2):
         name = "_".join(words[:length])
