@@ -16,6 +16,8 @@ _CLOSED: Final = frozenset({",", "”", '"', "—", "–", "-"})
 _AS_NOUNS: Final = vocabulary(
     "claims reports estimates states posts notes report quote forecasts records comment reported"
 )
+# "In other states, ..."
+_NOT_STATED: Final = vocabulary(", . ; and or with from have were are")
 _SHOWING: Final = vocabulary("show shows showed find finds found")
 _NOT_SHOWN: Final = vocabulary("of to by no signs in on up how")
 _EXPECTING: Final = vocabulary("expect expects expected think thinks thought")
@@ -98,7 +100,7 @@ def _speaks(sentence: Sentence, verb: int) -> bool:
     """Tell whether a form of saying says anything here; "reported missing" does not."""
     lower = sentence.lower(verb)
     rest = sentence.text[sentence.words[verb].end : sentence.end]
-    if lower in {"claimed", "claims", "claim"} and "lives" in rest[:60]:
+    if _means_else(sentence, verb, rest):
         return False
     if lower in speech.SETTING:
         return _COUNT_WORD.match(rest) is not None
@@ -119,6 +121,19 @@ def _speaks(sentence: Sentence, verb: int) -> bool:
     return True
 
 
+def _means_else(sentence: Sentence, verb: int, rest: str) -> bool:
+    """Tell whether a form is no word of saying here: "claimed 12 lives", "admitted 40 guests"."""
+    lower = sentence.lower(verb)
+    if lower in {"claimed", "claims", "claim"}:
+        return "lives" in rest[:60]
+    if lower in {"admit", "admits", "admitted"}:
+        return _COUNT.match(rest) is not None and not _CLAUSE.match(rest)
+    return lower == "states" and sentence.lower(verb + 1) in _NOT_STATED
+
+
+_CLAUSE: Final = re.compile(
+    r"[^.;,]{0,90}\b(?:that|had|have|has|was|were|is|are|will|would|could|died)\b"
+)
 _COUNT: Final = re.compile(r"\s*(?:[a-z]+\s+){0,3}?\d")
 _MEASURED: Final = re.compile(
     r"\s*(?:(?:it|the\s+\w+)\s+at\s+|a\s+(?:magnitude|figure|toll|total)\s+of\s+)?(?:about\s+)?\d[\d.,]*"

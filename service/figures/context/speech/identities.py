@@ -35,8 +35,10 @@ _DOMINANT: Final = 3
 _MOST_TOLD: Final = 0.6
 _NAME: Final = re.compile(r"\b[A-Z][\w&-]+")
 _NO_FIRST_NAMES: Final = frozenset(
-    "the a an but and or if as at in on for from with when while after before since that this he "
-    "she it they we his her its their then now meanwhile however also both".split()
+    "the a an but and or if as at in on for from with when while after before since that this "
+    "he she it they we his her its their then now meanwhile however also both unlike like to "
+    "into about over during because although though where who what how why download buy get "
+    "take new only even so yet still many most some all each every other".split()
 )
 
 

@@ -24,7 +24,7 @@ _RELAYED: Final = re.compile(
     r"(?:19|20)\d\d)\s+)*"
     r"(?:estimates?|figures|data|statements?|reports?|counts?|tally|numbers|information|statistics|"
     r"analysis|posts?|assessments?|stud(?:y|ies)|surveys?|polls?|reviews?|findings|results|projections?"
-    r"|calculations?|inventory|forecasts?)\s+(?:(?:on\s+)?\w+day\s+)?(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
+    r"|calculations?|inventory|forecasts?|guidance|research|documents?|filings?|records?)\s+(?:(?:on\s+)?\w+day\s+)?(?:(?:released|published|provided|compiled|issued|posted|carried)\s+)?"
     r"(?:by|from|of)\s+(?:both\s+)?(?=(?:the\s+|a\s+)?(?:[A-Z]|\d\w*[A-Z]))",
     re.I,
 )
@@ -56,7 +56,8 @@ _COMMON: Final = vocabulary(
     "port airport railway school court medical one two three four five six seven eight nine "
     "ten many some labour labor tax flood opposition government industry police civil "
     "disaster public regional provincial municipal state federal army navy coastguard "
-    "intelligence foreign several other former top"
+    "intelligence foreign several other former top education environmental consumer human "
+    "student trade business tech investment animal climate women advocacy"
 )
 # "Nordsee spokeswoman Ada Roth" and "Ada Roth, a spokeswoman for Nordsee" speak for Nordsee.
 _ROLE: Final = (

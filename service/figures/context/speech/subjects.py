@@ -17,7 +17,7 @@ _CLAUSE_WORDS: Final = vocabulary(
     "than then since until whether how why what is are was were be been being has have had "
     "will would can could may might must do does did not he she it they we i you to by on such "
     "into against about over under there this these those here killed said not never neither "
-    "nor no"
+    "nor no atop onto using via toward towards beyond"
 )
 _DETERMINERS: Final = vocabulary("a an the this that his her its their no any")
 _LEADING: Final = vocabulary(
@@ -38,6 +38,8 @@ _NAME_GOES_ON: Final = vocabulary("to against on for into about")
 _SENT: Final = vocabulary("envoy ambassador adviser advisor aide secretary consul delegate")
 
 
+# What follows these is no subject: "a telescope atop the tower has shown".
+_GOVERNING: Final = vocabulary("atop onto into against using via toward towards beyond")
 # The longest short form of a name in brackets: "(HSB)".
 _NAMED_AGAIN: Final = 6
 
@@ -92,20 +94,26 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         return None
     told_of = sentence.lower(last) in {"who", "which"}
     if told_of:
-        last -= 2 if sentence.lower(last - 1) == "," else 1
-        if last < 0:
-            return None
+        last = max(0, last - (2 if sentence.lower(last - 1) == "," else 1))
     if is_pronoun(sentence.lower(last)):
         return Subject(last, last + 1, sentence.words[last].start)
     first = _noun_phrase_start(sentence, last)
-    if told_of and sentence.lower(first - 1) == "," and not sentence.words[first].is_name:
-        first = _noun_phrase_start(sentence, first - 2)
+    if told_of or sentence.lower(start_of_cue) == ",":
+        first = _before_role(sentence, first)
+    governed = sentence.lower(first - 1) in _GOVERNING
     while first <= last and sentence.lower(first) in _FURNITURE:
         first += 1
-    if first > last:
+    if governed or first > last:
         return None
     end = start_of_cue if sentence.lower(start_of_cue) == "," else last + 1
     return Subject(first, end, sentence.words[first].start)
+
+
+def _before_role(sentence: Sentence, first: int) -> int:
+    """Step back from a role to the name before it: "Ada Roth, head of the board"."""
+    role = not sentence.words[first].is_name and sentence.lower(first) != "the"
+    beside = first > 1 and sentence.lower(first - 1) == "," and sentence.words[first - 2].is_name
+    return _noun_phrase_start(sentence, first - 2) if role and beside else first
 
 
 def is_pronoun(word: str) -> bool:
@@ -131,7 +139,11 @@ def _before_brackets(sentence: Sentence, last: int) -> int:
 
 
 def _before_date(sentence: Sentence, last: int) -> int:
-    """Step over "on Monday" between subject and verb."""
+    """Step over "on Monday", "in October", "last week" between subject and verb."""
+    if last >= 2 and sentence.lower(last - 1) == "in" and sentence.words[last].is_name:
+        return last - 2 if sentence.lower(last) in _LEADING else last
+    if last >= 2 and sentence.lower(last - 1) in {"last", "this"}:
+        return last - 2 if sentence.lower(last) in {"week", "month", "year"} else last
     if last >= 2 and sentence.lower(last).endswith("day") and sentence.words[last].is_name:
         return last - 2 if sentence.lower(last - 1) == "on" else last - 1
     return last

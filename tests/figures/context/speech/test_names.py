@@ -36,6 +36,7 @@ MEDIA, ORGANISATION = SpeakerKind.MEDIA, SpeakerKind.ORGANISATION
         ("Unconfirmed reports", "unconfirmed reports", UNNAMED),
         ("The Harbour Board's Ada Roth", "roth", PERSON),
         ("Norway's Coast Guard", "no coast guard", ORGANISATION),
+        ("Education advocacy groups", "education advocacy groups", UNNAMED),
         ("local media reports", "local media reports", UNNAMED),
         ("an expert", "expert", UNNAMED),
         ("Two officials", "two officials", UNNAMED),
