@@ -142,6 +142,7 @@ _PLURAL_POWER = re.compile(rf"\b({'|'.join(_POWERS)})s\b", re.I)
 _FROM = re.compile(r"\bfrom\s*$", re.I)
 _TO = re.compile(r"\s*(?:to|-|–)\s*", re.I)
 _RATE = re.compile(r"\s(?:a|an|each|every)\s(?=\w+$)", re.I)
+_ADVERB = re.compile(r"\b[a-z]+ly\s(?=[a-z]+ed\b)")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _PERCENT = re.compile(r"per\s?cent|%|\bp(?:c|ct)\b|\d", re.I)
 _MINUS = ("-", "−", "–")
@@ -259,7 +260,8 @@ def _thing(measure: Measure) -> str:
     """Return the thing counted in the words of the labels, "-" where none is named."""
     counted, _, rate = _RATE.sub(" per ", measure.counted).partition(" per ")
     per = f" per {rate}" if rate else ""
-    words = [_POSSESSIVE.sub("", word) for word in counted.split() if _is_kept(word)]
+    printed = _ADVERB.sub("", counted).split()
+    words = [_POSSESSIVE.sub("", word) for word in printed if _is_kept(word)]
     if not words:
         return f"{measure.noun}{per}" if measure.noun else "-"
     last = words[-1] if words[-1][0].isupper() and words[-1].endswith("ans") else ""
@@ -272,7 +274,7 @@ def _is_kept(word: str) -> bool:
     """Tell whether a word before a noun stands in the labels: stop words and participles do not."""
     lower = word.lower()
     participle = len(lower) > 4 and lower.endswith("ed") and "-" not in lower
-    return lower not in _STOP and not participle and not lower.endswith("ly")
+    return lower not in _STOP and not participle
 
 
 def _named(name: str) -> str:

@@ -135,7 +135,8 @@ def _figures_of(
         if _is_no_figure(place, found):
             continue
         gap = sentence.text[before.end : found.start] if before else ""
-        near = Neighbours(before.measure if before else None, gap, earlier)
+        unit = before.quantity.unit if before else None
+        near = Neighbours(before.measure if before else None, gap, earlier, unit)
         read = read_measure(sentence, found, near)
         if read is None:
             continue

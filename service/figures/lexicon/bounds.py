@@ -256,6 +256,12 @@ SPATIAL: frozenset[str] = frozenset(
     {"over", "above", "around", "below", "under", "close to", "near to"}
 )
 
+SPAN_NOUNS: frozenset[str] = _words(
+    "innings games matches rounds laps holes sets seasons episodes sessions trips visits races "
+    "generations semesters legs stages periods quarters meetings shifts"
+)
+"""Counted things that take time, so that "over seven innings" says how long."""
+
 BEFORE_A_SPAN: frozenset[str] = _words(
     "for after lasted last lasts lasting took take takes taking just well little slightly "
     "spent spend served serve serving is was are were be been within in than to of by every "

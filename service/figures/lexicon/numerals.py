@@ -137,7 +137,9 @@ RISING: frozenset[str] = _words(
     "falling fallen dropped drop declined decline decreased decrease decreasing sank slipped "
     "dipped plunged tumbled down shrank shrunk cut reduced reduce raised raise raising "
     "lowered lower revised changed change went going moved doubled tripled halved boosted "
-    "upped slashed trimmed upgraded downgraded jumping improved"
+    "upped slashed trimmed upgraded downgraded jumping improved edged edging edges inched inching "
+    "crept creeping ticked ticking nudged rallied rebounded bounced advanced climbs climbing "
+    "surging soaring plunging plummeted slid sliding slumped eased lifted pushed pushing"
 )
 """Words of change before "from X to Y", which then holds two figures and no range."""
 

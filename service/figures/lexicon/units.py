@@ -299,6 +299,7 @@ GLUED_ONLY: Mapping[str, Unit] = MappingProxyType(
         "t": MEASURES["tonne"],
         "s": MEASURES["seconds"],
         "pc": MEASURES["percent"],
+        "in": MEASURES["inch"],
         "MP": MEASURES["megapixel"],
         "mb": MEASURES["megabyte"],
         "p": Unit(name="penny", dimension=Dimension.MONEY),
@@ -502,7 +503,8 @@ WEIGHING: frozenset[str] = frozenset(
     "weigh weighs weighed weighing weight weights heavy heavier lighter "
     "cocaine heroin meth methamphetamine marijuana cannabis drugs meat beef pork fish fruit "
     "explosives tnt kg kilograms kilogram kilos tons tonnes lift lifted payload thrust cargo "
-    "produce trash waste bomb bombs catch lobster".split()
+    "produce trash waste bomb bombs catch lobster tow tows towing haul hauls hauling trailer load "
+    "carry carries capacity".split()
 )
 """Words near "pounds" that make them a weight."""
 

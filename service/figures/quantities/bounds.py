@@ -16,6 +16,7 @@ from service.figures.lexicon.bounds import (
     MOVING_OVER,
     PLACE_NOUNS,
     RIGHT,
+    SPAN_NOUNS,
     SPATIAL,
     TALKING_ABOUT,
 )
@@ -145,7 +146,8 @@ def _is_meant(tokens: Tokens, start: int, phrase: tuple[str, ...], site: Site) -
         return site.numeral.low >= 10 or site.unit.name != ""
     if words not in SPATIAL:
         return True
-    if words == "over" and site.unit.dimension is Dimension.DURATION:
+    lasting = {low_at(tokens, site.end), low_at(tokens, site.end + 1)} & SPAN_NOUNS
+    if words == "over" and (lasting or site.unit.dimension is Dimension.DURATION):
         return before in BEFORE_A_SPAN
     return not _is_place(tokens, words, before, site)
 

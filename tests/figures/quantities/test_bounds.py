@@ -59,6 +59,8 @@ def test_words_beside_a_number_bound_it(printed: str, bound: str) -> None:
         ("They met over two days.", ["two days = 2 day"]),
         ("He served under two presidents.", ["two = 2"]),
         ("They talked about two soldiers.", ["two = 2"]),
+        ("He gave up five hits over seven innings.", ["five = 5", "seven = 7"]),
+        ("Rates edged up to 4.1 percent.", ["4.1 percent = 4.1 percent"]),
         ("It has three times more than 500 had.", ["three times = 3 time", "500 = 500"]),
         ("It crept back up to 5 percent.", ["5 percent = 5 percent"]),
         ("He had 500 plus 300.", ["500 = 500", "300 = 300"]),

@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from service.domain.figure import Measure
+from service.domain.quantity import Dimension, Unit
 from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.counted.levels import level_before
 from service.figures.context.counted.nouns import Counted
@@ -55,7 +56,10 @@ _TOLL_NOUN: Final = re.compile(
     re.I,
 )
 _POPULATION: Final = re.compile(r"\bpopulation\s+(?:of|is|was|reached|at)\s+(?:\w+\s+)?$", re.I)
-_TOTAL: Final = re.compile(r"\b(?:total|figure|number|count|tally)\b[^.;,]{0,50}$", re.I)
+_DEATHS: Final = re.compile(r"^death\s", re.I)
+_TOTAL: Final = re.compile(
+    r"\b(?:death\s+)?(?:total|figure|number|count|tally)\b[^.;,]{0,50}$", re.I
+)
 _TOTAL_OF: Final = re.compile(
     r"\b(?:total|number)\s+of\s+((?:[\w-]+\s+){0,2}?[\w-]+s|[\w-]*\s?people)\b"
 )
@@ -64,11 +68,12 @@ _LOOK_BACK_CHARS: Final = 120
 
 
 class Neighbours(NamedTuple):
-    """Hold the figure before in the same sentence, the text since, and the last one before that."""
+    """Hold the figure before, its `unit`, the text since, and the last figure further back."""
 
     before: Measure | None
     gap: str
     earlier: Measure | None
+    unit: Unit | None = None
 
 
 class Filled(NamedTuple):
@@ -170,6 +175,8 @@ def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
     total = _TOTAL.search(left)
     if total is None:
         return None
+    if _DEATHS.search(total.group()):
+        return Filled(counted._replace(noun="death"), event="killed")
     if named := _TOTAL_OF.search(left):
         words = named.group(1)
         return Filled(counted._replace(words=words, noun=singular(words.split()[-1])))
@@ -192,6 +199,8 @@ def _from_before(
         _JOINED.match(near.gap)
         or (_CLAUSE.search(near.gap) and sentence.lower(counted.end) in _BEING)
     )
+    if near.unit is not None and near.unit.dimension is not Dimension.COUNT:
+        return None  # What is priced or measured is not counted.
     source = near.before or (near.earlier if counted.partitive else None)
     who = sentence.lower(counted.first) == "who"
     others = near.before is not None and (counted.more or (who and is_person(near.before.noun)))

@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
-from service.figures.lexicon.units import MEASURES
+from service.figures.lexicon.units import MEASURES, PER_WHAT
 
 _DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
 MORE: Final = vocabulary("more additional other further extra new another")
 """Words that add to a number and are no part of what it counts."""
-_SPANS: Final = vocabulary("second minute hour day night week fortnight month quarter year season")
+_SPANS: Final = PER_WHAT | vocabulary(
+    "second minute hour day night week fortnight month quarter year season inning round set lap"
+)
+_BEFORE_WHOLE: Final = vocabulary("the these those some about nearly its their his her our my your")
 _QUOTES: Final = frozenset("“‘\"'")
 
 
@@ -30,6 +33,7 @@ def after_of(sentence: Sentence, first: int) -> Start:
         first += 1
     while sentence.lower(first) in MORE and sentence.lower(first + 1) in {"of", *MORE}:
         first += 1
+    first += sentence.lower(first) == "head" and sentence.lower(first + 1) == "of"
     whole = _after_whole(sentence, first)
     if whole > first:
         return Start(whole, partitive=True)
@@ -50,7 +54,7 @@ def _after_whole(sentence: Sentence, first: int) -> int:
     if sentence.lower(at) != "of":
         return first
     at += 1
-    while sentence.lower(at) in {"the", "these", "those", "some", "about", "nearly"}:
+    while sentence.lower(at) in _BEFORE_WHOLE:
         at += 1
     word = sentence.lower(at)
     is_number = word[:1].isdigit() or word in NUMBER_WORDS

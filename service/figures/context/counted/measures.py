@@ -13,13 +13,18 @@ from typing import Final, NamedTuple
 from service.domain.figure import Measure
 from service.domain.quantity import Dimension, Quantity, Unit
 from service.figures.context.counted import modality
-from service.figures.context.counted.elided import Filled, Neighbours, fill, total_event
+from service.figures.context.counted.elided import (
+    Filled,
+    Neighbours,
+    fill,
+    total_event,
+)
 from service.figures.context.counted.happening.actors import actors_of
 from service.figures.context.counted.happening.events import event_of_figure
 from service.figures.context.counted.happening.trends import goes_on, trend_before
 from service.figures.context.counted.happening.verbs import MODALS, NOTHING, Happening
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
-from service.figures.context.counted.sizes import is_magnitude, read_size
+from service.figures.context.counted.sizes import is_magnitude, read_size, unit_before
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, singular
@@ -35,6 +40,8 @@ _NO_THINGS: Final = vocabulary("time thing way fold")
 _INCLUDED: Final = re.compile(r"\b(?:including|of\s+which|of\s+whom)\s+(?:\w+\s+)?$")
 _SHARED_CHARS: Final = 60
 _MOVEMENTS: Final = vocabulary("rose fell")
+# "Fell below 10 per cent" is a level.
+_LEVELS: Final = ("below", "above", "well below", "well above", "just below", "just above")
 _INDEX_STEPS: Final = vocabulary("point")
 # How long something takes and how old it is does not rise with the verb beside it.
 _STEADY: Final = frozenset({Dimension.DURATION, Dimension.AGE, Dimension.MAGNITUDE})
@@ -79,9 +86,11 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
         return _sized(sentence, found._replace(quantity=quantity), near)
     happening = NOTHING if counted.compound else event_of_figure(sentence, found.start, counted)
     filled = Filled(counted)
+    if counted.elided and (shared := unit_before(found.quantity, near)):
+        return _sized(sentence, found._replace(quantity=shared), near)
     if counted.elided:
         given = fill(sentence, found.start, counted, happening, near)
-        if given is None or not given.counted.noun:
+        if given is None or not (given.counted.noun or given.event or happening.event):
             return None
         filled = given
     happening = _with_shared_event(sentence, found.start, happening, filled, near)
@@ -202,6 +211,8 @@ def _moved(sentence: Sentence, found: Found, event: str, near: Neighbours, noun:
     counts = dimension in {Dimension.MONEY, Dimension.COUNT} and noun not in _INDEX_STEPS
     if counts and not _MOVED_BY.search(sentence.text, max(0, found.start - 20), found.start):
         return event
+    if found.quantity.printed.lower().startswith(_LEVELS):
+        return "" if event in _MOVEMENTS else event
     trend = trend_before(sentence, found.start, dimension)
     if not trend and near.before is not None and near.before.event in _MOVEMENTS:
         trend = near.before.event if goes_on(near.gap) else ""

@@ -72,13 +72,22 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
         return Counted("", "", first, first, elided=True, more=more, partitive=partitive)
     end = head + 1
     last = sentence.words[head]
-    noun = "person" if _is_people(sentence, head) else singular(_bare(last.lower))
+    noun = "person" if _is_people(sentence, head) else _singular(last)
     if sentence.lower(end) == "of" and sentence.lower(end + 1) == "war":
         end, noun = end + 2, "prisoner of war"
     elif sentence.lower(end) == "and" and _is_plural_noun(sentence, end + 1):
         end += 2
     end = after_rate(sentence, end)
     return Counted(sentence.between(first, end), noun, first, end, partitive=partitive)
+
+
+def _singular(word: Word) -> str:
+    """Return the noun of a word: "MPs" and "RBIs" lose their s whatever letter stands before it."""
+    return word.lower[:-1] if _is_letters(word.text) else singular(_bare(word.lower))
+
+
+def _is_letters(printed: str) -> bool:
+    return printed[-1] == "s" and printed[:-1].isupper() and len(printed) > 2
 
 
 def _joined(sentence: Sentence, offset: int, noun: str) -> Counted:
@@ -186,6 +195,8 @@ def _is_plural(word: Word, sentence: Sentence, index: int) -> bool:
     lower = word.lower
     if lower in _NOT_PLURAL:
         return False
+    if _is_letters(word.text):
+        return True
     if lower in _COLLECTIVE:
         return (
             lower != "police"

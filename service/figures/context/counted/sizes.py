@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from service.domain.quantity import Dimension, Quantity
+from service.domain.quantity import Bound, Dimension, Quantity
+from service.figures.context.counted.compounds import STOPS
+from service.figures.context.counted.elided import Neighbours
 from service.figures.context.counted.happening.actors import is_nominal
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import event_of
@@ -44,6 +46,12 @@ _NOT_OWNED: Final = vocabulary(
     "their this said has have had will would could is are was were be been it they he she"
 )
 _TIMES: Final = vocabulary("year month week day quarter today yesterday time")
+_COMPARED: Final = re.compile(
+    r"(?:[^.;:\d]{0,40}?\b(?:from|versus|against|compared\s+(?:with|to))|"
+    r",?\s*(?:(?P<to>to)|(?P<and>and|or|plus)))\s+(?:a\s+revised\s+|an?\s+earlier\s+|the\s+)?",
+    re.I,
+)
+_OWN: Final = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.DURATION, Dimension.MAGNITUDE})
 _LONGEST: Final = 4
 _LOOK_BACK_CHARS: Final = 90
 
@@ -69,6 +77,19 @@ def read_size(sentence: Sentence, start: int, end: int, quantity: Quantity, even
     return Sized(words, event)
 
 
+def unit_before(quantity: Quantity, near: Neighbours) -> Quantity | None:
+    """Share a unit: "812m francs from 1.1 billion". None: the number shares none."""
+    unit = near.unit
+    if unit is None or unit.dimension in _OWN or quantity.bound is Bound.VAGUE:
+        return None
+    link = _COMPARED.fullmatch(near.gap)
+    if link is None or (link.group("and") and not quantity.printed[-1:].isalpha()):
+        return None
+    if link.group("to") and unit.dimension is Dimension.SHARE:
+        return None
+    return quantity.model_copy(update={"unit": unit})
+
+
 def is_magnitude(sentence: Sentence, start: int) -> bool:
     """Tell whether a bare number is a magnitude: "with a magnitude of at least 5.9"."""
     left = sentence.text[max(sentence.start, start - 40) : start]
@@ -80,7 +101,10 @@ def _priced(sentence: Sentence, offset: int, pattern: re.Pattern[str]) -> str:
     if match is None:
         return ""
     first = end = sentence.index_from(match.end())
-    while end < len(sentence.words) and end - first < _LONGEST and is_nominal(sentence, end):
+    last = min(len(sentence.words), first + _LONGEST)
+    while end < last and is_nominal(sentence, end):
+        if sentence.lower(end) in STOPS and sentence.words[end].text != "US":
+            break
         end += 1
     return sentence.between(first, end)
 

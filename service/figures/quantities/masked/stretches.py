@@ -149,6 +149,14 @@ _AT_DIGITS = _compiled(
         rf"(?<![.,$])(?:\d{{1,5}}-)?\d{{1,5}}\s(?:(?:[A-Z]\w*|\d+(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b",
     ),
     (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,2}(?=\s(?:Pro|Max|Plus|Ultra|Mini)\b)"),
+    (
+        K.IDENTIFIER,
+        "K",
+        r"(?<![$€£.,])[2-8]K(?=[- ](?:[Vv]ideo|TV|[Dd]isplay|[Rr]esolution|[Ss]creen|HDR|OLED|UHD"
+        r"|[Cc]amera|[Mm]onitor|[Ff]ootage|[Cc]ontent|[Gg]am|[Ss]tream|at\b))"
+        r"|(?<=\bin )[48]K\b|(?<=native )[48]K\b",
+    ),
+    (K.IDENTIFIER, "/", r"(?<=\b[fF]/)\d+(?:\.\d+)?"),
     (K.IDENTIFIER, "7", r"(?<![.,$-])7[0-8]7(?=s\b|[A-Z]|\s(?:[A-Z][a-z]|jets?\b|planes?\b))"),
     (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,3}[A-Z]\d?(?=\sfilings?\b)"),
     (K.SCORE, "-", r"(?<![\d.,/-])\d{1,3}-\d{1,3}-\d{1,3}(?![\d-]|[.,]\d)"),

@@ -131,7 +131,11 @@ def _degrees(tokens: Tokens, at: int, numeral: Numeral, *, glued: bool) -> UnitW
     if word in {"degc", "degf"}:
         return UnitWords(DEGREES[word[-1]], at + 1)
     if word not in {"degree", "degrees", "deg", "°", "º"}:
-        return UnitWords(DEGREES[word], at + 1) if word in {"celsius", "fahrenheit"} else None
+        return (
+            UnitWords(DEGREES[word], at + 1)
+            if word in {"celsius", "fahrenheit", "kelvin"}
+            else None
+        )
     scale = low_at(tokens, after_hyphen(tokens, at + 1))
     if scale in DEGREES and not (scale == "k" and word != "°"):
         return UnitWords(DEGREES[scale], after_hyphen(tokens, at + 1) + 1)

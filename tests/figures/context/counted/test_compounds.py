@@ -62,6 +62,10 @@ def test_no_noun_is_made_of_a_verb(text: str) -> None:
         ("They sell 2 million 9 litre kegs.", "kegs"),
         ("There are 400 people who swim and 90 who run.", "people"),
         ("Its users doubled to 85mln.", "users"),
+        ("She takes 6 rebounds a game.", "rebounds a game"),
+        ("The farm has 2,000 head of cattle.", "cattle"),
+        ("It will sell 45 of its halls.", "halls"),
+        ("They met 40 MPs.", "MPs"),
     ],
 )
 def test_a_rate_belongs_to_what_is_counted(text: str, counted: str) -> None:

@@ -23,3 +23,17 @@ def test_a_measure_says_what_it_is_of(text: str, counted: str, event: str, unit:
     [figure] = read_figures(text)
     assert (figure.measure.counted, figure.measure.event) == (counted, event)
     assert figure.quantity.unit.name == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Profit fell to 812 million euros from 1.1 billion.", ["EUR", "EUR"]),
+        ("The rate was 4 percent in May, up from 3 in April.", ["percent", "percent"]),
+        ("They paid $5 million and 3 million.", ["USD", "USD"]),
+        ("The index rose 2 percent to 9,120.", ["percent"]),
+        ("The harbour earned $3 million and 12.", ["USD"]),
+    ],
+)
+def test_a_bare_number_shares_the_unit_it_is_compared_in(text: str, units: list[str]) -> None:
+    assert [figure.quantity.unit.name for figure in read_figures(text)] == units

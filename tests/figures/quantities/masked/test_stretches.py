@@ -28,6 +28,7 @@ def masked(text: str) -> dict[str, str]:
         ("of type 2, in caveolin-1", {"type 2": "identifier", "caveolin-1": "identifier"}),
         ("an iPhone 5s", {"iPhone 5s": "identifier"}),
         ("as others found (13).", {"13": "list_number"}),
+        ("shoots 4K video with an f/1.8 lens", {"4K": "identifier", "1.8": "identifier"}),
         ("Call 0800 555 111 now.", {"0800 555 111": "phone"}),
         ("18 000 houses and 11\u202f000 men", {}),
         ("She is 6-foot-4.", {"4": "identifier"}),
