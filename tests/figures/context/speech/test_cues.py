@@ -44,7 +44,7 @@ from service.figures.context.words import read_words
         ("Roth in October revealed it.", ["Roth"]),
         ("The port last week said it rained.", ["The port"]),
         ("The country had admitted 40 guests.", []),
-        ("The port has admitted 40 guests were left out.", ["The port"]),
+        ("The firm has admitted 40 guests were left out.", ["The firm"]),
         ("It rained in other states, from north to south.", []),
         ("Divers using a rope atop Mount Orlan have confirmed it.", []),
         (
