@@ -24,6 +24,7 @@ ROUNDS = 5
 GOAL_MS = 5.0
 HOSTILE_CHARS = 1_000_000
 HOSTILE_GOAL_S = 1.0
+HOSTILE_ROUNDS = 2
 
 
 def main() -> int:
@@ -44,9 +45,8 @@ def main() -> int:
     show(f"{'':34} mean, 95 % interval {low:.2f} to {high:.2f}")
     slow = []
     for name, text in _hostile().items():
-        started = time.process_time()
         count = len(read_figures(text))
-        seconds = time.process_time() - started
+        seconds = _milliseconds(text, HOSTILE_ROUNDS) / 1000
         show(f"{name:34} {seconds:.2f} s for {len(text)} characters, {count} figures")
         slow += [name] if seconds >= HOSTILE_GOAL_S else []
     show(f"{'hostile texts within a second':34} {len(_hostile()) - len(slow)} of {len(_hostile())}")
@@ -73,12 +73,12 @@ def _parts(text: str) -> list[str]:
     ]
 
 
-def _milliseconds(article: str) -> float:
+def _milliseconds(text: str, rounds: int = ROUNDS) -> float:
     """Return the best of some rounds, in processor time: others may be using the machine."""
     best = float("inf")
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         started = time.process_time()
-        read_figures(article)
+        read_figures(text)
         best = min(best, time.process_time() - started)
     return 1000 * best
 
@@ -120,6 +120,32 @@ def _hostile() -> Mapping[str, str]:
         "combining marks": "1\u0301",
         "percents": "5% of 5% of ",
         "urls": "http://a.b/1?2=3&",
+        "quotation marks": '"',
+        "nested quotations": '"“‘12 ',
+        "colons": ":",
+        "headings": "Officials: 12 dead: ",
+        "verbs of saying": "said ",
+        "speakers and commas": "Smith said, ",
+        "lines of speech": 'He said: "It is so."\n',
+        "of whom": "of whom ",
+        "parts of parts": "12 of whom 3 were ",
+        "parentheses": "(((",
+        "brackets of words": "(a) ",
+        "signs of many currencies": "$€£¥₹US$",
+        "scripts in turn": "aаα中ア٣",
+        "months": "January ",
+        "years": "2019 ",
+        "tolls": "the death toll rose to ",
+        "nations": "South Korea's North Korea ",
+        "titles": "Lt. Gen. Dr. ",
+        "hyphens": "a-b-c-",
+        "apostrophes": "'s n't ",
+        "articles": "a soldier or an ",
+        "a hundred of hundreds": "a hundred of hundreds of ",
+        "numbers in quotations": '"12 men died," he said. ',
+        "corrections": "earlier reports wrongly said ",
+        "blank lines": " \n\t\n",
+        "places": "in the town of Kursk, in Russia, ",
     }
     texts = {name: (one * HOSTILE_CHARS)[:HOSTILE_CHARS] for name, one in patterns.items()}
     texts["letters and digits at random"] = "".join(draw.choices(letters, k=HOSTILE_CHARS))

@@ -106,13 +106,18 @@ def _split(window: str) -> list[tuple[int, int]]:
 
 
 def _merged(text: str, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join neighbours that were cut after an abbreviation."""
+    """Join neighbours that were cut after an abbreviation, and cut again what grows too long."""
     last: tuple[int, int] | None = None
     for start, end in cuts:
         if last is None:
             last = (start, end)
         elif _goes_on(text, last, start, end):
-            last = (last[0], end)
+            first = last[0]
+            while end - first > 2 * MAX_SENTENCE_CHARS:
+                cut = _last_space(text, first, first + MAX_SENTENCE_CHARS)
+                yield first, cut
+                first = cut
+            last = (first, end)
         else:
             yield last
             last = (start, end)

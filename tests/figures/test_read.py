@@ -7,7 +7,7 @@ import pytest
 from service.domain.article import Dateline, Evidence
 from service.domain.figure import AsOfBasis, Figure, Modality, SpeakerKind
 from service.domain.quantity import Bound
-from service.figures.read import MAX_NUMBERS, READER_VERSION, read_figures
+from service.figures.read import MAX_CHARS, MAX_NUMBERS, READER_VERSION, read_figures
 
 SUNDAY = Dateline(day=date(2025, 1, 12), basis=Evidence.GIVEN)
 
@@ -273,3 +273,13 @@ def test_no_text_crashes_the_reader(junk: str) -> None:
 def test_a_text_of_numbers_is_read_to_a_limit() -> None:
     assert len(read("12 people were killed\n" * (MAX_NUMBERS + 50))) == MAX_NUMBERS
     assert read("1234567 " * 20_000) == ()
+
+
+def test_a_long_article_is_read_to_its_end() -> None:
+    prose = "The minister spoke of the weather and the roads for a while.\n" * 3_300
+    assert len(prose) > 200_000
+    assert len(read(f"{prose}12 people were killed.")) == 1
+
+
+def test_nothing_is_read_past_the_limit_of_characters() -> None:
+    assert read(f"{'a ' * (MAX_CHARS // 2)}\n12 people were killed.") == ()

@@ -13,6 +13,7 @@ from service.doors.terminal.session import Stay, choose_collection, stay
 from service.doors.terminal.streams import emit, emit_rows
 from service.doors.words import wording
 from service.doors.words.plain import printable
+from service.figures.read import MAX_CHARS
 
 
 class _Listed(Catalogued):
@@ -77,8 +78,7 @@ def _show(article: Article, page: Page) -> None:
         page.paragraph(printable(article.title), style="bold")
     published = wording.published_words(article.dateline.day, article.dateline.basis)
     outlet = printable(article.outlet or wording.OUTLET_UNKNOWN)
-    unread = "" if is_readable(article.language) else " (figures not read)"
-    language = f"language {article.language or 'unknown'}{unread}"
+    language = f"language {article.language or 'unknown'}{_unread(article)}"
     page.line(f"{outlet}, {published}, {language}", "dim")
     page.line(f"{article.id}, version {article.version}, collection {article.collection}", "dim")
     page.line()
@@ -88,6 +88,15 @@ def _show(article: Article, page: Page) -> None:
         page.section("Dropped by cleaning")
         rows = [(one.reason, one.words) for one in article.dropped]
         page.table(("Why", "Words"), rows, shrink=(1, 0))
+
+
+def _unread(article: Article) -> str:
+    """Say which figures of an article were not read; "": all were."""
+    if not is_readable(article.language):
+        return " (figures not read)"
+    if len(article.text) > MAX_CHARS:
+        return f" (figures not read past character {MAX_CHARS:,})"
+    return ""
 
 
 def delete_article(article_id: str, data_dir: Path | None, *, as_json: bool) -> int:

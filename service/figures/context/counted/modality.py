@@ -16,17 +16,19 @@ from service.figures.context.words import Sentence
 _CLAUSE: Final = re.compile(
     r"[;:—–()]|,\s|\s(?:that|who|which|while|but|after|before|because|where|although|and)\s|[.!?]\s"
 )
-_PLANNED: Final = re.compile(
+_PLANNED: Final = clued(
     r"\b(?:will|shall|'ll|won't|plans?|planned|planning|intends?|intended|aims?|expects?|expected|pledged|"
     r"promised|vowed|prepares?|preparing|prepared|hopes?|wants?|wanted|agreed|ordered|need(?:s|ed)?|must|"
     r"forecast(?:s|ed)?|project(?:s|ed))\s+(?:\w+\s+){0,3}?(?:to\b|be\b|have\b|[a-z]\w*)"
     r"|\b(?:will|shall|expects?|expected|forecasts?|wants?)\s+(?:[a-z]\w*\s+){0,3}?0\b"
     r"|\b(?:due|set|slated|scheduled|likely|going)\s+(?:to|for)\b"
     r"|\b(?:may|might|could|can)\s+soon\b|\bto\s+be\s+[a-z]\w*|\bwould\s+be\s+\w+ed\b|\bis\s+to\s+\w+",
-    re.I,
+    "to will shall 'll won't plan intend aim expect pledged promised vowed prepar hope want agreed "
+    "ordered need must forecast project due set slated scheduled likely going soon would",
 )
-_HYPOTHETICAL: Final = re.compile(
-    r"\b(?:could|might|(?-i:may)|would|if|unless|were\s+to|capable\s+of|can|should)\b", re.I
+_HYPOTHETICAL: Final = clued(
+    r"\b(?:could|might|(?-i:may)|would|if|unless|were\s+to|capable\s+of|can|should)\b",
+    "could might may would if unless were capable can should",
 )
 # What a speaker says would happen is a plan or a forecast, unless something else must come first.
 _ANNOUNCED: Final = re.compile(
@@ -51,10 +53,10 @@ _REJECTED: Final = clued(
     r"assertions?)\s+(?:that|of)\s[^;,]*$",
     "report claim rumo suggestion allegation assertion",
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = clued(
     r"\b(?:den(?:y|ied|ies|ying)|not|never|n't|n’t|no\s+evidence|reject(?:s|ed)?|refute[sd]?|dismiss(?:es|ed)?|"
     r"false(?:ly)?|(?-i:without))\b|n[’']t\b",
-    re.I,
+    "den no never n't n’t reject refute dismiss false without",
 )
 _TRUE_NOT: Final = re.compile(
     r"\bnot\s+(?:only|just|less|fewer|more|yet)\b|\bno\s+(?:fewer|less)\b", re.I
@@ -95,22 +97,31 @@ _OTHER: Final = re.compile(r"\band\s+the\s+(?:other|rest|second)\b", re.I)
 
 # Further off no clause of a number begins or ends.
 _REACH_CHARS: Final = 300
+_LONGEST_BREAK: Final = len(" although ")
 
 
 def clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the offsets of the clause that holds `start` to `end`."""
+    return _clause_start(sentence, start), _clause_end(sentence, end, sentence.end)
+
+
+def _clause_start(sentence: Sentence, start: int) -> int:
     first = max(sentence.start, start - _REACH_CHARS)
     for match in _CLAUSE.finditer(sentence.text, first, start):
         first = match.end()
-    found = _CLAUSE.search(sentence.text, end, sentence.end)
-    return first, found.start() if found else sentence.end
+    return first
+
+
+def _clause_end(sentence: Sentence, end: int, last: int) -> int:
+    """Return where the clause ends that goes on at `end`, or `last` where that comes first."""
+    found = _CLAUSE.search(sentence.text, end, min(last + _LONGEST_BREAK, sentence.end))
+    return min(found.start(), last) if found else last
 
 
 def modality_of(sentence: Sentence, start: int, end: int, verb: int) -> Modality:
     """Return the modality of the figure at `start`; `verb` is the offset of its event or -1."""
-    first, last = clause_around(sentence, start, end)
-    left = sentence.text[first:start]
-    right = sentence.text[end : max(end, min(last, verb if verb > end else end))]
+    left = sentence.text[_clause_start(sentence, start) : start]
+    right = sentence.text[end : _clause_end(sentence, end, verb)] if verb > end else ""
     # The number stands in the stretch as a word: "expects 300 guests".
     stretch = f"{left} 0 {right} 0"
     if (_DENIED.search(stretch) and not _TRUE_NOT.search(stretch)) or _is_rejected(
