@@ -83,7 +83,8 @@ SPEAKERS: Final = _words(
     "secretary lawmaker lawmakers senator workers family relatives survivors survivor "
     "neighbour neighbor owner operator university institute bank association federation "
     "foundation centre center board body network channel broadcaster outlet publication press "
-    "television tv radio site eyewitness eyewitnesses bulletin assessment assessments projections "
+    "insurer insurers television tv radio site eyewitness eyewitnesses bulletin assessment "
+    "assessments projections "
     "communique memo notice rumours rumors findings statistics indictment indictments "
     "affidavit filing filings envoy "
     "side country regime kremlin watchdog regulator brigade team mission embassy coastguard "
@@ -101,7 +102,7 @@ UNNAMED: Final = _words(
 )
 MEDIA: Final = _words(
     "news media newspaper tv television radio times post journal herald tribune reuters afp "
-    "ap bbc cnn guardian telegraph agency magazine outlet publication broadcaster channel "
+    "ap bbc cnn guardian telegraph magazine outlet publication broadcaster channel "
     "press xinhua tass yonhap bloomberg interfax ria npr abc nbc cbs fox sky jazeera dpa efe "
     "ansa kyodo irna newswire website daily observer mirror sun mail gazette chronicle independent "
     "express outlets"

@@ -21,7 +21,9 @@ _NOT_STATED: Final = vocabulary(", . ; and or with from have were are")
 _SHOWING: Final = vocabulary("show shows showed find finds found")
 _NOT_SHOWN: Final = vocabulary("of to by no signs in on up how")
 _EXPECTING: Final = vocabulary("expect expects expected think thinks thought")
-_EXPECTED: Final = re.compile(r"\s[^,;:“\"]{2,60}?\s(?:to|will|would|could|may)\s[a-z]")
+_EXPECTED: Final = re.compile(
+    r"\s[^,;:“\"]{2,60}?\s(?:to|will|would|could|may)\s[a-z]|\s(?:\w+\s+){1,4}?of\s+(?:about\s+)?[\d$€£]"
+)
 _NUMBERS: Final = vocabulary(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
     "millions several"

@@ -11,7 +11,7 @@ from service.figures.lexicon.nouns import is_person
 QUOTES: Final = frozenset('“”"„»«‘')
 _LIMIT: Final = 22
 _PLACING: Final = vocabulary("of at in for from to with on by who whose which")
-_SPEAKING: Final = vocabulary("speaking citing quoting who which whose")
+_SPEAKING: Final = vocabulary("speaking citing quoting who which whose in at during on after")
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
 # The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
 _NAME_WORDS: Final = 6
@@ -26,7 +26,7 @@ def before_apposition(sentence: Sentence, comma: int) -> int:
             before = sentence.words[index - 1] if index else word
             opens = inner in _OPENERS
             place = comma - index in {2, 3} and sentence.words[index + 1].is_name
-            role = before.lower in speech.TITLES or before.lower in speech.SPEAKERS
+            role = _is_office(before.lower)
             if role and sentence.words[index + 1].is_name and comma - index < _NAME_WORDS:
                 return index - 1
             if role and inner in _SPEAKING:
@@ -48,9 +48,14 @@ def _is_role(sentence: Sentence, first: int, end: int) -> bool:
         if lower in _PLACING:
             return False
         bare = lower.rpartition("-")[2] if lower.startswith(("ex-", "co-", "vice-")) else lower
-        if bare in speech.TITLES or bare in speech.SPEAKERS or is_person(bare):
+        if _is_office(bare):
             return True
     return False
+
+
+def _is_office(lower: str) -> bool:
+    known = lower in speech.TITLES or lower in speech.SPEAKERS or lower in speech.GOVERNMENT
+    return known or is_person(lower)
 
 
 def with_name(sentence: Sentence, first: int, end: int) -> int:
@@ -61,6 +66,6 @@ def with_name(sentence: Sentence, first: int, end: int) -> int:
     named = end + 1
     while named < len(sentence.words) and sentence.words[named].is_name:
         named += 1
-    is_role = last.lower in speech.TITLES or last.lower in speech.SPEAKERS or is_person(last.lower)
+    is_role = _is_office(last.lower)
     closed = sentence.lower(named) in {",", ".", ""} or sentence.lower(named) in QUOTES
     return named if is_role and closed and 2 <= named - end - 1 < _NAME_WORDS else end

@@ -82,7 +82,7 @@ def _cue_at(sentence: Sentence, index: int, breaks: list[int], cues: list[Cue]) 
     if lower in {"citing", "quoting", "per"}:
         return source_cue(sentence, index, index + 1, breaks)
     if sentence.lower(index + 1) == "by" and lower in RECKONED:
-        return agent_cue(sentence, index)
+        return agent_cue(sentence, index, breaks)
     if lower in ESTIMATES:
         cue = owner_cue(sentence, index, breaks)
         if cue and not (cue.pronoun and cues):

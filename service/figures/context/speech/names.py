@@ -29,7 +29,9 @@ _RELAYED: Final = re.compile(
     re.I,
 )
 _APPOSITION: Final = re.compile(r",\s|\s(?:from|of|at|with|in|who|for)\s|\s\(")
-_CITING: Final = re.compile(r",\s(?:citing|quoting|speaking|which|who|whose|where)\s.*$")
+_CITING: Final = re.compile(
+    r",\s(?:citing|quoting|speaking|which|who|whose|where|during|in\san?)\s.*$"
+)
 _NAME_AFTER: Final = re.compile(
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s[^,]{3,60}|[^,]{3,60}['’]s?\s[a-z][^,]{2,40}),\s"
     r"([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"

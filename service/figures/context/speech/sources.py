@@ -15,15 +15,13 @@ from service.figures.context.speech.reach import Cue, reach
 from service.figures.context.speech.subjects import has_name, noun_phrase_end, subject_before
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
+from service.figures.lexicon.nouns import is_person
 
 
 def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) -> Cue | None:
     """Read the source from word `first` on; the cue word is at `index`. None: it cannot speak."""
     end = with_name(sentence, first, noun_phrase_end(sentence, first))
-    able = has_name(sentence, first, end) or any(
-        word.lower in speech.SPEAKERS for word in sentence.words[first:end]
-    )
-    if end == first or not able or sentence.words[first].is_number:
+    if end == first or not _is_able(sentence, first, end) or sentence.words[first].is_number:
         return None
     word = sentence.words[index]
     joined = sentence.lower(index - 1) in {"and", "but"}
@@ -37,30 +35,37 @@ def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) ->
     return source._replace(outer=not cited, cited=cited, trailing=index > 0)
 
 
+def _is_able(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a phrase names somebody, or people, or a body that can speak."""
+    return has_name(sentence, first, end) or any(
+        word.lower in speech.SPEAKERS or is_person(word.lower) for word in sentence.words[first:end]
+    )
+
+
 def _is_set_off(sentence: Sentence, index: int) -> bool:
     """Tell whether "per" begins a phrase of its own; "$40 per user" does not."""
     before = sentence.words[index - 1].text
     return before.lower() == "as" or not before[0].isalnum()
 
 
-def agent_cue(sentence: Sentence, index: int) -> Cue | None:
-    """Read "the cost projected by S": S answers for the clause before, up to its name."""
+def agent_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
+    """Read "the cost projected by S", "put by S at 40": S answers for its clause."""
     first = index + 2
     end = _name_end(sentence, first, noun_phrase_end(sentence, first))
-    heads = {word.lower for word in sentence.words[first:end]}
-    named = has_name(sentence, first, end)
-    if end == first or not (named or heads & speech.SPEAKERS) or sentence.words[first].is_number:
+    if end == first or not _is_able(sentence, first, end) or sentence.words[first].is_number:
         return None
     opening = next(
         (at + 1 for at in range(index - 1, -1, -1) if sentence.lower(at) in _CLAUSE_STARTS), 0
     )
+    last = sentence.words[end - 1].end
+    _, stop = reach(sentence, breaks, last)
     return Cue(
         words=sentence.between(first, end),
         verb=sentence.words[index].text,
         start=sentence.words[index].start,
-        end=sentence.words[end - 1].end,
+        end=last,
         reach_start=sentence.words[min(opening, index)].start,
-        reach_end=sentence.words[end - 1].end,
+        reach_end=_clause_end(sentence, end, stop) if sentence.lower(end) == "at" else last,
         trailing=True,
     )
 
@@ -71,7 +76,8 @@ def _name_end(sentence: Sentence, first: int, end: int) -> int:
     for index in range(first, end):
         word = sentence.words[index]
         goes_on = word.lower in _LINKS or word.lower in speech.SPEAKERS
-        if named and not (word.is_name or goes_on or word.text == "&"):
+        amount = word.lower == "at" and sentence.lower(index + 1)[:1] in _AMOUNT_STARTS
+        if amount or (named and not (word.is_name or goes_on or word.text == "&")):
             end = index
             break
         named = named or word.is_name
@@ -119,7 +125,8 @@ def owner_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
 
 
 RECKONED: Final = vocabulary(
-    "projected estimated calculated predicted forecast tallied compiled recorded counted reported"
+    "projected estimated calculated predicted forecast tallied compiled recorded counted reported "
+    "put"
 )
 """Participles that "by S" after them makes a saying of S."""
 _ASIDES: Final = vocabulary("which who including while but and")
@@ -128,6 +135,7 @@ ESTIMATES: Final = vocabulary(
     "reckoning"
 )
 """Nouns that a possessive before them answers for."""
+_AMOUNT_STARTS: Final = frozenset("0123456789$€£")
 _LINKS: Final = vocabulary("of and for the at de la del von van s")
 _CLAUSE_STARTS: Final = vocabulary("; : — – that which who while but and with")
 _OWN: Final = vocabulary(
@@ -136,12 +144,17 @@ _OWN: Final = vocabulary(
 _OWN_WORDS: Final = 4
 _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
+_DASHES: Final = frozenset("-–—")
 _TITLED: Final = 6
 
 
 def heading_of(sentence: Sentence, *, is_title: bool) -> Cue | None:
     """Read "Officials: 12 dead" and "12 dead: officials"."""
     words = sentence.words
+    open_end = is_title or words[-1].text not in {".", "!", "?", ":"}
+    dash = _last_dash(sentence) if open_end else 0
+    if dash and _is_collective(sentence, dash + 1, len(words)):
+        return _headed(sentence, dash + 1, len(words), sentence.start, words[dash].start)
     colons = [index for index, word in enumerate(words[:40]) if word.text == ":"]
     ended = words[-1].text in {".", "!", "?", ":"} and not is_title
     if len(colons) != 1:
@@ -157,6 +170,13 @@ def heading_of(sentence: Sentence, *, is_title: bool) -> Cue | None:
     if 0 < after <= 5 and _is_collective(sentence, colon + 1, len(words)):
         return _headed(sentence, colon + 1, len(words), sentence.start, words[colon].start)
     return None
+
+
+def _last_dash(sentence: Sentence) -> int:
+    """Return the dash before the last words: "12 dead - police"; 0: there is none."""
+    last = len(sentence.words) - 1
+    at = next((at for at in range(last, max(0, last - 4), -1) if sentence.lower(at) in _DASHES), 0)
+    return at if at < last else 0
 
 
 def _is_collective(sentence: Sentence, first: int, end: int) -> bool:

@@ -92,12 +92,12 @@ class Voices:
     def _chain(
         self, sentence: Sentence, voices: Sequence[Voice], offset: int
     ) -> tuple[Speaker, ...]:
-        if any(_is_within(voice.cue, offset) for voice in voices):
+        if any(_is_subject(voice.cue, offset, voices) for voice in voices):
             return ()
         covering = [
             voice for voice in voices if voice.cue.reach_start <= offset < voice.cue.reach_end
         ]
-        chain = _chain_of(covering, offset)
+        chain = _chain_of(self._text, covering, offset)
         if chain:
             return chain
         found = _hearsay_at(sentence, offset)
@@ -155,12 +155,18 @@ def confirmed_event(sentence: Sentence) -> str:
     return found.group(1) if found else ""
 
 
-def _is_within(cue: Cue, offset: int) -> bool:
-    """Tell whether an offset lies among the words of a cue: "two other officials said"."""
-    return cue.start <= offset < cue.end
+def _is_subject(cue: Cue, offset: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether an offset lies among the words of a cue: "two other officials said".
+
+    What is said inside a subject is still said: "the mayor, who had said 40 were missing, ...".
+    """
+    inside = (voice.cue for voice in voices if cue.start <= voice.cue.start)
+    return cue.start <= offset < cue.end and not any(
+        other.end <= offset < other.reach_end for other in inside
+    )
 
 
-def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
+def _chain_of(text: str, covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
     outer = [voice for voice in covering if voice.cue.outer]
     cited = [voice for voice in covering if voice.cue.cited]
     said = [voice for voice in covering if not (voice.cue.outer or voice.cue.cited)]
@@ -170,7 +176,7 @@ def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
     if left:
         inner = [left[-1]]
         for earlier in reversed(left[:-1]):
-            if not 0 <= inner[0].cue.start - earlier.cue.end <= _NESTED_CHARS:
+            if not _NESTED.fullmatch(text, earlier.cue.end, inner[0].cue.start):
                 break
             inner.insert(0, earlier)
     elif right:
@@ -181,11 +187,15 @@ def _chain_of(covering: list[Voice], offset: int) -> tuple[Speaker, ...]:
     chain = [voice for voice in outer[:1] if voice.speaker.key not in keys] + inner + cited[:1]
     speakers = [voice.speaker for voice in chain]
     pairs = zip(speakers, [None, *speakers], strict=False)
-    return tuple(one for one, last in pairs if last is None or not one.key or one.key != last.key)
+    return tuple(
+        one
+        for one, last in pairs
+        if last is None or (one.key or one.name) != (last.key or last.name)
+    )
 
 
-# " that " stands between a verb and the subject of what it reports.
-_NESTED_CHARS: Final = 6
+# What stands between a verb and the subject of what it reports.
+_NESTED: Final = re.compile(r"\s?(?:(?:on\s|late\s|late\son\s)?[A-Z]\w+day\s)?(?:that\s)?,?\s?")
 
 
 def _hearsay_at(sentence: Sentence, offset: int) -> str:

@@ -18,6 +18,10 @@ def chains(text: str) -> list[list[str]]:
         ("By the Harbour Board's own count, 300 people drowned.", "the Harbour Board"),
         ("By the police count, 300 people drowned.", "the police"),
         ("Estimates from the Harbour Board put the dead at 300.", "the Harbour Board"),
+        ("The damage was put by insurers at 12 million euros.", "insurers"),
+        ("According to a person familiar with the talks, the firm will cut 12 jobs.",
+         "a person familiar with the talks"),
+        ("Twelve dead in Orlan - police", "police"),
         ("The storm cost $3 million, said a study Monday by Roth Divers.", "Roth Divers"),
     ],
 )  # fmt: skip

@@ -36,6 +36,15 @@ def test_a_saying_among_narration_ends_with_its_sentence() -> None:
     assert chain_at("Ito said it rained. Then 40 men fled.", "40") == []
 
 
+def test_a_date_between_two_sayings_leaves_one_chain() -> None:
+    text = "The Herald reported on Monday that police had said 40 men fled."
+    assert chain_at(text, "40") == ["The Herald", "police"]
+
+
+def test_a_pronoun_is_not_said_twice() -> None:
+    assert chain_at('"We are 12," he said, adding that 40 were hurt.', "40") == ["he"]
+
+
 def test_a_confirmation_names_its_event() -> None:
     [sentence] = sentences_of("The army confirmed the capture.")
     assert confirmed_event(sentence) == "capture"
