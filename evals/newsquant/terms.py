@@ -143,6 +143,7 @@ _FROM = re.compile(r"\bfrom\s*$", re.I)
 _TO = re.compile(r"\s*(?:to|-|–)\s*", re.I)
 _RATE = re.compile(r"\s(?:a|an|each|every)\s(?=\w+$)", re.I)
 _ADVERB = re.compile(r"\b[a-z]+ly\s(?=[a-z]+ed\b)")
+_POUND_FEET = re.compile(r"(?:lb|ft)s?[-. ](?:lb|ft)s?\b")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _PERCENT = re.compile(r"per\s?cent|%|\bp(?:c|ct)\b|\d", re.I)
 _MINUS = ("-", "−", "–")
@@ -249,6 +250,8 @@ def _unit(quantity: Quantity, figure: Figure | None) -> str:
     unit = quantity.unit
     if unit.dimension is Dimension.AGE:
         return f"{unit.name} of age"
+    if _POUND_FEET.search(quantity.printed):
+        return "foot pound-force"
     if unit.dimension is not Dimension.COUNT or (figure is None and unit.name):
         return _named(unit.name)
     if figure is None:
@@ -264,9 +267,10 @@ def _thing(measure: Measure) -> str:
     words = [_POSSESSIVE.sub("", word) for word in printed if _is_kept(word)]
     if not words:
         return f"{measure.noun}{per}" if measure.noun else "-"
-    last = words[-1] if words[-1][0].isupper() and words[-1].endswith("ans") else ""
-    keep = words[-1].lower() == "people"
-    head = words[-1] if keep else last or measure.noun
+    # The labels keep "people" and the names of peoples ("Germans") in the plural.
+    keeps = measure.noun == "person" and words[-1].lower() not in {"person", "persons"}
+    keeps |= words[-1][0].isupper() and words[-1].endswith("ans")
+    head = words[-1] if keeps else measure.noun
     return " ".join([*words[:-1], head]) + per
 
 

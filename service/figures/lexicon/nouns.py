@@ -115,7 +115,47 @@ _IRREGULAR: Final = {
     "news": "news",
     "physics": "physics",
     "swiss": "swiss",
+    "lens": "lens",
+    "lenses": "lens",
+    "biases": "bias",
+    "canvases": "canvas",
+    "atlases": "atlas",
+    "theses": "thesis",
+    "oases": "oasis",
+    "leaves": "leaf",
+    "shelves": "shelf",
+    "thieves": "thief",
+    "halves": "half",
+    "calves": "calf",
+    "scarves": "scarf",
+    "hooves": "hoof",
+    "oxen": "ox",
+    "phenomena": "phenomenon",
+    "bacteria": "bacterium",
+    "alumni": "alumnus",
+    "fungi": "fungus",
+    "nuclei": "nucleus",
+    "stimuli": "stimulus",
+    "larvae": "larva",
+    "vertebrae": "vertebra",
+    "antennae": "antenna",
+    "matrices": "matrix",
+    "indices": "index",
+    "appendices": "appendix",
+    "vertices": "vertex",
+    "businesswomen": "businesswoman",
+    "servicewomen": "servicewoman",
 }
+# Plurals in -ies of words in -ie, and plurals in -uses of words in -use; all others are of -y, -us.
+_WORDS_IN_IE: Final = frozenset(
+    "selfies hoodies smoothies foodies genies prairies brownies newbies indies birdies bogies "
+    "sorties pixies junkies groupies techies goalies townies veggies doggies budgies collies "
+    "cuties hippies yuppies aussies talkies oldies eyries aeries bogeys freebies walkies".split()
+)
+_WORDS_IN_USE: Final = frozenset(
+    "houses uses causes fuses muses excuses clauses spouses blouses pauses recluses ruses abuses "
+    "warehouses greenhouses townhouses lighthouses powerhouses courthouses penthouses".split()
+)
 
 _CLASSES: Final = (
     # Whoever they are: the event, not the noun, tells the dead from the wounded.
@@ -154,6 +194,7 @@ _CLASSES: Final = (
     _words("complaint report"),
     _words("photo photograph picture image"),
     _words("cost price"),
+    _words("payload cargo freight"),
 )
 _CLASS_OF: Final = {word: number for number, words in enumerate(_CLASSES) for word in words}
 
@@ -207,10 +248,8 @@ def singular(word: str) -> str:
     if "-" in noun:
         first, _, last = noun.rpartition("-")
         return f"{first}-{singular(last)}" if last else noun
-    if noun.endswith("men") and noun[:-3] + "man" in _PERSONS:
-        return noun[:-3] + "man"
-    if noun.endswith("children"):
-        return noun.removesuffix("ren")
+    if (odd := _odd_singular(noun)) is not None:
+        return odd
     if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
         return noun
     if noun.endswith("ies"):
@@ -218,6 +257,17 @@ def singular(word: str) -> str:
     if noun.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) and noun not in _KEEP_E:
         return noun[:-2]
     return noun[:-1]
+
+
+def _odd_singular(noun: str) -> str | None:
+    """Return the singular of a plural in -men, -children, -uses or -ies of -ie. None: another."""
+    if noun.endswith("men") and (len(noun) > 6 or noun[:-3] + "man" in _PERSONS):
+        return noun if noun in {"specimen", "regimen", "abdomen"} else noun[:-3] + "man"
+    if noun.endswith("uses") and len(noun) > 5 and noun not in _WORDS_IN_USE:
+        return noun[:-2]
+    if noun in _WORDS_IN_IE:
+        return noun[:-1]
+    return noun.removesuffix("ren") if noun.endswith("children") else None
 
 
 _KEEP_E: Final = _words(
@@ -229,6 +279,12 @@ def is_person(noun: str) -> bool:
     """Tell whether a noun, singular or plural, counts people: "soldiers", but also "deaths"."""
     head = singular(noun)
     return head in _PERSONS or head.endswith(("goer", "worker", "fighter", "holder", "woman"))
+
+
+def kind_of(noun: str) -> str:
+    """Return the name of the class of nouns that newspapers swap freely; "" for one of none."""
+    known = _CLASS_OF.get(singular(noun))
+    return "" if known is None else str(known)
 
 
 def same_kind(a: str, b: str) -> bool:

@@ -19,23 +19,28 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.LENGTH, "metre", "1", "metre metres meter meters"),
     (Dimension.LENGTH, "centimetre", "0.01", "centimetre centimetres centimeter centimeters cm"),
     (Dimension.LENGTH, "millimetre", "0.001", "millimetre millimetres millimeter millimeters mm"),
-    (Dimension.LENGTH, "micrometre", "0.000001", "micrometre micrometres micrometer micrometers"),
+    (
+        Dimension.LENGTH,
+        "micrometre",
+        "0.000001",
+        "micrometre micrometres micrometer micrometers micron microns",
+    ),
     (Dimension.LENGTH, "nanometre", "0.000000001", "nanometre nanometres nanometer nanometers"),
     (Dimension.LENGTH, "mile", "1609.344", "mile miles"),
     (Dimension.LENGTH, "yard", "0.9144", "yard yards yd yds"),
     (Dimension.LENGTH, "foot", "0.3048", "foot feet ft"),
     (Dimension.LENGTH, "inch", "0.0254", "inch inches"),
     (Dimension.LENGTH, "nautical mile", "1852", "nautical_mile nautical_miles"),
-    (Dimension.LENGTH, "light year", "9460730472580800", "light_year light_years"),
+    (Dimension.LENGTH, "light year", "9460730472580800", "light_year light_years ly"),
     (Dimension.LENGTH, "decimetre", "0.1", "decimetre decimetres decimeter decimeters"),
     (Dimension.LENGTH, "picometre", "0.000000000001", "picometre picometres picometer picometers"),
     (Dimension.LENGTH, "astronomical unit", "149597870700", "astronomical_unit astronomical_units"),
     (Dimension.AREA, "square kilometre", "1000000", "sq_kilometre km2 km² sqkm"),
     (Dimension.AREA, "square metre", "1", "sq_metre sq_m m2 m² sqm"),
-    (Dimension.AREA, "square mile", "2589988.110336", "sq_mile"),
-    (Dimension.AREA, "square foot", "0.09290304", "sq_foot sqft"),
-    (Dimension.AREA, "square yard", "0.83612736", "sq_yard"),
-    (Dimension.AREA, "square inch", "0.00064516", "sq_inch"),
+    (Dimension.AREA, "square mile", "2589988.110336", "sq_mile sq_mi sq_miles mi2"),
+    (Dimension.AREA, "square foot", "0.09290304", "sq_foot sqft ft2"),
+    (Dimension.AREA, "square yard", "0.83612736", "sq_yard sq_yd yd2"),
+    (Dimension.AREA, "square inch", "0.00064516", "sq_inch sq_in in2"),
     (Dimension.AREA, "square centimetre", "0.0001", "sq_centimetre cm2 cm²"),
     (Dimension.AREA, "square millimetre", "0.000001", "sq_millimetre mm2 mm²"),
     (Dimension.AREA, "acre", "4046.8564224", "acre acres"),
@@ -45,11 +50,11 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.VOLUME, "cubic centimetre", "0.001", "cu_centimetre cc cm3 cm³"),
     (Dimension.VOLUME, "pint", "0.56826125", "pint pints"),
     (Dimension.VOLUME, "gallon", "3.785411784", "gallon gallons"),
-    (Dimension.VOLUME, "barrel", "158.987294928", "barrel barrels"),
+    (Dimension.VOLUME, "barrel", "158.987294928", "barrel barrels bbl bbls"),
     (Dimension.VOLUME, "cubic metre", "1000", "cu_metre cu_m m3 m³"),
-    (Dimension.VOLUME, "cubic foot", "28.316846592", "cu_foot"),
+    (Dimension.VOLUME, "cubic foot", "28.316846592", "cu_foot cu_ft ft3"),
     (Dimension.VOLUME, "cubic kilometre", "1000000000000", "cu_kilometre km3 km³"),
-    (Dimension.VOLUME, "cubic yard", "764.554857984", "cu_yard"),
+    (Dimension.VOLUME, "cubic yard", "764.554857984", "cu_yard cu_yd yd3"),
     (Dimension.VOLUME, "cubic mile", "4168181825440.579584", "cu_mile"),
     (Dimension.VOLUME, "cubic inch", "0.016387064", "cu_inch"),
     (Dimension.VOLUME, "cubic millimetre", "0.000001", "cu_millimetre mm3 mm³"),
@@ -87,14 +92,14 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.SPEED, "knot", "0.51444444444444444444", "knot knots kt kts"),
     (Dimension.FORCE, "newton", "1", "newton newtons"),
     (Dimension.DURATION, "second", "1", "seconds sec secs"),
-    (Dimension.DURATION, "millisecond", "0.001", "millisecond milliseconds"),
+    (Dimension.DURATION, "millisecond", "0.001", "millisecond milliseconds msec"),
     (Dimension.DURATION, "microsecond", "0.000001", "microsecond microseconds"),
     (Dimension.DURATION, "nanosecond", "0.000000001", "nanosecond nanoseconds"),
     (Dimension.DURATION, "minute", "60", "minute minutes min mins"),
     (Dimension.DURATION, "hour", "3600", "hour hours hr hrs"),
     (Dimension.DURATION, "day", "86400", "day days"),
     (Dimension.DURATION, "night", "86400", "night nights"),
-    (Dimension.DURATION, "week", "604800", "week weeks"),
+    (Dimension.DURATION, "week", "604800", "week weeks wk wks"),
     (Dimension.DURATION, "fortnight", "1209600", "fortnight fortnights"),
     (Dimension.DURATION, "month", "2629746", "month months"),
     (Dimension.DURATION, "year", "31556952", "year years yr yrs"),
@@ -148,7 +153,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.PRESSURE, "gigapascal", "1000000000", "gigapascal gigapascals gpa"),
     (Dimension.PRESSURE, "millibar", "100", "millibar millibars mbar"),
     (Dimension.PRESSURE, "millimetre of mercury", "133.322387415", "mmhg"),
-    (Dimension.PRESSURE, "atmosphere", "101325", "atmospheres atm"),
+    (Dimension.PRESSURE, "atmosphere", "101325", "atmosphere atmospheres atm"),
     (Dimension.PRESSURE, "pound per square inch", "6894.757293168", "psi"),
     (Dimension.PRESSURE, "kilopound per square inch", "6894757.293168", "ksi"),
     (
@@ -200,8 +205,28 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.SHARE, "permille", "0.1", "‰"),
 )
 
+_SCIENCE = (
+    "farad ohm henry tesla weber gauss oersted coulomb lumen candela mole becquerel curie gray rem "
+    "roentgen katal torr erg dyne poise dalton angstrom electronvolt radian steradian baud pixel "
+    "diopter therm quintal parsec furlong fathom bushel peck carat"
+).split()
+_PREFIXED = "farad ohm henry tesla coulomb mole becquerel curie gray electronvolt katal".split()
+_PREFIXES = "pico nano micro milli kilo mega giga tera".split()
+_ALIKE = "lux siemens stokes".split()
+_NAMES = (
+    *_SCIENCE,
+    *(prefix + name for prefix in _PREFIXES for name in _PREFIXED),
+    *(f"{prefix}{name}" for prefix in _PREFIXES for name in ("joule", "volt", "ampere", "newton")),
+)
+
 MEASURES: Mapping[str, Unit] = MappingProxyType(
     {
+        word: Unit(name=name, dimension=Dimension.RATE)
+        for name in _NAMES
+        for word in (name, f"{name}s")
+    }
+    | {name: Unit(name=name, dimension=Dimension.RATE) for name in _ALIKE}
+    | {
         word: Unit(name=name, dimension=dimension, factor=Decimal(factor))
         for dimension, name, factor, words in _MEASURES
         for word in words.split()
@@ -234,6 +259,32 @@ SYMBOLS: Mapping[str, Unit] = MappingProxyType(
         "dL": MEASURES["decilitre"],
         "mL": MEASURES["ml"],
         "hl": MEASURES["hectolitre"],
+        "Ω": MEASURES["ohm"],
+        "kΩ": MEASURES["kiloohm"],
+        "MΩ": MEASURES["megaohm"],
+        "Gy": MEASURES["gray"],
+        "mGy": MEASURES["milligray"],
+        "Bq": MEASURES["becquerel"],
+        "kBq": MEASURES["kilobecquerel"],
+        "MBq": MEASURES["megabecquerel"],
+        "GBq": MEASURES["gigabecquerel"],
+        "mol": MEASURES["mole"],
+        "mmol": MEASURES["millimole"],
+        "lm": MEASURES["lumen"],
+        "lx": MEASURES["lux"],
+        "cd": MEASURES["candela"],
+        "keV": MEASURES["kiloelectronvolt"],
+        "MeV": MEASURES["megaelectronvolt"],
+        "GeV": MEASURES["gigaelectronvolt"],
+        "TeV": MEASURES["teraelectronvolt"],
+        "mJ": MEASURES["millijoule"],
+        "MN": MEASURES["meganewton"],
+        "Pa": MEASURES["pascal"],
+        "px": MEASURES["pixel"],
+        "Mbit": MEASURES["megabit"],
+        "Gbit": MEASURES["gigabit"],
+        "EB": MEASURES["exabyte"],
+        "ZB": MEASURES["zettabyte"],
         "eV": MEASURES["electron_volt"],
         "GJ": MEASURES["gigajoule"],
         "TJ": MEASURES["terajoule"],
@@ -299,6 +350,9 @@ GLUED_ONLY: Mapping[str, Unit] = MappingProxyType(
         "t": MEASURES["tonne"],
         "s": MEASURES["seconds"],
         "pc": MEASURES["percent"],
+        "W": MEASURES["watt"],
+        "L": MEASURES["litre"],
+        "h": MEASURES["hour"],
         "in": MEASURES["inch"],
         "MP": MEASURES["megapixel"],
         "mb": MEASURES["megabyte"],
@@ -368,13 +422,14 @@ _CURRENCIES = (
     ("AED", "aed dirham dirhams"),
     ("SAR", "sar riyal riyals"),
     ("rial", "rial rials"),
-    ("KZT", "kzt tenge"),
-    ("GHS", "ghs cedi cedis"),
+    ("KZT", "kzt tenge ₸"),
+    ("GHS", "ghs cedi cedis ₵"),
     ("ETB", "etb birr"),
     ("MMK", "mmk kyat kyats"),
     ("RON", "ron lei leu"),
     ("BGN", "bgn"),
-    ("GEL", "lari"),
+    ("CRC", "₡"),
+    ("GEL", "lari ₾"),
     ("PYG", "guarani guaranis"),
     ("VES", "bolivar bolivars"),
     ("ZMW", "zmw kwacha"),
@@ -386,10 +441,10 @@ _CURRENCIES = (
     ("THB", "thb baht ฿"),
     ("VND", "₫ vnd dong"),
     ("BDT", "taka ৳"),
-    ("BTC", "btc bitcoin bitcoins"),
+    ("BTC", "btc bitcoin bitcoins ₿"),
     ("ALL", "lek"),
     ("HRK", "hrk kuna kunas"),
-    ("LAK", "lak kip"),
+    ("LAK", "lak kip ₭"),
     ("KHR", "khr riel riels"),
     ("MNT", "mnt tugrik tugriks"),
     ("AFN", "afn afghani afghanis"),
@@ -416,7 +471,7 @@ CURRENCIES: Mapping[str, Unit] = MappingProxyType(
 WON = Unit(name="KRW", dimension=Dimension.MONEY)
 STERLING = CURRENCIES["£"]
 POUND_MASS = MEASURES["lb"]
-SIGNS = "$€£¥₹₩₴₽₺₪₦₫฿₱৳"
+SIGNS = "$€£¥₹₩₴₽₺₪₦₫฿₱৳₿₾₵₸₭₡"
 
 _NATIONAL = (
     (
@@ -567,6 +622,10 @@ def _doubtful(name: str, cues: str, dimension: Dimension = Dimension.RATE) -> _D
     return Unit(name=name, dimension=dimension), frozenset(cues.split())
 
 
+def _plain(word: str, cues: str) -> _Doubt:
+    return MEASURES[word], frozenset(cues.split())
+
+
 _HEAT = (
     "temperature temperatures hot heat heats heated warm cold cool cools cooled oven boil boils "
     "boiling melt melts melting freeze freezes freezing frozen fever weather thermometer degrees "
@@ -611,6 +670,22 @@ DOUBTFUL_SYMBOLS: Mapping[str, tuple[_Doubt, ...]] = MappingProxyType(
                 ),
             ),
         ),
+        "W": (
+            _plain("watt", "power bulb lamp led charger solar energy electricity speaker output"),
+        ),
+        "V": (_plain("volt", "voltage battery circuit current charger outlet electric resistor"),),
+        "A": (_plain("ampere", "current circuit fuse electric wire amps charger voltage"),),
+        "J": (_plain("joule", "energy work heat kinetic"),),
+        "N": (_plain("newton", "force gravity thrust push pull"),),
+        "K": ((KELVIN, frozenset((*_HEAT.split(), "superconductor", "helium", "zero"))),),
+        "T": (_plain("tesla", "magnetic magnet magnets mri scanner"),),
+        "H": (_plain("henry", "inductor inductance coil"),),
+        "L": (_plain("litre", "engine water fuel bottle milk tank petrol liquid blood volume"),),
+        "l": (_plain("litre", "engine water fuel bottle milk tank petrol liquid blood volume"),),
+        "g": (
+            _plain("gram", "weighs weigh weighed sugar fat protein flour salt butter mass carbs"),
+        ),
+        "h": (_plain("hour", "duration lasted lasts takes took speed runtime battery"),),
         "Sv": (
             _doubtful("Svedberg unit", "ribosome ribosomes ribosomal sedimentation centrifuge"),
             (MEASURES["sievert"], frozenset()),

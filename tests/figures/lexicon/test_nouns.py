@@ -50,3 +50,19 @@ def test_synonyms_are_of_one_kind_and_civilians_are_not_people_at_large() -> Non
 def test_person_nouns_are_known() -> None:
     assert is_person("firefighters")
     assert not is_person("tanks")
+
+
+@pytest.mark.parametrize(
+    ("plural", "noun"),
+    [
+        ("bonuses", "bonus"),
+        ("houses", "house"),
+        ("salesmen", "salesman"),
+        ("specimen", "specimen"),
+        ("birdies", "birdie"),
+        ("leaves", "leaf"),
+        ("lenses", "lens"),
+    ],
+)
+def test_odd_plurals_have_their_singular(plural: str, noun: str) -> None:
+    assert singular(plural) == noun

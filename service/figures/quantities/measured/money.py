@@ -135,7 +135,9 @@ def money_after(tokens: Tokens, at: int, numeral: Numeral) -> UnitWords | None:
 
 def _national(tokens: Tokens, at: int) -> UnitWords | None:
     """Read "Danish crowns" and "pounds sterling"."""
-    if low_at(tokens, at) not in _NATIONS_OF_MONEY:
+    if at >= len(tokens) or not (
+        tokens[at].text[0].isupper() or tokens[at].low in _NATIONS_OF_MONEY
+    ):
         return None
     words = [low_at(tokens, at + step) for step in range(4)]
     for length in (4, 3, 2):
@@ -143,6 +145,12 @@ def _national(tokens: Tokens, at: int) -> UnitWords | None:
         unit = NATIONAL_CURRENCIES.get(name) or CURRENCIES.get(name)
         if unit is not None:
             return UnitWords(unit, at + length)
+    for length in (1, 2, 3):
+        if at + length >= len(tokens) or not tokens[at + length - 1].text[0].isupper():
+            return None
+        word = words[length] if length < len(words) else ""
+        if word.isalpha() and len(word) > 3 and tokens[at + length].text == word in CURRENCIES:
+            return UnitWords(CURRENCIES[word], at + length + 1)
     return None
 
 

@@ -27,6 +27,7 @@ _OF_THINGS = frozenset("diluted common ordinary basic individual adult average m
 _A_TIME = frozenset(
     "ago earlier later before after old since from time time's apart sooner into away long".split()
 )
+_LETTERS = {"s": "second", "h": "hour", "l": "litre", "g": "gram", "d": "day", "m": "metre"}
 _SPELLED = {"pound": "pound", "liter": "litre", "meter": "metre", "kilo": "kilogram"}
 
 
@@ -79,7 +80,8 @@ def _per(tokens: Tokens, at: int) -> tuple[str, int] | None:
     unit = SYMBOLS.get(tokens[what].text) or MEASURES.get(word)
     if unit is not None:
         return (unit.name, what + 1) if unit.dimension is not Dimension.SHARE else None
-    name = _SPELLED.get(word) or (word if _is_thing(tokens, at, what) else None)
+    letter = _LETTERS.get(word) if per == "/" else None
+    name = letter or _SPELLED.get(word) or (word if _is_thing(tokens, at, what) else None)
     return None if name is None else (name, what + 1)
 
 

@@ -19,6 +19,8 @@ from tests.figures.quantities.shown import shown
         ('He used a 6" nail.', ['6" = 6 inch']),
         ("The warhead yields 15 kt.", ["15 kt = 15 kilotonne"]),
         ("Winds of 40 kt blew.", ["40 kt = 40 knot"]),
+        ("The magnet made a field of 3 T.", ["3 T = 3 tesla"]),
+        ("A bulb of 9 W gives power to none.", ["9 W = 9 watt"]),
         ("In China it costs ¥500.", ["¥500 = 500 CNY"]),
         ("In Tansika it costs ¥500.", ["¥500 = 500 JPY"]),
         ("A tank of 20 gal for 3 mo.", ["20 gal = 20 gallon", "3 mo = 3 month"]),
