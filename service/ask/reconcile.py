@@ -18,6 +18,7 @@ from service.domain.figure import Figure
 from service.domain.quantity import Bound
 from service.domain.question import Statement
 from service.domain.record import Entry, Pair, Record, Relation, RelationKind, Status
+from service.figures.lexicon.nouns import is_person, same_kind
 from service.figures.relations.compare import compare
 from service.figures.relations.statements import compare_dates, compare_order, read_order
 
@@ -27,10 +28,13 @@ _ORDER: Final = tuple(RelationKind)
 _Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
 
 
-def reconcile(figures: Sequence[Figure], sources: Sequence[Source]) -> Record:
-    """Return the record of figures of one measure, leading entry first."""
+def reconcile(figures: Sequence[Figure], sources: Sequence[Source], noun: str = "") -> Record:
+    """Return the record of figures of one measure, leading entry first.
+
+    `noun`: what is asked. Where people are asked for, customers and Americans are one count.
+    """
     entries = fold(figures, sources)
-    pairs = _relate(entries)
+    pairs = _relate(entries, noun)
     entries = _with_status(entries, pairs)
     order = _ranking(entries, pairs)
     place = {old: new for new, old in enumerate(order)}
@@ -121,11 +125,19 @@ def _reading_rank(figure: Figure) -> tuple[bool, bool, bool, int, str, int]:
     )
 
 
-def _relate(entries: Sequence[Entry]) -> list[Pair]:
+def _relate(entries: Sequence[Entry], noun: str) -> list[Pair]:
+    asked = [_as_asked(entry.figure, noun) for entry in entries]
     return [
-        Pair(first=i, second=j, relation=compare(a.figure, b.figure))
-        for (i, a), (j, b) in combinations(enumerate(entries), 2)
+        Pair(first=i, second=j, relation=compare(a, b))
+        for (i, a), (j, b) in combinations(enumerate(asked), 2)
     ]
+
+
+def _as_asked(figure: Figure, noun: str) -> Figure:
+    """Return a count of people under the noun asked for, whatever the text calls them."""
+    if not same_kind(noun, "person") or not is_person(figure.measure.noun):
+        return figure
+    return figure.model_copy(update={"measure": figure.measure.model_copy(update={"noun": noun})})
 
 
 def _with_status(entries: Sequence[Entry], pairs: Sequence[Pair]) -> list[Entry]:

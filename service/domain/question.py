@@ -52,7 +52,9 @@ class Plan(Noun):
     `order`: an asked order word ("first"). `dimensions`: kinds of unit that can answer.
     `increment`: how many more. `role`: "captain" in "who is the captain of". `planned`: plans are
     asked, not facts. `names`: other proper names, which an article must hold. `words`: content
-    words, the lexical way in. `assumed`: each reading a person might not share, in words.
+    words, the lexical way in; `topic`: those of them that no other field took up, which say what
+    the measure is about ("hotel suite"); `predicate`: the verb of no listed event that is asked
+    ("live"). `assumed`: each reading a person might not share, in words.
     """
 
     asks: Asks
@@ -73,6 +75,8 @@ class Plan(Noun):
     planned: bool = False
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    predicate: str = ""
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
 

@@ -9,17 +9,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
-from service.ask.choose.fit import misfits
+from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure
 from service.domain.question import Asks, Choice, Evidence, Plan, Refusal
+
+# The share of the question that must be taken up, measured by the figure that takes up most.
+_OF_BEST: Final = 0.85
+# Counts of one event are told in many words, so the words of the question say less.
+_OF_BEST_EVENT: Final = 0.45
+
+# A difference of less than a word of middling rarity tells nothing.
+_OF_A_WORD: Final = 0.5
 
 
 def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     """Split the figures found into chosen, related and refused."""
     setting = Setting.of(plan, evidence)
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
+    judged = _nearest(setting, judged)
     judged = _one_event(plan, judged)
     if all(missed for _, missed in judged):
         judged = _parts_alone(judged)
@@ -34,6 +44,22 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
             if missed
         ),
     )
+
+
+def _nearest(
+    setting: Setting, judged: Sequence[tuple[Figure, tuple[Misfit, ...]]]
+) -> list[tuple[Figure, tuple[Misfit, ...]]]:
+    """Drop figures around which much less of the question is taken up than around the best."""
+    shares = {figure.id: setting.share(figure) for figure, missed in judged if not missed}
+    is_event = setting.plan.asks is Asks.COUNT and setting.plan.event != ""
+    best = max(shares.values(), default=0.0)
+    enough = (_OF_BEST_EVENT if is_event else _OF_BEST) * best
+    enough = min(enough, best - _OF_A_WORD / max(setting.topic.total, _OF_A_WORD))
+    far = (Misfit("event", "others are nearer to what is asked"),)
+    return [
+        (figure, far if not missed and shares[figure.id] < enough else missed)
+        for figure, missed in judged
+    ]
 
 
 def _one_event(

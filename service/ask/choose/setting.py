@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
+from service.ask.choose.around import Around, around
+from service.ask.choose.topic import Topic
 from service.domain.article import Source
 from service.domain.figure import Figure
 from service.domain.quantity import Dimension
@@ -15,6 +18,8 @@ from service.figures.lexicon.nouns import same_kind
 
 _AGAIN: Final = re.compile(r"\s?\(|,? or |/")
 _LEAD_CHARS: Final = 300
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LAST_MONTH: Final = 12
 # "LIMA, Peru (AP) — ": where it was written, not where it happened.
 _WRITTEN_AT: Final = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,}[^\n]{0,40}?\s[-–—]{1,2}\s|^[A-ZÀ-Þ]\w+ \([^)]*\) [-–—] ", re.M
@@ -32,12 +37,12 @@ class Misfit(NamedTuple):
     related: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Setting:
     """Hold what every figure is held against, looked up once.
 
     `leads`: the first lines of each article. `general`: articles and events for which people are
-    counted without saying which.
+    counted without saying which; `whole_events`: those events.
     """
 
     plan: Plan
@@ -45,29 +50,65 @@ class Setting:
     sources: Mapping[str, Source]
     leads: Mapping[str, str]
     general: frozenset[tuple[str, str]]
+    whole_events: frozenset[str]
     mentions: Mapping[tuple[str, str], int]
     beside: Mapping[tuple[str, int], tuple[Figure, ...]]
+    topic: Topic
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence) -> Setting:
         """Look up once what every figure is held against."""
+        general = frozenset(
+            (figure.article_id, figure.measure.event)
+            for figure in evidence.figures
+            if same_kind(figure.measure.noun, "person") and not figure.measure.part
+        )
+        leads = {p.article_id: _lead(p.text) for p in evidence.passages if p.ordinal == 0}
         return cls(
             plan=plan,
             evidence=evidence,
             sources={source.article_id: source for source in evidence.sources},
-            leads={p.article_id: _lead(p.text) for p in evidence.passages if p.ordinal == 0},
-            general=frozenset(
-                (figure.article_id, figure.measure.event)
-                for figure in evidence.figures
-                if same_kind(figure.measure.noun, "person")
-            ),
+            leads=leads,
+            general=general,
+            whole_events=frozenset(event for _, event in general),
             mentions={(m.article_id, m.name): m.times for m in evidence.mentions},
             beside=_by_sentence(evidence),
+            topic=Topic.of(plan, evidence, leads),
         )
 
     def sentence(self, figure: Figure) -> str:
         """Return the sentence that carries a figure."""
         return self.evidence.quote(figure.passage_id, figure.sentence)
+
+    def around(self, figure: Figure) -> Around:
+        """Return the words around a figure."""
+        others = self.beside.get((figure.article_id, figure.sentence.start), ())
+        return around(figure, self.evidence, others, self.told(figure))
+
+    def is_named(self, figure: Figure) -> bool:
+        """Tell whether a figure's sentence holds a name of the question."""
+        return self.topic.is_asked(self.sentence(figure))
+
+    def is_aside(self, figure: Figure) -> bool:
+        """Tell whether a sentence names what is asked in an article about something else."""
+        source = self.sources.get(figure.article_id)
+        head = f"{source.title if source else ''}\n{self.leads.get(figure.article_id, '')}"
+        place, sentence = self.plan.place, self.sentence(figure)
+        if place and place in sentence and place not in head:
+            return True
+        return self.topic.is_asked(sentence) and not self.topic.is_asked(head)
+
+    def beside_text(self, figure: Figure) -> str:
+        """Return the sentence of a figure with what stands beside it."""
+        passage = self.evidence.passage_by_id.get(figure.passage_id)
+        if passage is None:
+            return self.sentence(figure)
+        start = figure.sentence.start - passage.span.start
+        return passage.text[max(0, start - _LEAD_CHARS) : figure.sentence.end - passage.span.start]
+
+    def share(self, figure: Figure) -> float:
+        """Return how much of the question's own words is taken up around a figure, 0 to 1."""
+        return self.topic.share(figure, self.around(figure))
 
     def events_beside(self, figure: Figure) -> set[str]:
         """Return the events of the other figures of a sentence."""
@@ -84,6 +125,34 @@ class Setting:
             if same and other.quantity.unit != unit and _AGAIN.fullmatch(between):
                 return True
         return False
+
+    def shows_year(self, article_id: str) -> bool:
+        """Tell whether an article is of the asked year, by its day or by its words.
+
+        Of articles that tell no year at all nobody knows: they pass where others show it.
+        """
+        on = self.plan.on
+        if on is None or on.start is None:
+            return True
+        shown = self._years.get(article_id, frozenset())
+        asked = {on.start.year, on.start.year + (on.start.month == _LAST_MONTH)}
+        if shown:
+            return bool(shown & asked)
+        return any(asked & years for years in self._years.values())
+
+    @cached_property
+    def _years(self) -> Mapping[str, frozenset[int]]:
+        """Map each article that holds the question's names to the years it shows."""
+        found: dict[str, set[int]] = {}
+        names = self.plan.names
+        for source in self.evidence.sources:
+            if len(self.evidence.lacks(source.article_id, names)) * 2 <= len(names):
+                day = source.dateline.day
+                found[source.article_id] = {day.year} if day else set()
+        for passage in self.evidence.passages:
+            if passage.article_id in found:
+                found[passage.article_id] |= {int(year) for year in _YEAR.findall(passage.text)}
+        return {article_id: frozenset(years) for article_id, years in found.items()}
 
     def told(self, figure: Figure) -> str:
         """Return that sentence without its speakers and without where it was written."""

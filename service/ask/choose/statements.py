@@ -11,15 +11,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.ask.choose.kinds import answers_kind, find_key
+from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.article import Passage, Source, Span
 from service.domain.question import Asks, Evidence, Plan, Statement
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
-from service.figures.lexicon.nouns import same_kind, singular
+from service.figures.lexicon.nouns import same_kind
 from service.figures.relations.statements import read_order
 from service.figures.sentences import split_sentences
 
@@ -31,7 +31,6 @@ _TITLE_LOSS: Final = 0.2
 _MOST_ORDERED: Final = 8
 _PER_ARTICLE: Final = 2
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
-_ENDING: Final = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|e)$")
 
 
 class _Sentence(NamedTuple):
@@ -78,30 +77,13 @@ def _sentences(passage: Passage) -> list[_Sentence]:
         words = span.of(passage.text)
         at = Span(start=start + span.start, end=start + span.end)
         before = found[-1].terms if found else frozenset[str]()
-        found.append(_Sentence(passage, at, words, _terms(words), before))
+        found.append(_Sentence(passage, at, words, terms_of(words), before))
     return found
-
-
-@lru_cache(maxsize=1 << 12)
-def _terms(text: str) -> frozenset[str]:
-    """Reduce a text to what its words stand for: event, nation, and word stem."""
-    terms = {f"nation:{nation.code}" for nation in nations_in(text)}
-    for match in _WORD.finditer(text):
-        terms |= _term(match.group().lower())
-    return frozenset(terms)
-
-
-@lru_cache(maxsize=1 << 16)
-def _term(word: str) -> frozenset[str]:
-    word = re.sub(r"[’']s$", "", word)
-    event = event_of(word)
-    stem = _ENDING.sub("", word) if len(word) > 4 else word
-    return frozenset({stem, singular(word), *((f"event:{event}",) if event else ())})
 
 
 def _weights(words: Sequence[str], found: Sequence[_Sentence]) -> dict[str, float]:
     """Weigh each word of the question by its rarity among the sentences found."""
-    seen = Counter(word for word in words for s in found if _term(word) & s.terms)
+    seen = Counter(word for word in words for s in found if terms_of_word(word) & s.terms)
     return {word: math.log(1 + (len(found) + 1) / (1 + seen[word])) for word in words}
 
 
@@ -113,7 +95,7 @@ def _coverage(
 ) -> float:
     """Return the weighted share of the question's words a sentence holds; its title counts half."""
     source = sources.get(sentence.passage.article_id)
-    around = _terms(source.title) if source else frozenset()
+    around = terms_of(source.title) if source else frozenset()
     total = sum(weights.values()) or 1.0
     held = 0.0
     for word in words:
@@ -125,7 +107,7 @@ def _coverage(
 
 
 def _holds(word: str, terms: frozenset[str]) -> bool:
-    return bool(_term(word) & terms) or any(same_kind(word, term) for term in terms)
+    return bool(terms_of_word(word) & terms) or any(same_kind(word, term) for term in terms)
 
 
 def _is_about(plan: Plan, sentence: _Sentence) -> bool:

@@ -12,6 +12,7 @@ from service.ask.plan.words import (
     STOP_WORDS,
     WORD,
     is_common_verb,
+    unit_asked,
 )
 from service.figures.lexicon.events import (
     event_of,
@@ -38,10 +39,20 @@ _ACTOR: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
     r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
 )
+_LEADING: Final = re.compile(r"(?:the|these|those|its|their)\s+", re.I)
+_UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
+_MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pro anti".split())
+# Verbs that say nothing of their own.
+_LIGHT: Final = frozenset(
+    "involved involve make made keep kept hold held receive received own use used add join joined "
+    "remain remained stay so ever".split()
+)
 _DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
 # A noun phrase behind a preposition is at most so long.
 _PHRASE: Final = 7
-_COST: Final = re.compile(r"\bhow much (?:does|did|do|will|would|has|have) .*\bcost\b", re.I)
+_COST: Final = re.compile(
+    r"\b(?:how much|what) (?:does|did|do|will|would|has|have) .*\bcost\b", re.I
+)
 _BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
 
@@ -59,13 +70,20 @@ def find_counted(text: str) -> Counted:
     if opened is None:
         named = _EVENT_NOUN.search(text)
         return Counted(named.group(), named.start(), named.end()) if named else Counted("", 0, 0)
-    start = end = opened.end()
+    start = end = _behind_unit(text, opened.end())
     for match in WORD.finditer(text, start):
         if _ends_subject(match.group(), text[match.end() :], started=end > start):
             break
         end = match.end()
     words = re.sub(r"^(?:the|these|those|of|its|their)\s+", "", text[start:end], flags=re.I)
     return Counted(words, end - len(words), end)
+
+
+def _behind_unit(text: str, start: int) -> int:
+    """Return where the thing begins behind a unit ("acres of forest") or an article."""
+    pattern = _UNIT_OF if unit_asked(text) else _LEADING
+    opening = pattern.match(text, start)
+    return opening.end() if opening else start
 
 
 def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
@@ -76,10 +94,19 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     following = WORD.search(rest)
     after = following.group().lower() if following else ""
     if not started:
-        ends = not after or after in AUXILIARIES or after in PREPOSITIONS
-        return ends and participle_event(lower) is not None
+        ends = not after or after in AUXILIARIES | PREPOSITIONS | _DETERMINERS
+        is_verb = participle_event(lower) or (lower.endswith("ed") and verb_event(lower))
+        return ends and is_verb is not None and is_verb is not False
     if phrase_event(f"{lower} {after}") or lower in _DETERMINERS or is_common_verb(lower):
         return True
+    if lower.endswith("s") and after in AUXILIARIES:
+        return False
+    if lower.endswith("ed") and (not after or after in PREPOSITIONS | _DETERMINERS):
+        return True
+    if lower.endswith("s") and after == "the":
+        return True
+    if word[0].islower() and rest[:2].strip().isupper() and not phrase_event(lower):
+        return lower not in _MODIFIERS
     return verb_event(lower) is not None and not (is_doubtful_verb(lower) or is_person(after))
 
 
@@ -96,24 +123,63 @@ def head_noun(words: str) -> str:
 def find_event(text: str, counted: Counted) -> str:
     """Find the asked event: a verb after an auxiliary, else any, else the counted words' own."""
     outside = text[: counted.start] + " " * (counted.end - counted.start) + text[counted.end :]
-    tokens = [match.group().lower() for match in WORD.finditer(outside)]
-    found: list[tuple[bool, bool, int, str]] = []
+    tokens = [match.group() for match in WORD.finditer(outside)]
+    # A capital inside a question makes a name of a word: "the 2018 Camp Fire".
+    tokens = [t.lower() if not at or not t[0].isupper() else t for at, t in enumerate(tokens)]
+    found: list[tuple[_Rank, str]] = []
     for at in range(len(tokens)):
         for length in (4, 3, 2, 1):
             phrase = tokens[at : at + length]
             event = event_of(" ".join(phrase)) if len(phrase) == length else None
             is_thing = length == 1 and (_is_thing(tokens, at) or _in_phrase(tokens, at))
-            if event and not is_thing:
-                is_verb = length > 1 or verb_event(tokens[at]) is not None
-                found.append((_after_auxiliary(tokens, at), is_verb, length, event))
+            if event and phrase == [t.lower() for t in phrase] and not is_thing:
+                found.append((_rank(tokens, at, length, counted=bool(counted.words)), event))
                 break
     if _COST.search(outside):
         return "cost"
     if found:
-        return max(found, key=lambda row: row[:3])[3]
-    own = counted.words.lower()
+        return max(found, key=lambda row: row[0])[1]
+    own = counted.words.lower().split(" of the ")[0]
     words = ("prisoners of war",) if "prisoners of war" in own else WORD.findall(own)
     return next((event for word in words if (event := event_of(word))), "")
+
+
+class _Rank(NamedTuple):
+    """Order words that may be the asked event: the best one is the greatest."""
+
+    is_asked: bool
+    is_sure: bool
+    after_auxiliary: bool
+    is_verb: bool
+    length: int
+
+
+def _rank(tokens: Sequence[str], at: int, length: int, *, counted: bool) -> _Rank:
+    word = tokens[at]
+    verb = verb_event(word) is not None and not word.endswith("ing")
+    doubtful = length == 1 and is_doubtful_verb(word) and not _after_auxiliary(tokens, at)
+    return _Rank(
+        is_asked=not counted and tokens[max(0, at - 2) : at] == ["how", "many"],
+        is_sure=not doubtful,
+        after_auxiliary=_after_auxiliary(tokens, at),
+        is_verb=length > 1 or verb,
+        length=length,
+    )
+
+
+def find_predicate(text: str, counted: Counted) -> str:
+    """Return the verb asked of what is counted: "live", "filed"; "" where it says little."""
+    started = False
+    for match in WORD.finditer(text, counted.end):
+        word = match.group()
+        if word in AUXILIARIES or word[0].isupper() or word in _DETERMINERS:
+            started = True
+        elif word in _LIGHT or word in PREPOSITIONS or (started and word in STOP_WORDS):
+            return ""
+        else:
+            is_verb = not started or word.endswith("ed") or text[match.end() :].strip() in {"?", ""}
+            return word if is_verb and counted.words else ""
+    return ""
 
 
 def _in_phrase(tokens: Sequence[str], at: int) -> bool:
@@ -122,7 +188,7 @@ def _in_phrase(tokens: Sequence[str], at: int) -> bool:
         return False
     near = range(at - 1, max(-1, at - _PHRASE), -1)
     for before in near:
-        if tokens[before] in AUXILIARIES:
+        if tokens[before] in AUXILIARIES or tokens[before] == "how":
             return False
         if tokens[before] in PREPOSITIONS or tokens[before] == "over":
             return tokens[before] != "to"
@@ -133,7 +199,22 @@ def _is_thing(tokens: Sequence[str], at: int) -> bool:
     """Tell a noun that looks like a verb from the verb: "the ship was", "the fire"."""
     if tokens[at] in STOP_WORDS:
         return True
-    return bool(at) and is_doubtful_verb(tokens[at]) and tokens[at - 1] in _DETERMINERS
+    if not at or not is_doubtful_verb(tokens[at]):
+        return False
+    before = tokens[at - 1]
+    if before[0].isupper():
+        return tokens[at].endswith("s") or not _asked_of_name(tokens, at)
+    return before in _DETERMINERS
+
+
+def _asked_of_name(tokens: Sequence[str], at: int) -> bool:
+    """Tell a verb behind an auxiliary and a name: "does the Falcon Heavy fire"."""
+    first = at
+    while first and tokens[first - 1][0].isupper():
+        first -= 1
+    if first and tokens[first - 1] in _DETERMINERS:
+        first -= 1
+    return bool(first) and tokens[first - 1] in AUXILIARIES
 
 
 def _after_auxiliary(tokens: Sequence[str], at: int) -> bool:

@@ -9,20 +9,27 @@ from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.units import MEASURES
 
 _ASKINGS: Final = (
-    (Asks.SHARE, r"\b(?:what|which) (?:percentage|per ?cent|share|proportion|fraction)\b"),
+    (Asks.SHARE, r"\b(?:what|which|how many) (?:percentage|per ?cent|share|proportion|fraction)\b"),
     (Asks.SHARE, r"\bturnout\b"),
+    (Asks.COUNT, r"\bpopulation of\b"),
     (Asks.MEASURE, r"\bhow much (?:does|did|do|will|would) .*\bweigh\b"),
     (
         Asks.AMOUNT,
-        r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)",
+        r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)|"
+        r"\bwhat (?:do|does|did|is|was|were|are|will|would)\b.*\b(?:cost|worth|price)\b|"
+        r"\bwhat (?:[\w’'-]+ )?(?:pay|salary|fine|compensation|budget|price|cost|sum|amount)\b",
     ),
     (
         Asks.MEASURE,
-        r"\bhow (?:far|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful)\b|"
+        r"\bhow (?:far|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful|thick)\b|"
         r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:magnitude|length|height|speed|weight|"
-        r"temperature|area|distance|depth|duration)\b",
+        r"temperature|area|distance|depth|duration)\b|"
+        r"\b(?:at|from) what (?:magnitude|height|speed|temperature|distance|depth)\b|"
+        r"\b(?:magnitude|length|height|width|speed|weight|temperature|distance|depth|duration)"
+        r" of\b",
     ),
     (
         Asks.COUNT,
@@ -79,11 +86,15 @@ WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
 
 def asks_for(text: str) -> Asks:
     """Tell what kind of thing a question wants."""
-    return next((asks for asks, shape in _ASKINGS if re.search(shape, text, re.I)), Asks.WHAT)
+    asked = next((asks for asks, shape in _ASKINGS if re.search(shape, text, re.I)), Asks.WHAT)
+    return Asks.MEASURE if asked is Asks.COUNT and unit_asked(text) else asked
 
 
 _MEASURES: Final = (
-    (r"\b(?:far|tall|long|deep|high|wide|length|height|distance|depth)\b", Dimension.LENGTH),
+    (
+        r"\b(?:far|tall|long|deep|high|wide|thick|width|length|height|distance|depth)\b",
+        Dimension.LENGTH,
+    ),
     (r"\b(?:long|duration)\b", Dimension.DURATION),
     (r"\b(?:fast|speed)\b", Dimension.SPEED),
     (r"\b(?:heavy|weight|weigh)\b", Dimension.MASS),
@@ -98,12 +109,41 @@ _MEASURES: Final = (
 def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
     """List the kinds of unit that can answer; none for a question that wants no number."""
     if asks is Asks.MEASURE:
-        return tuple(kind for shape, kind in _MEASURES if re.search(shape, text, re.I))
+        return _measures(text)
     if asks is Asks.AMOUNT and not _MONEY.search(text):
         return (*_MONEYLESS, Dimension.MONEY)
     return _DIMENSIONS.get(asks, ())
 
 
+def _measures(text: str) -> tuple[Dimension, ...]:
+    """List the kinds that the asking words name: "how wide" is no question about "Heavy"."""
+    unit = unit_asked(text)
+    if unit is not None:
+        return (unit,)
+    shapes = [shape for asks, shape in _ASKINGS if asks is Asks.MEASURE]
+    found = (re.search(shape, text, re.I) for shape in shapes)
+    asking = next((match.group() for match in found if match), text)
+    if _WIND.search(text):
+        return (Dimension.SPEED,)
+    return tuple(kind for shape, kind in _MEASURES if re.search(shape, asking, re.I))
+
+
+def unit_asked(text: str) -> Dimension | None:
+    """Return the kind of unit a question counts: "how many acres"; None: it counts no unit."""
+    found = _COUNTED_UNIT.search(text) or _UNIT_AT_END.search(text)
+    squared = "sq_" if found and "square" in found.group().lower() else ""
+    unit = MEASURES.get(squared + found.group(1).lower()) if found else None
+    return unit.dimension if unit is not None and unit.dimension in _COUNTED_KINDS else None
+
+
+_WIND: Final = re.compile(r"\bhow (?:strong|fast|powerful)\b.*\b(?:winds?|gusts?)\b", re.I)
+_COUNTED_UNIT: Final = re.compile(
+    r"\bhow many (?:square |cubic |more |metric )?([a-z]+)(?=\s|[?]|$)", re.I
+)
+_UNIT_AT_END: Final = re.compile(r"\bhow (?:\w+) .* in (?:square |cubic )?([a-z]+)\W*$", re.I)
+_COUNTED_KINDS: Final = frozenset(
+    {Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.DURATION}
+)
 _MONEY: Final = re.compile(
     r"\b(?:money|costs?|pay|pays|paid|worth|prices?|fine|fined|spend|spent|compensation|damages?|"
     r"save|saves|savings|earn|earns|revenue|profits?|loss|losses|budget|aid|funding|cash|debts?|"

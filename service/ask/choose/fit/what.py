@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from service.ask.choose.setting import Misfit, Setting
+from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.domain.quantity import Dimension
-from service.domain.question import Asks
+from service.domain.question import Asks, Plan
 from service.figures.lexicon.events import event_of, event_part_of
 from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
-from service.figures.lexicon.speech import SPEECH
 
 _CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
 # Events that newspapers swap for one another.
@@ -20,6 +20,8 @@ _ALIKE: Final = (
     frozenset("affected stolen obtain access copy hack expose compromise leak".split()),
     frozenset({"destroyed", "burned"}),
     frozenset({"captured", "kidnapped"}),
+    frozenset({"attacked", "affected"}),
+    frozenset({"attacked", "assaulted"}),
 )
 # What a disaster costs is told in any of these words.
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
@@ -30,8 +32,22 @@ _NEAR: Final = 32
 # How far from its number an amount may name what it is of.
 _BEFORE: Final = 90
 _BEHIND: Final = 70
-_QUALIFIERS: Final = (" limit", "average", "maximum", "minimum", "top ", "record ", "capacity")
-_FEW_WORDS: Final = 3
+_QUALIFIERS: Final = (" limit", "average", "minimum", "top ", "capacity")
+_EXTENT: Final = 40
+_EXTENTS: Final = (
+    frozenset("tall height high standing stands".split()),
+    frozenset("wide width abreast across broad diameter".split()),
+    frozenset("long length".split()),
+    frozenset("deep depth underground".split()),
+)
+# Kinds of people that a count of all is divided into.
+_PARTS: Final = frozenset(
+    "man woman child boy girl baby teenager local foreigner tourist national crew pilot soldier "
+    "officer civilian family couple member citizen".split()
+)
+# Nouns that count anything: "7,919 cases".
+_GENERIC: Final = frozenset("case incident instance total number figure".split())
+_BODIES: Final = frozenset("personnel staff worker employee member person force".split())
 
 
 def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -41,7 +57,7 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if figure.quantity.unit.dimension is not Dimension.COUNT:
         return _unnamed_thing(figure, setting)
-    if same_kind(asked, noun) or (not noun and figure.measure.event):
+    if _is_asked_thing(figure, setting):
         return None
     counted = figure.measure.counted or "something else"
     if same_kind(asked, "person") and event_of(noun) == figure.measure.event != "":
@@ -57,10 +73,29 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return None if shared else Misfit("counted", f"counts {counted}")
     if not noun_part_of(noun, asked):
         return Misfit("counted", f"counts {counted}")
-    has_whole = (figure.article_id, figure.measure.event) in setting.general
+    is_part = noun in _PARTS and figure.measure.event in setting.whole_events
+    has_whole = (figure.article_id, figure.measure.event) in setting.general or is_part
     if same_kind(asked, "person") and (setting.plan.nations or not has_whole):
         return None
     return Misfit("counted", f"counts only {counted}", related=True)
+
+
+def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
+    """Tell whether a count is of what is asked, in its own or in the question's other words."""
+    asked, noun, event = setting.plan.noun, figure.measure.noun, figure.measure.event
+    if same_kind(asked, noun.rpartition("-")[2]) or (not noun and event):
+        return True
+    if event and event_of(asked) == event and not is_person(noun):
+        return True
+    if setting.plan.predicate == "live" and terms_of_word("live") & terms_of_word(noun):
+        return True
+    subject = setting.plan.subject.lower().split()
+    if any(same_kind(word, noun) for word in subject[:-1]):
+        return True
+    if noun in _GENERIC and terms_of_word(asked) & terms_of(setting.sentence(figure)):
+        return True
+    modifiers = set(subject[:-1]) & set(figure.measure.counted.lower().split())
+    return noun in _BODIES and is_person(asked) and bool(modifiers)
 
 
 def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
@@ -68,45 +103,52 @@ def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
     asked = setting.plan.noun
     sentence, at = setting.sentence(figure).lower(), figure.span.start - figure.sentence.start
     near = f"{figure.measure.counted} {sentence[max(0, at - _BEFORE) : at + _BEHIND]}".lower()
-    if asked == "money" or asked[:_STEM] in near:
+    if asked in {"money", "percent"} or terms_of_word(asked) & terms_of(near):
         return None
     return Misfit("counted", f"does not speak of {asked}")
 
 
-def topic_misfit(figure: Figure, setting: Setting) -> Misfit | None:
-    """Ask of an amount, a measure or a share that its sentence takes up the question's words."""
-    plan = setting.plan
-    if plan.asks is Asks.COUNT:
+def predicate_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Ask for the question's own verb where it is of no listed event: "live", "deserted"."""
+    asked = setting.plan.predicate
+    if not asked or setting.plan.event:
         return None
-    apart = " ".join((*plan.names, *plan.actors, plan.place)).lower()
-    words = [w for w in plan.words if len(w) > _SHORT and w not in apart and not w[0].isdigit()]
-    sentence = setting.sentence(figure).lower()
-    held = sum(word[:_STEM] in sentence for word in words)
-    same = _is_alike(plan.event, figure.measure.event, plan.asks)
-    enough = 1 if same or len(words) <= _FEW_WORDS else 2
-    held += same
-    if words and held < enough:
-        return Misfit("counted", "speaks of something else")
-    return _qualified(figure, setting)
+    said = terms_of(setting.sentence(figure).replace("home to", "inhabit"))
+    if terms_of_word(asked) & (said | terms_of_word(figure.measure.event)):
+        return None
+    return Misfit("event", f"does not say {asked}")
 
 
-def _qualified(figure: Figure, setting: Setting) -> Misfit | None:
-    """Refuse a limit, an average or a record where none is asked."""
+def qualified_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse a limit, an average or a record of a measure where none is asked."""
+    if setting.plan.asks is Asks.COUNT:
+        return None
     sentence, at = setting.sentence(figure), figure.span.start - figure.sentence.start
     around = f"{figure.measure.counted} {sentence[max(0, at - _NEAR) : at]}".lower()
     around += sentence[at + len(figure.quantity.printed) :][: _NEAR // 2].lower()
+    if _of_other_extent(f"{around} {sentence[at:][:_EXTENT]}".lower(), setting.plan):
+        return Misfit("counted", "measures another extent")
     found = next((word for word in _QUALIFIERS if word in around), "")
     if not found or any(found.strip() in word for word in setting.plan.words):
         return None
     return Misfit("counted", f"is a {found.strip()}", related=True)
 
 
+def _of_other_extent(around: str, plan: Plan) -> bool:
+    """Tell "229 feet tall" where the width is asked."""
+    asked = next((words for words in _EXTENTS if words & set(plan.words)), None)
+    if asked is None:
+        return False
+    said = set(re.findall(r"[a-z]+", around))
+    return not said & asked and any(said & words for words in _EXTENTS if words is not asked)
+
+
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     """Tell why a figure counts another event than asked; None: it counts that."""
     asked, event = setting.plan.event, figure.measure.event
-    if not asked or _is_alike(asked, event, setting.plan.asks):
+    if not asked or _is_alike(asked, event, setting.plan.asks) or _is_named(event, setting):
         return None
-    if not event or (event in SPEECH and event_of(event) is None):
+    if not event or event_of(event) is None:
         return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
     if {asked, event} <= _CASUALTIES:
@@ -115,6 +157,20 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         if event_part_of(asked, event):
             return Misfit("event", f"counts {shown} together", related=True)
     return Misfit("event", f"counts {shown}")
+
+
+def _is_named(event: str, setting: Setting) -> bool:
+    """Tell whether the question names an event beside the one it asks: "or taken to hospital"."""
+    if not event or event == setting.plan.event:
+        return False
+    terms = terms_of_word(event.split("_")[0])
+    if setting.plan.asks is Asks.AMOUNT:
+        return any(terms & terms_of_word(word) for word in setting.plan.words)
+    return any(
+        (word == "hospital" and event == "hospitalised")
+        or (word.endswith("ed") and terms & terms_of_word(word))
+        for word in setting.plan.topic
+    )
 
 
 def _is_alike(asked: str, event: str, asks: Asks) -> bool:
@@ -127,14 +183,30 @@ def _is_alike(asked: str, event: str, asks: Asks) -> bool:
 def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
     asked, plan = setting.plan.event, setting.plan
+    if plan.asks is Asks.AMOUNT and figure.quantity.unit.dimension is Dimension.MONEY:
+        return _unsaid_cost(figure, setting)
     if plan.asks is not Asks.COUNT:
         return None
     if asked in setting.events_beside(figure):
         return Misfit("event", f"does not say {asked.replace('_', ' ')}")
     words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
     peers = tuple(peer for alike in _ALIKE if asked in alike for peer in alike)
-    if any(event_of(word) == asked or (peers and word.startswith(peers)) for word in words):
+    said = {event_of(word) for word in words}
+    if any(w.endswith("ed") and w in words for w in plan.topic):
+        return None
+    if asked in said or said & set(peers) or (peers and any(w.startswith(peers) for w in words)):
         return None
     if figure.measure.noun == plan.noun and not is_person(plan.noun):
+        return None
+    return Misfit("event", f"does not say {asked.replace('_', ' ')}")
+
+
+def _unsaid_cost(figure: Figure, setting: Setting) -> Misfit | None:
+    """Ask that a sum's sentence says what was done with it: paid, lost, spent."""
+    asked = setting.plan.event
+    if asked in _COSTS and setting.is_named(figure):
+        return None
+    said = {event_of(word) for word in re.findall(r"[\w’'-]+", setting.sentence(figure).lower())}
+    if any(event is not None and _is_alike(asked, event, setting.plan.asks) for event in said):
         return None
     return Misfit("event", f"does not say {asked.replace('_', ' ')}")

@@ -15,7 +15,9 @@ from service.figures.context.places import find_places, place_part_of, same_plac
 from service.figures.lexicon.nations import nations_in
 
 # Whoever is sent somewhere is counted by where to, which the sentence must say.
-_MOTION: Final = frozenset({"deployed", "delivered", "exported"})
+MOTION: Final = frozenset({"deployed", "delivered", "exported"})
+"""Events of which the place says where to."""
+_IN_LAND: Final = re.compile(r"(?: [a-z-]+){1,3} (?:in|from) (?:the )?((?:[A-Z][\w.]*[ ,]?){1,4})")
 # "Harbour cinema: 12 dead", a row of a list of other places.
 _HEADING: Final = re.compile(r"^\W*([A-Z][^:.]{2,40}): (?=\d|at least|more than)")
 _TOPICAL: Final = 2
@@ -34,19 +36,44 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return Misfit("place", f"counts {heading.group(1)}")
     nations = {nation.code for nation in nations_in(asked)}
     counted = set(figure.measure.nations)
-    if nations and counted and setting.plan.event not in _MOTION:
+    if nations and counted and setting.plan.event not in MOTION:
         missed = not nations & counted
         return Misfit("place", f"counts {figure.measure.counted}") if missed else None
     scope = figure.scope
     if scope is not None and _places(scope):
         return _scope_misfit(figure, scope, setting)
     if names_place(asked, setting.told(figure)):
-        return None
-    if setting.plan.event in _MOTION or not _is_topical(asked, figure, setting):
+        return _wider(asked) if _is_rivals_place(asked, figure, setting) else None
+    if setting.plan.predicate == "live":
+        return Misfit("place", f"does not say {asked}")
+    if setting.plan.event in MOTION or not _is_topical(asked, figure, setting):
         return Misfit("place", f"does not say {asked}")
     if _has_own_count(asked, figure, setting):
-        return Misfit("place", f"counts more than {asked}", related=True)
+        return _wider(asked)
     return None
+
+
+def is_own_place(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether a place stands with this figure and not with its rivals in the sentence."""
+    others = setting.beside.get((figure.article_id, figure.sentence.start), ())
+    rivals = [
+        other
+        for other in others
+        if other.measure.noun == figure.measure.noun and other.id != figure.id
+    ]
+    if not rivals or not names_place(asked, setting.around(figure).own):
+        return False
+    return not any(names_place(asked, setting.around(other).own) for other in rivals)
+
+
+def _is_rivals_place(asked: str, figure: Figure, setting: Setting) -> bool:
+    others = setting.beside.get((figure.article_id, figure.sentence.start), ())
+    same = (other for other in others if other.measure.noun == figure.measure.noun)
+    return any(other.id != figure.id and is_own_place(asked, other, setting) for other in same)
+
+
+def _wider(asked: str) -> Misfit:
+    return Misfit("place", f"counts more than {asked}", related=True)
 
 
 def _places(scope: Scope) -> bool:
@@ -80,7 +107,8 @@ def _is_topical(asked: str, figure: Figure, setting: Setting) -> bool:
         return True
     if not nations_in(asked) and names_place(asked, lead):
         return True
-    return setting.times(figure.article_id, asked) >= _TOPICAL
+    names = (asked, *(name for name in setting.plan.names if name in asked))
+    return any(setting.times(figure.article_id, name) >= _TOPICAL for name in names)
 
 
 def _has_own_count(asked: str, figure: Figure, setting: Setting) -> bool:
@@ -101,3 +129,31 @@ def names_place(place: str, text: str) -> bool:
         return bool(nations & {nation.code for nation in nations_in(text)})
     lower = text.lower()
     return all(word in lower for word in place.lower().split() if word not in _GENERIC)
+
+
+def nation_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Tell why a figure counts people of another nation than asked; None: it counts those."""
+    asked = set(setting.plan.nations)
+    if not asked:
+        return None
+    if figure.measure.nations:
+        missed = not asked & set(figure.measure.nations)
+        return Misfit("nation", f"counts {figure.measure.counted}") if missed else None
+    own = _living_in(figure, setting)
+    if own and not own & asked:
+        return Misfit("nation", "counts another nation")
+    named = {nation.code for nation in nations_in(setting.sentence(figure))}
+    source = setting.sources.get(figure.article_id)
+    if not named and source is not None:
+        around = f"{source.title} {setting.leads.get(figure.article_id, '')}"
+        named = {nation.code for nation in nations_in(around)[:1]}
+    return None if named & asked else Misfit("nation", "does not say of which nation")
+
+
+def _living_in(figure: Figure, setting: Setting) -> set[str]:
+    """Return the nations in which a number's people are: "143 million consumers in the US"."""
+    if figure.measure.event in MOTION:
+        return set()
+    behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
+    found = _IN_LAND.match(behind)
+    return {nation.code for nation in nations_in(found.group(1))} if found else set()

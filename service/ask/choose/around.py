@@ -1,0 +1,57 @@
+"""The words around a figure: its part of the sentence, what is beside it, the heading above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from service.domain.figure import Figure
+from service.domain.question import Evidence
+
+_BEFORE_CHARS: Final = 300
+_BEHIND_CHARS: Final = 160
+# "Harbour cinema: 12 dead" heads what follows it in a list of events.
+_HEADING: Final = re.compile(r"(?:^|\n)\W*([A-Z][^:.\n]{2,40}): (?=\d|at least|more than)")
+
+
+class Around(NamedTuple):
+    """Hold the words around a figure: its part of the sentence, the sentence, what is beside it.
+
+    `before`: the sentence before. `heading`: of the list row it stands in, "" for none.
+    """
+
+    own: str
+    sentence: str
+    beside: str
+    before: str
+    heading: str
+
+
+def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: str) -> Around:
+    """Return the words around a figure, as far as its passage goes.
+
+    `others`: the figures of its sentence; each has the words up to the next one for its own, and
+    shares those before the first. `told`: the sentence without its speakers.
+    """
+    passage = evidence.passage_by_id.get(figure.passage_id)
+    if passage is None:
+        return Around(told, told, "", "", "")
+    text, shift = passage.text, passage.span.start
+    start, end = figure.sentence.start - shift, figure.sentence.end - shift
+    at, until = figure.span.start - shift, figure.span.end - shift
+    ends = [other.span.end - shift for other in others if other.span.end <= figure.span.start]
+    starts = [other.span.start - shift for other in others if other.span.start >= figure.span.end]
+    first = min([at, *(other.span.start - shift for other in others)])
+    own = f"{text[start:first]} {text[max(ends, default=start) : min(starts, default=end)]}"
+    preceding = text[max(0, start - _BEFORE_CHARS) : start]
+    headings = _HEADING.findall(text[: until + 1])
+    heading = headings[-1] if len(headings) > 1 or _HEADING.match(text[start : until + 1]) else ""
+    before = re.split(r"[.!?]\s+|\n", preceding.rstrip())[-1] if preceding.strip() else ""
+    return Around(
+        own=own,
+        sentence=told,
+        beside=f"{preceding} {text[end : end + _BEHIND_CHARS]}",
+        before=before,
+        heading=heading,
+    )

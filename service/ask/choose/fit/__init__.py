@@ -1,0 +1,1 @@
+"""Tests of a figure against the plan, dimension by dimension: what, where, when, and the rest."""

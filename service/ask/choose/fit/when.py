@@ -1,0 +1,63 @@
+"""Whether a figure speaks for the time asked: not of another event, year or later day."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from service.ask.choose.setting import Misfit, Setting
+from service.domain.figure import AsOf, Figure
+
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# A count of an event of March is still being made in April.
+_AFTERMATH: Final = timedelta(days=31)
+
+
+def background_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse a figure told of another event or year than the article's, unless it is asked for."""
+    on = setting.plan.on
+    if not figure.measure.background:
+        return _other_year(figure, setting)
+    if (on is not None and _meet(figure.as_of, on)) or setting.is_aside(figure):
+        return None
+    return Misfit("background", "of another event or year")
+
+
+def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse "a 1960 tsunami that killed 61" where another year is asked."""
+    on, source = setting.plan.on, setting.sources.get(figure.article_id)
+    known = {day.year for day in (on.start if on else None, figure.as_of.start) if day}
+    known |= {source.dateline.day.year} if source and source.dateline.day else set()
+    known |= {int(year) for word in setting.plan.words for year in _YEAR.findall(word)}
+    years = {int(year) for year in _YEAR.findall(setting.sentence(figure))}
+    if setting.is_aside(figure):
+        return None
+    other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)
+    return Misfit("background", "of another year") if other else None
+
+
+def period_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Tell why a figure speaks for another time than asked; None: it may speak for it."""
+    until, on, as_of = setting.plan.as_of, setting.plan.on, figure.as_of
+    if as_of.start is None or as_of.end is None:
+        known = on is None or setting.shows_year
+        return (
+            None if known else Misfit("as_of", f"no article found is of {on.words if on else ''}")
+        )
+    if until is not None and until.end is not None and as_of.start > until.end:
+        return Misfit("as_of", "speaks for a later date", related=True)
+    if on is None or on.start is None or on.end is None:
+        return None
+    if as_of.end < on.start:
+        return Misfit("as_of", "speaks for an earlier date", related=True)
+    if as_of.start > on.end + _AFTERMATH and str(on.start.year) not in setting.beside_text(figure):
+        return Misfit("as_of", "speaks for a later date", related=True)
+    return None
+
+
+def _meet(a: AsOf, b: AsOf) -> bool:
+    """Tell whether two dated intervals share a day."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    return a.start <= b.end and b.start <= a.end

@@ -1,0 +1,58 @@
+"""What words stand for when two texts are held against each other: stem, singular, event, class."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from service.figures.lexicon.events import event_of
+from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import kind_of, singular
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'.]*[^\W_])?")
+_ENDING: Final = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|e)$")
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_STEMMED: Final = 4
+# Ways to say that people live or work somewhere.
+_SAME: Final = {
+    word: name
+    for name, words in {
+        "live": "live lives lived living population resident residents inhabitant inhabitants "
+        "inhabit inhabited populated dwellers",
+        "work": "work works worked working employ employs employed employee employees worker "
+        "workers staff workforce",
+        "house": "house home houses homes",
+    }.items()
+    for word in words.split()
+}
+
+
+@lru_cache(maxsize=1 << 16)
+def terms_of_word(word: str) -> frozenset[str]:
+    """Reduce a lower-case word to its stem, its singular and, where listed, its event and kind."""
+    word = re.sub(_POSSESSIVE, "", word)
+    event, kind = event_of(word), kind_of(word)
+    stem = _ENDING.sub("", word) if len(word) > _STEMMED else word
+    known = (f"event:{event}",) if event else ()
+    same = _SAME.get(word)
+    named = (f"same:{same}",) if same else ()
+    kinds = (f"kind:{kind}",) if kind else ()
+    return frozenset({stem, singular(word), *known, *kinds, *named})
+
+
+@lru_cache(maxsize=1 << 12)
+def terms_of(text: str) -> frozenset[str]:
+    """Reduce a text to what its words stand for, and the nations it names."""
+    terms = {f"nation:{nation.code}" for nation in nations_in(text)}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        terms |= terms_of_word(word.lower())
+        if word[0].isupper() or word[0].isdigit():
+            terms.add(name_term(word))
+    return frozenset(terms)
+
+
+def name_term(word: str) -> str:
+    """Return what a word with a capital stands for as a name: "Target" is not "target"."""
+    return f"name:{re.sub(_POSSESSIVE, '', word.lower())}"

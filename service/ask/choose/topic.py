@@ -1,0 +1,223 @@
+"""Whether a figure is about what is asked: who or what takes up the question's own words.
+
+Each name and each topic word of the question is looked for around the figure: in its part of the
+sentence, in what stands beside it, in the title and lead of its article, anywhere in the article.
+The nearer, the more it counts; rare words count more than those that every article found holds. A
+sentence that tells of another place or thing than its article ("the Saturn 5 had five") has no
+share in the article's title.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from service.ask.choose.around import Around
+from service.ask.choose.terms import name_term, terms_of, terms_of_word
+from service.domain.figure import Figure
+from service.domain.question import Asks, Evidence, Plan
+from service.figures.context.places import find_places
+from service.figures.lexicon.nations import nations_in
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'.]*[^\W_])?")
+_OWN: Final = 1.0
+_SENTENCE: Final = 0.85
+_BESIDE: Final = 0.8
+_BESIDE_FOREIGN: Final = 0.3
+_HEAD: Final = 0.9
+# Articles hold many amounts and measures: a title says little about which of them is asked.
+_HEAD_OF_MEASURES: Final = 0.6
+_ANYWHERE: Final = 0.4
+# Articles about one event tell its counts in sentences of few words ("Seven people died").
+_ANYWHERE_OF_EVENT: Final = 0.7
+# A name must be nearer than anywhere in the article.
+_NAMED: Final = 0.5
+_NAME_WEIGHT: Final = 2.0
+_NAME_WEIGHT_WITH_PLACE: Final = 1.0
+# What every article found holds tells none from another: it weighs 1 - 0.7.
+_COMMON: Final = 0.7
+_OF_INCIDENT: Final = 0.7
+# Newspapers call one event by any of these.
+_INCIDENTS: Final = frozenset(
+    "crash accident disaster incident sinking collision derailment attack attacks assault shooting "
+    "massacre rampage breach hack leak explosion blast strike raid tragedy earthquake quake fire "
+    "fires blaze wildfire storm hurricane flood floods tsunami launch outbreak protest rally "
+    "battle clash clashes war conflict".split()
+)
+_LEANS: Final = re.compile(
+    r"\W*(?:It|That|This|Those|They|(?:That|This|The) (?:quake|blaze|crash|attack|fire|storm))\b"
+)
+_NAMED_KIND: Final = re.compile(r"\b[Tt]he ([A-Z][\w-]+) ([a-z]+)\b")
+_KNOWN_TIMES: Final = 3
+_TWICE: Final = 2
+
+Terms = frozenset[str]
+_NONE: Final[Terms] = frozenset()
+
+
+class Demand(NamedTuple):
+    """Hold a name or a word of the question, as what its words stand for, and what it weighs."""
+
+    terms: tuple[Terms, ...]
+    weight: float
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Hold the question's demands and, of each article, what title, lead and body stand for."""
+
+    demands: tuple[Demand, ...]
+    heads: Mapping[str, Terms]
+    bodies: Mapping[str, Sequence[Terms]]
+    often: Mapping[str, Terms]
+    head_counts: float
+    body_counts: float
+    needs_name: bool
+
+    @classmethod
+    def of(cls, plan: Plan, evidence: Evidence, leads: Mapping[str, str]) -> Topic:
+        """Look up once what each figure is held against."""
+        bodies: dict[str, list[Terms]] = {}
+        for passage in evidence.passages:
+            bodies.setdefault(passage.article_id, []).append(terms_of(passage.text))
+        heads = {
+            source.article_id: terms_of(f"{source.title}\n{leads.get(source.article_id, '')}")
+            for source in evidence.sources
+        }
+        is_count = plan.asks is Asks.COUNT
+        return cls(
+            demands=tuple(_demands(plan, bodies)),
+            heads=heads,
+            bodies=bodies,
+            often=_often(evidence),
+            head_counts=_HEAD if is_count else _HEAD_OF_MEASURES,
+            body_counts=_ANYWHERE_OF_EVENT if is_count and plan.event else _ANYWHERE,
+            needs_name=not plan.place,
+        )
+
+    @property
+    def total(self) -> float:
+        """Return what all of the question's demands weigh."""
+        return sum(demand.weight for demand in self.demands)
+
+    def share(self, figure: Figure, around: Around) -> float:
+        """Return how much of the question is taken up around a figure, 0 to 1."""
+        total = self.total
+        if not total or not around.sentence:
+            return 1.0
+        places = self._places(figure, around)
+        held = [demand.weight * _held(demand, places) for demand in self.demands]
+        named = [h / d.weight for h, d in zip(held, self.demands, strict=True) if d.is_name]
+        if self.needs_name and named and max(named) < _NAMED:
+            return 0.0
+        return sum(held) / total
+
+    def is_foreign(self, article_id: str, around: Around) -> bool:
+        """Tell whether a sentence speaks of a place or thing that its article is not about."""
+        if around.heading:
+            return not self.is_asked(around.heading)
+        if self.is_asked(around.sentence):
+            return False
+        if _LEANS.match(around.sentence) and self._names_elsewhere(article_id, around.before):
+            return not self.is_asked(around.before)
+        return self._has_rival(around.sentence) or self._names_elsewhere(
+            article_id, around.sentence
+        )
+
+    def _has_rival(self, sentence: str) -> bool:
+        """Tell whether a sentence names another one of the asked kind: "the Lahaina fire"."""
+        return any(
+            any(d.terms[0] & terms_of_word(kind.lower()) for d in self.demands if not d.is_name)
+            for _, kind in _NAMED_KIND.findall(sentence)
+        )
+
+    def is_asked(self, words: str) -> bool:
+        """Tell whether a text holds a name of the question."""
+        own = terms_of(words)
+        return any(d.is_name and all(word & own for word in d.terms) for d in self.demands)
+
+    def _names_elsewhere(self, article_id: str, words: str) -> bool:
+        return any(
+            not self._is_known(place.scope.place, article_id)
+            for place in find_places(words)
+            if place.scope.place[:1].isupper()
+        )
+
+    def _is_known(self, name: str, article_id: str) -> bool:
+        """Tell whether the title, the lead or the article time and again names a place."""
+        head = self.heads.get(article_id, _NONE)
+        terms = _terms(name)
+        if any(word & head for word in terms) or terms_of(name) & head:
+            return True
+        bodies = self.bodies.get(article_id, ())
+        return any(sum(bool(word & body) for body in bodies) >= _KNOWN_TIMES for word in terms)
+
+    def _places(self, figure: Figure, around: Around) -> list[tuple[float, Terms]]:
+        """List what stands around a figure with what each place counts."""
+        is_foreign = self.is_foreign(figure.article_id, around)
+        often = self.often.get(figure.article_id, _NONE)
+        own, sentence = terms_of(f"{around.heading} {around.own}"), terms_of(around.sentence)
+        beside = _BESIDE_FOREIGN if is_foreign else _BESIDE
+        places = [(_OWN, own), (_SENTENCE, sentence), (beside, terms_of(around.beside))]
+        if not is_foreign:
+            places.append((self.head_counts, self.heads.get(figure.article_id, _NONE)))
+            bodies = self.bodies.get(figure.article_id, ())
+            anywhere = _NONE.union(*bodies)
+            places.append(
+                (
+                    self.body_counts,
+                    frozenset(each for each in anywhere if not each.startswith("name:")) | often,
+                )
+            )
+            places.append((_ANYWHERE, anywhere))
+        return places
+
+
+def _often(evidence: Evidence) -> dict[str, Terms]:
+    """Return the names that an article comes back to."""
+    found: dict[str, Terms] = {}
+    for mention in evidence.mentions:
+        if mention.times >= _TWICE:
+            terms = _NONE.union(*_name_terms(mention.name))
+            found[mention.article_id] = found.get(mention.article_id, _NONE) | terms
+    return found
+
+
+def _demands(plan: Plan, bodies: Mapping[str, Sequence[Terms]]) -> Iterator[Demand]:
+    actors = (name for name in plan.actors if not nations_in(name))
+    names = (name for name in plan.names if name not in plan.place)
+    for name in dict.fromkeys((*names, *actors)):
+        terms = _name_terms(name)
+        weight = _NAME_WEIGHT_WITH_PLACE if plan.place else _NAME_WEIGHT
+        if terms:
+            yield Demand(terms, weight, is_name=True)
+    for word in plan.topic:
+        terms = _terms(word)
+        if not terms:
+            continue
+        held = sum(any(terms[0] & body for body in texts) for texts in bodies.values())
+        rarity = math.log2(1 + (1 + len(bodies)) / (1 + held)) - _COMMON
+        most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
+        yield Demand(terms, min(rarity, most), is_name=False)
+
+
+def _terms(words: str) -> tuple[Terms, ...]:
+    return tuple(terms_of_word(match.group().lower()) for match in _WORD.finditer(words))
+
+
+def _name_terms(name: str) -> tuple[Terms, ...]:
+    """Return what each word of a name must be: the same word with a capital."""
+    return tuple(frozenset({name_term(word.group())}) for word in _WORD.finditer(name))
+
+
+def _held(demand: Demand, places: Sequence[tuple[float, Terms]]) -> float:
+    """Return what the nearest place counts that holds a demand; half a name is a quarter of it."""
+    best = 0.0
+    for counts, terms in places:
+        part = sum(bool(word & terms) for word in demand.terms) / len(demand.terms)
+        best = max(best, counts * part * part)
+    return best

@@ -1,0 +1,120 @@
+"""The names of a question: where, said by whom, and the proper names that tell which event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, is_generic_place
+from service.figures.context.dates import find_dates
+from service.figures.lexicon.nations import is_demonym, nations_in
+
+_PLACE: Final = re.compile(
+    r"\b(?<![Aa]ccording )(?:in|at|near|from|to|inside|around|across|off|outside|on|into)\s+"
+    r"(?:the\s+)?((?:(?:village|city|town|region|province|state|island|sea|gulf) of\s+)?"
+    r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*"
+    r"(?:\s+(?:region|province|state|county|city|island))?)"
+)
+_SAID: Final = re.compile(
+    r"\b(?:(?i:according to|by the (?:count|estimate) of)|per(?= [A-Z]))\s+(?:the\s+)?(.+?)"
+    r"(?=\s+(?:in|were|was|are|is|have|has|how)\b|[,?]|$)|"
+    r"\b(?:did|does|do|has|have)\s+(?:the\s+)?"
+    r"((?:(?!(?:to|its|their|a|an|in|at|on|for)\b)[\w.’'-]+\s+){1,5}?)"
+    r"(?:say|said|claim|claimed|estimate|report)\b|"
+    r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b"
+)
+_FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween)\b.*$")
+_CONNECTIVES: Final = frozenset("and or when who that which last this while if so than".split())
+# Consecutive capitals are one name: "Las Vegas", "Nature Air", "St George's Hospital".
+_NAMES: Final = re.compile(
+    r"(?<![\w’'])[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
+    r"(?:(?:[’']s)?\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
+    r"(?: \d{1,3}\b)?"
+)
+_OPENERS: Final = frozenset(
+    "by in at on to of after before since did does do the a an is are was were has have had will "
+    "can according how what when where who whom which why whose and or tell give".split()
+)
+_NOBODY: Final = frozenset(
+    "report reports article articles source sources media news press".split()
+)
+
+
+def find_place(text: str, taken: Sequence[str]) -> str:
+    """Find the asked place: the first name after a preposition of place that is no date."""
+    dates = find_dates(text, None)
+    for match in _PLACE.finditer(text):
+        name = _FEAST.sub("", match.group(1)).strip()
+        dated = any(date.start < match.end(1) and match.start(1) < date.end for date in dates)
+        if name and not (
+            dated
+            or _is_attribute(text, match)
+            or _is_adjective(name, text[match.end(1) :])
+            or is_generic_place(name)
+            or any(name in words for words in taken)
+        ):
+            return name
+    return ""
+
+
+def find_within(text: str, place: str) -> str:
+    """Find the wider place a question names behind the place: "Qeshm island, Iran"."""
+    found = (
+        re.search(rf"{re.escape(place)}(?:, | in (?:the )?)([A-Z][\w’'-]+)", text)
+        if place
+        else None
+    )
+    return found.group(1) if found else ""
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """Tell a name that says which event: "in the Croydon tram crash" places no figure there."""
+    following = WORD.match(text[match.end() :].lstrip())
+    word = following.group() if following else ""
+    return (
+        re.search(r"\bthe\s+$", text[: match.start(1)], re.I) is not None
+        and word[:1].islower()
+        and text[match.end() :][:1].isspace()
+        and word not in AUXILIARIES | PREPOSITIONS | _CONNECTIVES
+    )
+
+
+def _is_adjective(name: str, after: str) -> bool:
+    """Tell "in Georgian elections" from "in the Philippines"."""
+    return is_demonym(name) and re.match(r"\s+[a-z]", after) is not None
+
+
+def find_speakers(text: str) -> tuple[str, ...]:
+    """Find whose words alone are asked for."""
+    match = _SAID.search(text)
+    named = next((name for name in match.groups() if name), "") if match else ""
+    if not named or named.lower() in STOP_WORDS or named.split()[0].lower() in _NOBODY:
+        return ()
+    return (named.strip(),)
+
+
+def find_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """List other proper names, which an article must hold to answer the question."""
+    inside = " ".join(known)
+    nations = {word for nation in nations_in(text) for word in nation.words.split()}
+    dated = {word for date in find_dates(text, None) for word in WORD.findall(date.words)}
+    names = (_bare(_FEAST.sub("", match.group())) for match in _NAMES.finditer(text))
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in names
+            if name
+            and not set(name.split()) <= nations | dated
+            and not is_demonym(name)
+            and name not in inside
+        )
+    )
+
+
+def _bare(name: str) -> str:
+    """Return a name without the asking word it may begin with."""
+    words = re.sub(r"[’']s$", "", name).split()
+    while words and words[0].lower() in _OPENERS:
+        del words[0]
+    return " ".join(words)

@@ -1,0 +1,48 @@
+"""The words of a question that say what the measure is about and that no other field holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from service.ask.plan.words import WORD
+from service.figures.lexicon.events import event_of, event_part_of
+from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import singular
+
+# What a question says besides its topic: asking words, forms of counting, words of time.
+_SAID_ALREADY: Final = frozenset(
+    "people person persons final finally total overall altogether estimated reported recently far "
+    "fast long tall old deep high wide heavy strong powerful hot cold large big new worth cost "
+    "costs money amount dollars euros pounds percent percentage share reports report mentioned "
+    "later earlier time year years month day days eve killed put made make between during most "
+    "come came left leave one two each every own square acres miles tons hours gallons "
+    "kilometers kilometres speed depth magnitude height length width weight say said happened "
+    "going weigh weighs help aid assist support fight fighting".split()
+)
+
+
+def find_topic(
+    words: Sequence[str], taken: Sequence[str], noun: str, event: str
+) -> tuple[str, ...]:
+    """List the words that say what the measure is about and that no other field holds."""
+    held = {word.lower() for phrase in taken for word in WORD.findall(phrase)}
+    held |= {re.sub(r"[’']s$", "", word) for word in held}
+    held |= {
+        word
+        for nation in nations_in(" ".join(words).title())
+        for word in nation.words.lower().split()
+    }
+    return tuple(
+        word
+        for word in words
+        if word not in held | _SAID_ALREADY
+        and singular(word) != noun
+        and not (event and _is_of(event_of(word), event))
+        and not word[0].isdigit()
+    )
+
+
+def _is_of(said: str | None, event: str) -> bool:
+    return said is not None and (said == event or event_part_of(said, event))
