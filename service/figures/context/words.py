@@ -22,8 +22,8 @@ NUMBER_WORDS: Final = vocabulary(
 )
 
 _TOKEN: Final = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-'’&.](?=\w)\w+)*"
-    r"|\d+-[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d|_+|\S"
+    r"([^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]\w*(?:[-'’&.](?=\w)\w+)*"
+    r"|\d+-[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d|_+|\S)"
 )
 _ABBREVIATIONS: Final = vocabulary(
     "mr mrs ms dr gen lt col sgt capt maj gov sen rep st prof jan feb mar apr jun jul aug sep "
@@ -83,16 +83,19 @@ def read_words(text: str, start: int, end: int) -> Sentence:
     """Cut `text[start:end]` into words. A full stop after a title or initials joins its word."""
     words: list[Word] = []
     make = tuple.__new__  # A tenth of the time of this package goes into words (2026-11).
-    for match in _TOKEN.finditer(text, start, end):
-        printed = match.group()
-        if printed == "." and words and words[-1].end == match.start() and _is_short(words[-1]):
+    pieces = _TOKEN.split(text[start:end])
+    stop = start
+    for space, printed in zip(pieces[::2], pieces[1::2], strict=False):
+        first = stop + len(space)
+        stop = first + len(printed)
+        if printed == "." and words and not space and _is_short(words[-1]):
             last = words[-1]
-            words[-1] = Word(last.text + ".", last.lower + ".", last.start, match.end())
+            words[-1] = Word(last.text + ".", last.lower + ".", last.start, stop)
             continue
         lower = printed.lower()
         if not lower.isascii():
             lower = lower.replace("’", "'")
-        words.append(make(Word, (printed, lower, *match.span())))
+        words.append(make(Word, (printed, lower, first, stop)))
     return Sentence(text, start, end, tuple(words), tuple([word[2] for word in words]))
 
 

@@ -81,7 +81,7 @@ _NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*)[a-z]?{_NO_FIGURE
 _NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
 _A_MONTH = "month"
 """Asked of a sentence like a sign, so that patterns of dates run only where a month is named."""
-_MONTH_STARTS = tuple(sorted({name[:3] for name in (*MONTHS, *map(str.upper, MONTHS))}))
+_MONTH_START = re.compile("|".join({name[:3] for name in (*MONTHS, *map(str.upper, MONTHS))}))
 _Pattern = tuple[MaskKind, frozenset[str], re.Pattern[str]]
 
 
@@ -194,15 +194,14 @@ def _candidates(text: str) -> Iterator[Mask]:
     if not runs:
         return
     signs = frozenset(text)
-    if any(month in text for month in _MONTH_STARTS):
+    if _MONTH_START.search(text) is not None:
         signs |= {_A_MONTH}
     for kind, needs, pattern in _ANYWHERE:
         if not needs or not signs.isdisjoint(needs):
             yield from _matches(kind, pattern, text)
     for kind, needs, pattern in _AT_DIGITS:
         if not needs or not signs.isdisjoint(needs):
-            found = [pattern.match(text, at) for at in runs]
-            yield from [Mask(match.start(), match.end(), kind) for match in found if match]
+            yield from [Mask(*one.span(), kind) for at in runs if (one := pattern.match(text, at))]
     for at in runs:
         yield from _named(text, at)
     for start, end in find_years(text):
