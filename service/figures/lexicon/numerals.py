@@ -190,6 +190,7 @@ NUMBERED: frozenset[str] = _words(
 
 NAMED_BY_NUMBER: frozenset[str] = _words(
     "Stoxx STOXX CAC DAX IBEX Kospi KOSPI Sensex Nifty CSI TSX Xbox Pixel iPad iOS Android Surface "
+    "Fi "
     "Mazda Audi Peugeot Porsche Ferrari Cessna RTX GTX Ryzen Snapdragon USB HDMI Bluetooth Bowl "
     "Radio ASX Model Planet Watch HIV ISO Boeing Airbus Apollo Falcon Formula Fortune FTSE "
     "S&P Nasdaq NASDAQ Nikkei Russell Windows Covid iPhone Galaxy PlayStation Unit No Part "

@@ -201,7 +201,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.RATE, "assist per game", "1", "apg"),
     (Dimension.RATE, "pixel per inch", "1", "ppi"),
     (Dimension.SHARE, "percentage point", "1", "percentage_point percentage_points"),
-    (Dimension.SHARE, "basis point", "0.01", "basis_point basis_points"),
+    (Dimension.SHARE, "basis point", "0.01", "basis_point basis_points bps"),
     (Dimension.SHARE, "permille", "0.1", "‰"),
 )
 

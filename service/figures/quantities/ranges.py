@@ -19,6 +19,8 @@ from service.figures.quantities.phrases import read_fraction, read_vague
 from service.figures.quantities.tokens import Tokens, low_at, touches
 
 _LOOK_BACK = 8
+# "146 x 71 x 7 mm", "10 by 12 feet".
+_TIMES = frozenset({"x", "×", "by"})
 _NEVER_BELOW_ZERO = frozenset(
     {Dimension.COUNT, Dimension.AGE, Dimension.DURATION, Dimension.MAGNITUDE}
 )
@@ -77,7 +79,8 @@ def _signed(tokens: Tokens, side: Side) -> Side:
     start = left
     if low_at(tokens, left) == "-" and touches(tokens[left], tokens[side.start]):
         start = left - 1
-        if left == 0 or not touches(tokens[start], tokens[left]):
+        opens = tokens[start].text in {"(", "[", ":", "/"}
+        if left == 0 or opens or not touches(tokens[start], tokens[left]):
             return _negative(side, left)
     return _negative(side, start) if low_at(tokens, start) == "minus" else side
 
@@ -145,6 +148,8 @@ def share_unit(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
         return _with_unit_of_next(tokens, left, left.end + 2, habit)
     if link == "or":
         return _with_unit_of_next(tokens, left, left.end + 1, habit)
+    if link in _TIMES:
+        return _with_unit_of_next(tokens, left, left.end + 1, habit)
     changes = low_at(tokens, left.start - 1) == "from" and _is_change(tokens, left.start - 1)
     if not changes or link != "to":
         return left
@@ -162,6 +167,8 @@ def _with_unit_of_next(tokens: Tokens, left: Side, at: int, habit: NumberHabit) 
     if at >= len(tokens) or tokens[at].kind is not tokens[left.start].kind:
         return left
     right = read_side(tokens, at, habit)
+    if right is not None and right.unit is COUNT and low_at(tokens, right.end) in _TIMES:
+        right = _with_unit_of_next(tokens, right, right.end + 1, habit)
     if right is None or right.start != at or right.numeral.start != at or right.unit is COUNT:
         return left
     return left if right.numeral.vague or right.numeral.share else left._replace(unit=right.unit)

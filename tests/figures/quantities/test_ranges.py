@@ -24,6 +24,16 @@ from tests.figures.quantities.shown import shown
         ("a 0-to-60-mph run", ["0-to-60-mph = range 0..60 mile per hour"]),
         ("one-to-seven days", ["one-to-seven days = range 1..7 day"]),
         ("Three of every four wells", ["Three of every four = 75 percent"]),
+        (
+            "146.7 x 71.5 x 7.4 mm",
+            [
+                "146.7 = 146.7 millimetre",
+                "71.5 = 71.5 millimetre",
+                "7.4 mm = 7.4 millimetre",
+            ],
+        ),
+        ("10 by 12 feet", ["10 = 10 foot", "12 feet = 12 foot"]),
+        ("(-1.1%)", ["-1.1% = -1.1 percent"]),
         ("5 kg to 6 miles", ["5 kg = 5 kilogram", "6 miles = 6 mile"]),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
+from service.figures.lexicon.nouns import singular
 from service.figures.lexicon.units import MEASURES, PER_WHAT
 
 _DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
@@ -83,4 +84,6 @@ def is_size(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index] if index < len(sentence.words) else None
     if word is None or not word.is_number:
         return False
-    return word.text[-1].isalpha() or sentence.lower(index + 1) in MEASURES
+    if word.text[-1].isalpha():
+        return singular(word.lower) == word.lower  # "Five 3-pointers" are no size.
+    return sentence.lower(index + 1) in MEASURES

@@ -16,7 +16,7 @@ from service.figures.context.counted.compounds import (
     joins_modifiers,
     may_be_compound,
 )
-from service.figures.context.counted.leading import MORE, after_of, after_rate, after_sizes, is_size
+from service.figures.context.counted.leading import MORE, after_of, after_rate, after_sizes
 from service.figures.context.words import Sentence, Word, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym
@@ -144,7 +144,7 @@ def _bare(lower: str) -> str:
 
 def _stops(sentence: Sentence, index: int, first: int) -> bool:
     word = sentence.words[index]
-    sized = is_size(sentence, index)
+    sized = word.is_number and word.text[-1].isalpha()
     if word.lower in {"or", "and"} and index > first:
         return not (_joins_states(sentence, index) or joins_modifiers(sentence, index, first))
     if (word.lower in STOPS and word.text != "US") or not (word.text[0].isalpha() or sized):
@@ -193,7 +193,7 @@ def _is_plural_noun(sentence: Sentence, index: int) -> bool:
 
 def _is_plural(word: Word, sentence: Sentence, index: int) -> bool:
     lower = word.lower
-    if lower in _NOT_PLURAL:
+    if lower in _NOT_PLURAL and not _is_shows(sentence, index):
         return False
     if _is_letters(word.text):
         return True
@@ -209,6 +209,12 @@ def _is_plural(word: Word, sentence: Sentence, index: int) -> bool:
         return False
     noun = singular(lower)
     return noun != lower and len(lower) > 2 and not (word.text.isupper() and len(word.text) < 4)
+
+
+def _is_shows(sentence: Sentence, index: int) -> bool:
+    """Tell "52 shows" and "300 claims" from "a poll of 52 shows that"."""
+    noun = sentence.lower(index) in {"shows", "claims"}
+    return noun and sentence.lower(index + 1) not in {"that", "a", "the", "how", "most", "he", "it"}
 
 
 def _last_plural(sentence: Sentence, index: int) -> int:

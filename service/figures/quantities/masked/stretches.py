@@ -156,6 +156,7 @@ _AT_DIGITS = _compiled(
         r"|[Cc]amera|[Mm]onitor|[Ff]ootage|[Cc]ontent|[Gg]am|[Ss]tream|at\b))"
         r"|(?<=\bin )[48]K\b|(?<=native )[48]K\b",
     ),
+    (K.SCORE, "-", r"(?<![\d.,/-])\d{1,2}-(?:for|of)-\d{1,2}\b(?!-)"),
     (K.IDENTIFIER, "/", r"(?<=\b[fF]/)\d+(?:\.\d+)?"),
     (K.IDENTIFIER, "7", r"(?<![.,$-])7[0-8]7(?=s\b|[A-Z]|\s(?:[A-Z][a-z]|jets?\b|planes?\b))"),
     (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,3}[A-Z]\d?(?=\sfilings?\b)"),

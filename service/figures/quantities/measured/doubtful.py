@@ -12,6 +12,7 @@ from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, touches
 
 _QUOTES = frozenset("'\"")
+_LETTERS = frozenset("glLWVJN")
 _SAME = str.maketrans("′″", "'\"")
 
 
@@ -20,6 +21,8 @@ def doubtful_unit(tokens: Tokens, at: int, numeral: Numeral) -> Unit | None:
     sign = tokens[at].text.translate(_SAME)
     if sign not in DOUBTFUL_SYMBOLS or not _is_alone(tokens, at, sign, numeral):
         return None
+    if sign in _LETTERS and at + 1 < len(tokens) and tokens[at + 1].text == "/":
+        return DOUBTFUL_SYMBOLS[sign][0][0]
     near = {token.low for token in tokens}
     for unit, cues in DOUBTFUL_SYMBOLS[sign]:
         if not cues or not cues.isdisjoint(near):

@@ -29,6 +29,7 @@ def masked(text: str) -> dict[str, str]:
         ("an iPhone 5s", {"iPhone 5s": "identifier"}),
         ("as others found (13).", {"13": "list_number"}),
         ("shoots 4K video with an f/1.8 lens", {"4K": "identifier", "1.8": "identifier"}),
+        ("She shot 8-for-14 and 9-of-10.", {"8-for-14": "score", "9-of-10": "score"}),
         ("Call 0800 555 111 now.", {"0800 555 111": "phone"}),
         ("18 000 houses and 11\u202f000 men", {}),
         ("She is 6-foot-4.", {"4": "identifier"}),

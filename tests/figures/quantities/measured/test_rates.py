@@ -22,6 +22,7 @@ from tests.figures.quantities.shown import shown
         ("$3 a second time", "$3 = 3 USD"),
         ("40 mph an hour", "40 mph = 40 mile per hour"),
         ("$2.53 per diluted share", "$2.53 per diluted share = 2.53 USD per share"),
+        ("142 g/km", "142 g/km = 142 gram per kilometre"),
         ("$3 per cent", "$3 = 3 USD"),
         (
             "$300,000 to $2 million a year",
