@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from service.ask.choose.around import Around
@@ -53,14 +53,16 @@ _LEANS: Final = re.compile(
 _NAMED_KIND: Final = re.compile(r"\b[Tt]he ([A-Z][\w-]+) ([a-z]+)\b")
 _KNOWN_TIMES: Final = 3
 _TWICE: Final = 2
+_SHORT: Final = 4
 
 Terms = frozenset[str]
 _NONE: Final[Terms] = frozenset()
 
 
 class Demand(NamedTuple):
-    """Hold a name or a word of the question, as what its words stand for, and what it weighs."""
+    """Hold a name or a word of the question, what its words stand for, and what it weighs."""
 
+    words: str
     terms: tuple[Terms, ...]
     weight: float
     is_name: bool
@@ -68,25 +70,29 @@ class Demand(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """Hold the question's demands and, of each article, what title, lead and body stand for."""
+    """Hold the question's demands and, of each article, its title with its lead and its body.
+
+    `bodies`: the passages at hand. `often`: the names each comes back to. `seen` remembers what
+    titles and leads stand for.
+    """
 
     demands: tuple[Demand, ...]
-    heads: Mapping[str, Terms]
-    bodies: Mapping[str, Sequence[Terms]]
+    heads: Mapping[str, str]
+    bodies: Mapping[str, Sequence[str]]
     often: Mapping[str, Terms]
     head_counts: float
     body_counts: float
     needs_name: bool
+    seen: dict[str, Terms] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence, leads: Mapping[str, str]) -> Topic:
         """Look up once what each figure is held against."""
-        bodies: dict[str, list[Terms]] = {}
+        bodies: dict[str, list[str]] = {}
         for passage in evidence.passages:
-            bodies.setdefault(passage.article_id, []).append(terms_of(passage.text))
+            bodies.setdefault(passage.article_id, []).append(passage.text)
         heads = {
-            source.article_id: terms_of(f"{source.title}\n{leads.get(source.article_id, '')}")
-            for source in evidence.sources
+            s.article_id: f"{s.title}\n{leads.get(s.article_id, '')}" for s in evidence.sources
         }
         is_count = plan.asks is Asks.COUNT
         return cls(
@@ -109,8 +115,13 @@ class Topic:
         total = self.total
         if not total or not around.sentence:
             return 1.0
-        places = self._places(figure, around)
-        held = [demand.weight * _held(demand, places) for demand in self.demands]
+        is_foreign = self.is_foreign(figure.article_id, around)
+        places = self._places(figure, around, is_foreign=is_foreign)
+        held = []
+        for demand in self.demands:
+            near = _held(demand, places)
+            far = 0.0 if is_foreign else self._anywhere(figure.article_id, demand)
+            held.append(demand.weight * max(near, far))
         named = [h / d.weight for h, d in zip(held, self.demands, strict=True) if d.is_name]
         if self.needs_name and named and max(named) < _NAMED:
             return 0.0
@@ -149,31 +160,37 @@ class Topic:
 
     def _is_known(self, name: str, article_id: str) -> bool:
         """Tell whether the title, the lead or the article time and again names a place."""
-        head = self.heads.get(article_id, _NONE)
-        terms = _terms(name)
-        if any(word & head for word in terms) or terms_of(name) & head:
+        head = self._head(article_id)
+        if any(word & head for word in _terms(name)) or terms_of(name) & head:
             return True
         bodies = self.bodies.get(article_id, ())
-        return any(sum(bool(word & body) for body in bodies) >= _KNOWN_TIMES for word in terms)
+        return any(
+            sum(word in body for body in bodies) >= _KNOWN_TIMES for word in _WORD.findall(name)
+        )
 
-    def _places(self, figure: Figure, around: Around) -> list[tuple[float, Terms]]:
+    def _head(self, article_id: str) -> Terms:
+        if article_id not in self.seen:
+            self.seen[article_id] = terms_of(self.heads.get(article_id, ""))
+        return self.seen[article_id]
+
+    def _anywhere(self, article_id: str, demand: Demand) -> float:
+        """Return what it counts that an article holds a demand somewhere."""
+        often = self.often.get(article_id, _NONE)
+        if demand.is_name and all(word & often for word in demand.terms):
+            return self.body_counts
+        if not _is_in(demand.words, self.bodies.get(article_id, ())):
+            return 0.0
+        return _ANYWHERE if demand.is_name else self.body_counts
+
+    def _places(
+        self, figure: Figure, around: Around, *, is_foreign: bool
+    ) -> list[tuple[float, Terms]]:
         """List what stands around a figure with what each place counts."""
-        is_foreign = self.is_foreign(figure.article_id, around)
-        often = self.often.get(figure.article_id, _NONE)
         own, sentence = terms_of(f"{around.heading} {around.own}"), terms_of(around.sentence)
         beside = _BESIDE_FOREIGN if is_foreign else _BESIDE
         places = [(_OWN, own), (_SENTENCE, sentence), (beside, terms_of(around.beside))]
         if not is_foreign:
-            places.append((self.head_counts, self.heads.get(figure.article_id, _NONE)))
-            bodies = self.bodies.get(figure.article_id, ())
-            anywhere = _NONE.union(*bodies)
-            places.append(
-                (
-                    self.body_counts,
-                    frozenset(each for each in anywhere if not each.startswith("name:")) | often,
-                )
-            )
-            places.append((_ANYWHERE, anywhere))
+            places.append((self.head_counts, self._head(figure.article_id)))
         return places
 
 
@@ -187,22 +204,31 @@ def _often(evidence: Evidence) -> dict[str, Terms]:
     return found
 
 
-def _demands(plan: Plan, bodies: Mapping[str, Sequence[Terms]]) -> Iterator[Demand]:
+def _is_in(words: str, bodies: Sequence[str]) -> bool:
+    """Tell whether a name stands in a text, or a word in any form that begins alike."""
+    if words[0].isupper():
+        return any(words in body for body in bodies)
+    stem = min(terms_of_word(words), key=len) if len(words) > _SHORT else words
+    beginning = re.compile(rf"\b{re.escape(stem)}", re.I)
+    return any(beginning.search(body) for body in bodies)
+
+
+def _demands(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Demand]:
     actors = (name for name in plan.actors if not nations_in(name))
     names = (name for name in plan.names if name not in plan.place)
     for name in dict.fromkeys((*names, *actors)):
         terms = _name_terms(name)
         weight = _NAME_WEIGHT_WITH_PLACE if plan.place else _NAME_WEIGHT
         if terms:
-            yield Demand(terms, weight, is_name=True)
+            yield Demand(name, terms, weight, is_name=True)
     for word in plan.topic:
         terms = _terms(word)
         if not terms:
             continue
-        held = sum(any(terms[0] & body for body in texts) for texts in bodies.values())
+        held = sum(_is_in(word, texts) for texts in bodies.values())
         rarity = math.log2(1 + (1 + len(bodies)) / (1 + held)) - _COMMON
         most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
-        yield Demand(terms, min(rarity, most), is_name=False)
+        yield Demand(word, terms, min(rarity, most), is_name=False)
 
 
 def _terms(words: str) -> tuple[Terms, ...]:
