@@ -66,6 +66,9 @@ def number_habit(article_text: str) -> NumberHabit:
 def read_digits(printed: str, habit: NumberHabit) -> Reading | None:
     """Read digits with separators. None: they make no number ("1.2.3", twenty digits)."""
     packed = _SPACES.sub("", printed)
+    if ",," in packed:
+        doubtful = read_digits(packed.replace(",,", ","), habit)
+        return doubtful and doubtful._replace(ambiguous=True)
     if sum(map(str.isdigit, packed)) > MAX_DIGITS:
         return None
     if packed.isdigit():

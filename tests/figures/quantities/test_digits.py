@@ -37,6 +37,7 @@ def test_an_article_shows_how_it_parts_thousands(text: str, habit: NumberHabit) 
         ("11.432", COMMA, "11.432", False),
         ("11.432", UNKNOWN, "11.432", True),
         ("105,00", UNKNOWN, "105.00", True),
+        ("1,,300", UNKNOWN, "1300", True),
         ("3,5", DOT, "3.5", False),
         ("1.5", UNKNOWN, "1.5", False),
         ("1,234.56", UNKNOWN, "1234.56", False),

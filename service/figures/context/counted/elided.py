@@ -13,7 +13,7 @@ from service.domain.figure import Measure
 from service.domain.quantity import Dimension, Unit
 from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.counted.levels import level_before
-from service.figures.context.counted.nouns import Counted
+from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event
 from service.figures.lexicon.nouns import is_person, singular
@@ -97,6 +97,7 @@ def fill(
     own = happening.event if happening.voice in {"passive", "self"} else ""
     return (
         _of_the(left, counted)
+        or _by_and_to(sentence, left, counted)
         or _level(sentence, start, counted)
         or _toll(left, counted, happening)
         or _population(left, counted)
@@ -126,6 +127,17 @@ def _of_the(left: str, counted: Counted) -> Filled | None:
     event = noun_event(words.split()[-1].lower()) or ""
     named = counted._replace(words=words, noun=noun, partitive=True)
     return Filled(named, inherited=True, event=event)
+
+
+def _by_and_to(sentence: Sentence, left: str, counted: Counted) -> Filled | None:
+    """Read the 800 of "was cut by 800 to 2,400 soldiers"."""
+    at = counted.first + 1
+    if not left.endswith("by ") or sentence.lower(at - 1) != "to" or at >= len(sentence.words):
+        return None
+    other = counted_after(sentence, sentence.words[at].end)
+    if not sentence.words[at].is_number or other.elided:
+        return None
+    return Filled(counted._replace(words=other.words, noun=other.noun))
 
 
 def _level(sentence: Sentence, start: int, counted: Counted) -> Filled | None:
@@ -206,7 +218,7 @@ def _from_before(
     others = near.before is not None and (counted.more or (who and is_person(near.before.noun)))
     if source is None or not (harm or joined or others or counted.partitive):
         return None
-    if harm and not is_person(source.noun) and not near.gap.endswith(f"{source.noun}s to "):
+    if harm and not is_person(source.noun) and near.gap.strip() != "to":
         return None
     is_state = source.noun in _STATES
     words, noun = ("", "person") if is_state else (source.counted, source.noun)

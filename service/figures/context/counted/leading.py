@@ -37,6 +37,7 @@ def after_of(sentence: Sentence, first: int) -> Start:
     first += sentence.lower(first) == "head" and sentence.lower(first + 1) == "of"
     whole = _after_whole(sentence, first)
     if whole > first:
+        whole += sentence.lower(whole) == "of"
         return Start(whole, partitive=True)
     if sentence.lower(first) in {"the", "a", "an"} and sentence.lower(first - 1) == "half":
         return Start(first + 1, partitive=False)

@@ -27,3 +27,15 @@ def test_a_population_is_people() -> None:
 
 def test_a_number_that_counts_nothing_is_dropped() -> None:
     assert read_figures("He wrote 40 on the wall.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The choir was cut by 80 to 240 singers.", ["singer", "singer"]),
+        ("The motion passed by 31 votes to 20.", ["vote", "vote"]),
+        ("Dozens of the hundreds of pickers were released.", ["picker", "picker"]),
+    ],
+)
+def test_two_numbers_share_the_noun_beside_one(text: str, nouns: list[str]) -> None:
+    assert [figure.measure.noun for figure in read_figures(text)] == nouns
