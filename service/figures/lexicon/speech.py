@@ -55,7 +55,8 @@ DOUBTFUL: Final = _words(
 # Only before "that" or a clause: "found 12 bodies" is no speech.
 NEEDS_THAT: Final = _words(
     "find finds found show shows showed shown observe observed recall recalled determine "
-    "determined boast boasts boasted thought think thinks fear fears feared expect expects "
+    "determined posted posts boast boasts boasted thought think thinks fear fears feared expect "
+    "expects "
     "expected pointed record describe described mention mentioned verify verified"
 )
 # Between subject and verb.

@@ -18,6 +18,7 @@ _AS_NOUNS: Final = vocabulary(
 )
 # "In other states, ..."
 _NOT_STATED: Final = vocabulary(", . ; and or with from have were are")
+_PUT: Final = vocabulary("put puts peg pegs pegged")
 _SHOWING: Final = vocabulary("show shows showed find finds found")
 _NOT_SHOWN: Final = vocabulary("of to by no signs in on up how")
 _EXPECTING: Final = vocabulary("expect expects expected think thinks thought")
@@ -34,7 +35,7 @@ def may_speak(sentence: Sentence, subject: Subject, verb: int) -> bool:
     """Tell whether a subject can speak, and whether this verb form speaks here at all."""
     lower = sentence.lower(verb)
     if is_pronoun(sentence.lower(subject.first)):
-        if lower in speech.SETTING or lower in speech.COUNTING:
+        if lower in speech.SETTING or lower in speech.COUNTING or lower in _PUT:
             return _speaks(sentence, verb)
         return lower not in speech.NEEDS_THAT or has_that(sentence, verb)
     if lower in speech.COUNTING and not (_is_body(sentence, subject) or has_that(sentence, verb)):
@@ -106,8 +107,8 @@ def _speaks(sentence: Sentence, verb: int) -> bool:
         return False
     if lower in speech.SETTING:
         return _COUNT_WORD.match(rest) is not None
-    if lower in {"put", "puts", "peg", "pegs", "pegged"}:
-        return " at " in rest
+    if lower in _PUT:
+        return " at " in rest and sentence.lower(verb + 1) not in {"out", "up", "on", "in", "off"}
     if lower in {"spoke", "speaks", "speak"}:
         return _OF_COUNT.match(rest) is not None
     if lower in {"measured", "gave"}:

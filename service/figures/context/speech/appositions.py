@@ -12,6 +12,7 @@ QUOTES: Final = frozenset('“”"„»«‘')
 _LIMIT: Final = 22
 _PLACING: Final = vocabulary("of at in for from to with on by who whose which")
 _SPEAKING: Final = vocabulary("speaking citing quoting who which whose in at during on after")
+_CLAUSE_ENDS: Final = vocabulary(", ; : . that and but")
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
 # The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
 _NAME_WORDS: Final = 6
@@ -69,3 +70,18 @@ def with_name(sentence: Sentence, first: int, end: int) -> int:
     is_role = _is_office(last.lower)
     closed = sentence.lower(named) in {",", ".", ""} or sentence.lower(named) in QUOTES
     return named if is_role and closed and 2 <= named - end - 1 < _NAME_WORDS else end
+
+
+def before_relative(sentence: Sentence, first: int) -> int:
+    """Return the last word of who a relative clause tells of: "divers who know the port said".
+
+    `first` is where the phrase right before the verb of saying begins ("the port"); -1: it stands
+    in no relative clause of a person.
+    """
+    for at in range(first - 2, max(0, first - _LIMIT), -1):
+        lower = sentence.lower(at)
+        if lower == "who":
+            return at - 1 if _is_office(sentence.lower(at - 1)) else -1
+        if lower in _CLAUSE_ENDS or lower in QUOTES or lower in speech.SPEECH:
+            return -1
+    return -1

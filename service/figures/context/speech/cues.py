@@ -40,7 +40,8 @@ from service.figures.lexicon import speech
 
 _INVERTING: Final = vocabulary(
     "said says say wrote added announced warned explained reported tweeted confirmed "
-    "claimed reports estimates according"
+    "claimed reports estimates claims writes adds notes warns explains argues insists predicts "
+    "announces confirms according"
 )
 _CUE_WORDS: Final = (
     speech.SPEECH | ESTIMATES | RECKONED | vocabulary("according citing quoting per")

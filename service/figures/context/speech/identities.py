@@ -16,6 +16,8 @@ from service.figures.context.speech.reach import Cue
 from service.figures.lexicon import speech
 
 _NEAR_CHARS: Final = 300
+# "He" this far from whoever spoke last is somebody else, or anybody.
+_LONG_AGO_CHARS: Final = 1500
 # A text with more pronouns of nobody is no article.
 _MOST_LOOKS: Final = 100
 _OPENING_NAME: Final = re.compile(
@@ -49,6 +51,7 @@ class Identities:
         self._text = text
         self._person: Speaker | None = None
         self._group: Speaker | None = None
+        self._person_at = self._group_at = 0
         self._persons: dict[str, Speaker] = {}
         self._companies: dict[str, Speaker] = {}
         self._bodies: list[Speaker] = []
@@ -71,13 +74,13 @@ class Identities:
             return with_hedge(body, cue.verb)
         return self._as_person(speaker)
 
-    def remember(self, speaker: Speaker) -> None:
+    def remember(self, speaker: Speaker, offset: int) -> None:
         """Keep a speaker for the words that will mean it."""
         if speaker.kind is SpeakerKind.PERSON:
-            self._person = speaker
+            self._person, self._person_at = speaker, offset
             self._persons[surname_of(speaker.name)] = speaker
         elif speaker.named:
-            self._group = speaker
+            self._group, self._group_at = speaker, offset
             if speaker.kind is SpeakerKind.MEDIA and speaker.key not in speech.OUTLETS:
                 self._media = speaker
             several = " and " in speaker.name and speech.BODIES.isdisjoint(speaker.key.split())
@@ -90,10 +93,14 @@ class Identities:
 
     def _by_pronoun(self, cue: Cue) -> Speaker:
         personal = cue.words.lower() in speech.PERSON_PRONOUNS
+        heard = self._person_at if personal else self._group_at
         known = self._person if personal else self._group
+        if cue.start - heard > _LONG_AGO_CHARS:
+            known = None
         if known is None and personal:
             known = self._titled_before(cue.start)
-        if known is None and self._group and self._group.kind is SpeakerKind.ORGANISATION:
+        near = cue.start - self._group_at <= _LONG_AGO_CHARS
+        if known is None and self._group and near and self._group.kind is SpeakerKind.ORGANISATION:
             # A surname alone looks like a company; a phrase of several words is no person.
             known = self._group if not (personal and " " in self._group.name) else None
         if known is not None:

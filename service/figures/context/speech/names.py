@@ -14,6 +14,7 @@ from service.domain.figure import Speaker, SpeakerKind
 from service.figures.context.words import vocabulary
 from service.figures.lexicon import speech
 from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import is_person
 
 HEARSAY: Final = Speaker(name="", key="", kind=SpeakerKind.UNNAMED, named=False)
 
@@ -35,6 +36,11 @@ _CITING: Final = re.compile(
 _NAME_AFTER: Final = re.compile(
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s[^,]{3,60}|[^,]{3,60}['’]s?\s[a-z][^,]{2,40}),\s"
     r"([A-Z][\w-]+(?:\s[A-Z][\w-]+){1,2})$"
+)
+# "The board's latest figures" are the board.
+_OWN_PAPER: Final = re.compile(
+    r"(?<=\w)['’]s?\s(?:[a-z]+\s){0,2}(?:reports?|figures|data|estimates?|statements?|stud(?:y|ies)|surveys?"
+    r"|polls?|findings|statistics|analysis|assessments?|count|tally)$"
 )
 # "The Harbour Board's Ada Roth" is Ada Roth.
 _OWNED: Final = re.compile(
@@ -90,6 +96,7 @@ _SMALL: Final = vocabulary("the a an of and its their his her both for in s")
 def speaker_of(words: str, verb: str = "") -> Speaker:
     """Return the speaker that `words` name; `verb` becomes the hedge where it keeps a distance."""
     name = _CITING.sub("", _RELAYED.sub("", " ".join(words.split()))).strip(" ,:;–—-\"“”'")
+    name = _OWN_PAPER.sub("", name)
     hedge = "" if speech.neutral(verb.split(" ")[-1].lower()) else verb
     if body := _spoken_for(name):
         kind = _kind(body)
@@ -186,10 +193,19 @@ def _is_person(words: list[str], proper: list[str]) -> bool:
         return bool(after) and all(
             word[0].isupper() for word in after if word.lower() not in _PARTICLES
         )
+    if _follows_person(words):
+        return True
     if lowers[0] in {"the", "its", "their"} or set(lowers) & ORGANISATIONS:
         return False
     two = len(words) in {2, 3, 4} and all(word[0].isupper() or word in _PARTICLES for word in words)
     return two and not any(word.isupper() and len(word) > 2 for word in words)
+
+
+def _follows_person(words: list[str]) -> bool:
+    """Tell whether a first and a last name follow a word for a person: "village elder Ada Roth"."""
+    small = [index for index, word in enumerate(words) if word[0].islower()]
+    last = small[-1] if small else len(words)
+    return len(words) - last - 1 in {2, 3} and is_person(words[last].lower())
 
 
 _PARTICLES: Final = vocabulary("van von de der den del di da al bin el la le ben")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from service.figures.context.speech.appositions import before_apposition
+from service.figures.context.speech.appositions import before_apposition, before_relative
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
 
@@ -31,8 +31,6 @@ _LEADING: Final = vocabulary(
 _FURNITURE: Final = _LEADING - {"the", "a", "an"}
 PRONOUNS: Final = speech.PERSON_PRONOUNS | speech.GROUP_PRONOUNS
 _LIMIT: Final = 22
-
-
 # "The Committee to Count Crows": a body's name goes on over a small word.
 _NAME_GOES_ON: Final = vocabulary("to against on for into about")
 _SENT: Final = vocabulary("envoy ambassador adviser advisor aide secretary consul delegate")
@@ -100,6 +98,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     first = _noun_phrase_start(sentence, last)
     if told_of or sentence.lower(start_of_cue) == ",":
         first = _before_role(sentence, first)
+    elif (person := before_relative(sentence, first)) > -1:
+        first, last = _noun_phrase_start(sentence, person), person
     governed = sentence.lower(first - 1) in _GOVERNING
     while first <= last and sentence.lower(first) in _FURNITURE:
         first += 1

@@ -146,7 +146,7 @@ class Voices:
 
     def _remember(self, speaker: Speaker, offset: int) -> None:
         self._by_line.setdefault(self._line_of(offset), []).append((offset, speaker))
-        self._known.remember(speaker)
+        self._known.remember(speaker, offset)
 
 
 def confirmed_event(sentence: Sentence) -> str:

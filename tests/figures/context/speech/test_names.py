@@ -37,6 +37,7 @@ MEDIA, ORGANISATION = SpeakerKind.MEDIA, SpeakerKind.ORGANISATION
         ("The Harbour Board's Ada Roth", "roth", PERSON),
         ("Norway's Coast Guard", "no coast guard", ORGANISATION),
         ("Education advocacy groups", "education advocacy groups", UNNAMED),
+        ("village elder Oumar Keita", "keita", PERSON),
         ("local media reports", "local media reports", UNNAMED),
         ("an expert", "expert", UNNAMED),
         ("Two officials", "two officials", UNNAMED),
@@ -67,6 +68,7 @@ def test_a_spokesman_without_a_name_speaks_for_a_body(
     ("words", "name"),
     [
         ("a May 2015 assessment by the Harbour Board", "the Harbour Board"),
+        ("The board's latest figures", "The board"),
         ("a survey of the Harbour Board", "the Harbour Board"),
         ("the Harbour Board, which counts ferries", "the Harbour Board"),
     ],
