@@ -1,4 +1,4 @@
-"""Trap sentences labelled before the first run: `uv run python -m evals.traps`.
+"""Trap sentences labelled before the first run: `uv run python -m evals.traps --set second`.
 
 A sentence is right when every scored field of every labelled figure is right and no other figure is
 read. A field that is null or absent in a label is not scored. A speaker of "" asks for silence: no
@@ -22,7 +22,9 @@ from service.domain.figure import Figure
 from service.domain.quantity import Bound
 from service.figures.read import read_figures
 
-TRAPS = Path(__file__).parent / "traps.jsonl"
+SETS = tuple(Path(__file__).parent / f"{name}.jsonl" for name in ("traps", "second", "third"))
+"""In the order they were run for the first time; a set that has been run is developed on."""
+
 FIELDS = (
     *("found", "value", "bound", "unit", "noun", "event", "speaker", "hearsay", "modality"),
     *("event_not", "ambiguous", "increment", "part", "as_of", "background", "silence"),
@@ -42,18 +44,20 @@ class Outcome(NamedTuple):
 
 
 def main() -> int:
-    """Print the share of sentences right, by kind and by field; 0 when every one is."""
-    given = options(__doc__).parse_args()
-    if not TRAPS.is_file():
-        show(f"not run: no sentences at {str(TRAPS)!r}")
-        return 0
-    rows = [json.loads(line) for line in TRAPS.read_text(encoding="utf-8").splitlines() if line]
+    """Print each set's share of sentences right, by kind and by field; 0 when every one is."""
+    parser = options(__doc__)
+    names = [path.stem for path in SETS]
+    parser.add_argument("--set", choices=names, default=names[0], help="which sentences")
+    given = parser.parse_args()
+    path = SETS[names.index(given.set)]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     outcomes = {row["id"]: judge(row, _read(row)) for row in rows}
     right = {name: all(each.right for each in found) for name, found in outcomes.items()}
     by_kind: dict[str, list[bool]] = defaultdict(list)
     for row in rows:
         by_kind[row["kind"]].append(right[row["id"]])
-    show(share_line("sentences, all fields", sum(right.values()), len(right)), "by kind:")
+    show(f"{given.set}: {len(rows)} texts")
+    show(share_line("texts, all fields", sum(right.values()), len(right)), "by kind:")
     show(*(share_line(f"  {kind}", sum(all_), len(all_)) for kind, all_ in sorted(by_kind.items())))
     _show_fields([each for found in outcomes.values() for each in found])
     if given.errors:

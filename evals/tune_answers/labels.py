@@ -38,9 +38,9 @@ _DAYS_OF_A_STATED_WEEK = 7
 
 
 def ends_of(label: dict[str, Any]) -> tuple[float, ...]:
-    """Return the ends a label gives, lower first."""
+    """Return the ends a label gives, lower first, one for a point."""
     ends = (label["value_low"], label["value_high"])
-    return tuple(sorted(float(end) for end in ends if end is not None))
+    return tuple(sorted({float(end) for end in ends if end is not None}))
 
 
 def same_ends(wanted: Iterable[float], read: Iterable[float], tolerance: float = 1e-6) -> bool:
