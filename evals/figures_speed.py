@@ -153,6 +153,10 @@ def _hostile() -> Mapping[str, str]:
         chr(draw.choice((draw.randrange(32, 0xD800), draw.randrange(0xE000, 0x1F000))))
         for _ in range(HOSTILE_CHARS)
     )
+    texts["a new speaker each time"] = "".join(
+        f"{''.join(draw.choices(letters[-26:], k=6)).title()} said. "
+        for _ in range(HOSTILE_CHARS // len("Aaaaaa said. "))
+    )
     return texts
 
 

@@ -36,6 +36,7 @@ _DOMINANT: Final = 3
 # What an article is about is named most in it, or nearly.
 _MOST_TOLD: Final = 0.6
 _NAME: Final = re.compile(r"\b[A-Z][\w&-]+")
+_FIRST_NAME: Final = re.compile(r"\b([A-Z][a-z]+)(?=\s([^\W\d_]+)\b(?!\s[A-Z]))")
 _NO_FIRST_NAMES: Final = frozenset(
     "the a an but and or if as at in on for from with when while after before since that this "
     "he she it they we his her its their then now meanwhile however also both unlike like to "
@@ -57,6 +58,7 @@ class Identities:
         self._bodies: list[Speaker] = []
         self._media: Speaker | None = None
         self._surnames: dict[str, bool] = {}
+        self._firsts: dict[str, set[str]] | None = None
         self._company_of_text: tuple[Speaker, ...] | None = None
         self._looks = 0
 
@@ -126,10 +128,17 @@ class Identities:
             return False
         if name not in self._surnames:
             self._looks += 1
-            firsts = re.findall(rf"\b([A-Z][a-z]+)\s{name}\b(?!\s[A-Z])", self._text)
-            near = {first.lower() for first in firsts} if self._looks <= _MOST_LOOKS else set()
+            near = self._first_names().get(name, set()) if self._looks <= _MOST_LOOKS else set()
             self._surnames[name] = bool(near - _NO_FIRST_NAMES - speech.SPEAKERS)
         return self._surnames[name]
+
+    def _first_names(self) -> dict[str, set[str]]:
+        """Return the capitalised words before each name of the text, in lower case."""
+        if self._firsts is None:
+            self._firsts = {}
+            for match in _FIRST_NAME.finditer(self._text):
+                self._firsts.setdefault(match.group(2), set()).add(match.group(1).lower())
+        return self._firsts
 
     def _titled_before(self, offset: int) -> Speaker | None:
         """Return who opens one of the last sentences: "Mayor Ada Roth came. She said ..."."""

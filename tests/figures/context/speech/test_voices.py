@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from service.figures.context.speech.voices import Voices, confirmed_event
+from service.figures.context.speech.voices import MOST_CUES, Voices, confirmed_event
 from service.figures.context.words import Sentence, read_words
 from service.figures.sentences import split_sentences
 
@@ -48,3 +48,10 @@ def test_a_pronoun_is_not_said_twice() -> None:
 def test_a_confirmation_names_its_event() -> None:
     [sentence] = sentences_of("The army confirmed the capture.")
     assert confirmed_event(sentence) == "capture"
+
+
+def test_a_text_of_nothing_but_speakers_is_heard_to_a_limit() -> None:
+    text = "Ito said it rained.\n" * (MOST_CUES + 50)
+    voices = Voices(text)
+    assert sum(len(voices.hear(sentence)) for sentence in sentences_of(text)) == MOST_CUES
+    assert not voices.listens
