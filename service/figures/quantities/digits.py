@@ -18,6 +18,7 @@ from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
 MAX_DIGITS = 18
 """Longer digit strings are serial numbers, not counts."""
 
+_EXTENTS = frozenset("length height width depth diameter circumference radius".split())
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _MARKED = re.compile(r"\d(?<![\d.,]\d)\d{0,14}(?:[.,]\d{1,15}){1,6}(?![.,]?\d)")
 _COMMA_STYLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}")
@@ -146,4 +147,9 @@ def _scale_not_unit(tokens: Tokens, at: int) -> bool:
     suffix, follower = tokens[at], low_at(tokens, at + 1)
     if suffix.low == "t" or (suffix.low == "b" and suffix.text == "b"):
         return False
-    return not (suffix.text == "m" and (follower in METRE_NEXT))
+    if suffix.text != "m":
+        return True
+    after = low_at(tokens, at + 2)
+    measured = follower in {"-", "in"} and after in METRE_NEXT | _EXTENTS
+    feet = follower == "(" and low_at(tokens, at + 3) in {"ft", "feet", "foot", "miles", "yards"}
+    return not (measured or feet or follower in METRE_NEXT)

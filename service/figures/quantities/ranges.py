@@ -21,6 +21,8 @@ from service.figures.quantities.tokens import Tokens, low_at, touches
 _LOOK_BACK = 8
 # "146 x 71 x 7 mm", "10 by 12 feet".
 _TIMES = frozenset({"x", "×", "by"})
+# "64 and 128 GB": beside these measures nobody counts other things.
+_LISTED = frozenset({Dimension.DATA, Dimension.FREQUENCY, Dimension.RESOLUTION})
 _NEVER_BELOW_ZERO = frozenset(
     {Dimension.COUNT, Dimension.AGE, Dimension.DURATION, Dimension.MAGNITUDE}
 )
@@ -148,6 +150,9 @@ def share_unit(tokens: Tokens, left: Side, habit: NumberHabit) -> Side:
         return _with_unit_of_next(tokens, left, left.end + 2, habit)
     if link == "or":
         return _with_unit_of_next(tokens, left, left.end + 1, habit)
+    if link == "and":
+        shared = _with_unit_of_next(tokens, left, left.end + 1, habit)
+        return shared if shared.unit.dimension in _LISTED else left
     if link in _TIMES:
         return _with_unit_of_next(tokens, left, left.end + 1, habit)
     changes = low_at(tokens, left.start - 1) == "from" and _is_change(tokens, left.start - 1)

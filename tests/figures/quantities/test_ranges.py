@@ -32,6 +32,8 @@ from tests.figures.quantities.shown import shown
                 "7.4 mm = 7.4 millimetre",
             ],
         ),
+        ("a 12m-wide (40ft) hole", ["12m = 12 metre", "40ft = 40 foot"]),
+        ("the 64 and 128 GB phones", ["64 = 64 gigabyte", "128 GB = 128 gigabyte"]),
         ("10 by 12 feet", ["10 = 10 foot", "12 feet = 12 foot"]),
         ("(-1.1%)", ["-1.1% = -1.1 percent"]),
         ("5 kg to 6 miles", ["5 kg = 5 kilogram", "6 miles = 6 mile"]),

@@ -23,7 +23,8 @@ from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
 
 _COLLECTIVE: Final = vocabulary(
-    "personnel people police staff aircraft cattle sheep fish crew dead troops"
+    "personnel people police staff aircraft cattle sheep fish crew dead troops species series "
+    "headquarters barracks spacecraft hovercraft offspring deer salmon trout shrimp bison"
 )
 _NOT_PLURAL: Final = vocabulary(
     "percent has was is its this his us as thus plus across always perhaps sometimes towards "

@@ -66,6 +66,7 @@ def test_no_noun_is_made_of_a_verb(text: str) -> None:
         ("The farm has 2,000 head of cattle.", "cattle"),
         ("It will sell 45 of its halls.", "halls"),
         ("They met 40 MPs.", "MPs"),
+        ("They found two distinct species.", "distinct species"),
         ("They sold seats for 52 shows grossing little.", "shows"),
         ("She made five 3-pointers.", "3-pointers"),
     ],

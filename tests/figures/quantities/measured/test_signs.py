@@ -43,6 +43,7 @@ from tests.figures.quantities.shown import shown
         ("18W lamps", "18W = 18 watt"),
         ("500 Malaysian ringgit", "500 Malaysian ringgit = 500 MYR"),
         ("40 sq mi", "40 sq mi = 40 square mile"),
+        ("a carp of 2.67m in length", "2.67m = 2.67 metre"),
         ("weighs 14 stone", "14 stone = 14 stone"),
         ("12 mpg", "12 mpg = 12 mile per gallon"),
         ("40 ms", "40 ms = 40 millisecond"),
