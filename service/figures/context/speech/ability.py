@@ -96,7 +96,8 @@ def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
         return True
     if last.is_name or verb in {"said", "says"}:
         return named or (is_person(last.lower) and not last.is_name)
-    return is_person(last.lower) and verb not in speech.DOUBTFUL
+    follows = sentence.lower(subject.first - 1) in _CLOSED
+    return is_person(last.lower) and (follows or verb not in speech.DOUBTFUL)
 
 
 def _speaks(sentence: Sentence, verb: int) -> bool:

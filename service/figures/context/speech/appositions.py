@@ -13,6 +13,8 @@ _LIMIT: Final = 22
 _PLACING: Final = vocabulary("of at in for from to with on by who whose which")
 _SPEAKING: Final = vocabulary("speaking citing quoting who which whose in at during on after")
 _CLAUSE_ENDS: Final = vocabulary(", ; : . that and but")
+# The longest short form of a name in brackets: "(HSB)".
+_NAMED_AGAIN: Final = 6
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
 # The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
 _NAME_WORDS: Final = 6
@@ -24,6 +26,7 @@ def before_apposition(sentence: Sentence, comma: int) -> int:
         word = sentence.words[index]
         if word.text == ",":
             inner = sentence.lower(index + 1)
+            index = _before_age(sentence, index)
             before = sentence.words[index - 1] if index else word
             opens = inner in _OPENERS
             place = comma - index in {2, 3} and sentence.words[index + 1].is_name
@@ -52,6 +55,12 @@ def _is_role(sentence: Sentence, first: int, end: int) -> bool:
         if _is_office(bare):
             return True
     return False
+
+
+def _before_age(sentence: Sentence, comma: int) -> int:
+    """Step over an age before a comma: "Ada Roth, 45, a diver,"."""
+    aged = comma > 2 and sentence.words[comma - 1].is_number and sentence.lower(comma - 2) == ","
+    return comma - 2 if aged else comma
 
 
 def _is_office(lower: str) -> bool:
@@ -85,3 +94,11 @@ def before_relative(sentence: Sentence, first: int) -> int:
         if lower in _CLAUSE_ENDS or lower in QUOTES or lower in speech.SPEECH:
             return -1
     return -1
+
+
+def before_brackets(sentence: Sentence, last: int) -> int:
+    """Step over the short form of a name: "the Harbour Board (HB)"."""
+    if last < 1 or sentence.words[last].text != ")":
+        return last
+    opened = range(last - 1, max(0, last - _NAMED_AGAIN), -1)
+    return next((at - 1 for at in opened if sentence.words[at].text == "("), last)

@@ -37,6 +37,7 @@ from service.figures.context.speech.subjects import (
 )
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
+from service.figures.lexicon.nouns import is_person
 
 _INVERTING: Final = vocabulary(
     "said says say wrote added announced warned explained reported tweeted confirmed "
@@ -215,7 +216,7 @@ def _inverted(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     if (
         end == index + 1
         or alone
-        or not (has_name(sentence, index + 1, end) or head in speech.SPEAKERS or head in PRONOUNS)
+        or not (has_name(sentence, index + 1, end) or head in PRONOUNS or _is_speaker(head))
     ):
         return None
     word = sentence.words[index]
@@ -223,6 +224,10 @@ def _inverted(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     stop_word = sentence.words[end - 1].end
     pronoun = head in PRONOUNS
     return Cue(words, word.text, word.start, stop_word, start, stop, trailing=True, pronoun=pronoun)
+
+
+def _is_speaker(head: str) -> bool:
+    return head in speech.SPEAKERS or is_person(head)
 
 
 def _maker(sentence: Sentence, end: int) -> int:

@@ -31,6 +31,8 @@ _COMPANY: Final = re.compile(
     r"|\b(?:company|firm|carmaker|airline|retailer|bank|insurer|giant|startup|agency)\s"
     rf"({_COMPANY_NAME})"
 )
+# "The ministry" is no agency, and no channel.
+_KINDS_OF_BODY: Final = speech.BODIES | speech.MEDIA | speech.GOVERNMENT | speech.SPEAKERS
 _MOST_NAMES: Final = 300
 _DOMINANT: Final = 3
 # What an article is about is named most in it, or nearly.
@@ -186,4 +188,5 @@ class Identities:
         same = [body for body in recent if word in body.key.split() and body.key != word]
         if same:
             return same[-1]
-        return recent[-1] if len({body.key for body in recent}) == 1 else None
+        heads = frozenset(recent[-1].key.split()) & _KINDS_OF_BODY
+        return recent[-1] if len({body.key for body in recent}) == 1 and not heads else None

@@ -117,10 +117,10 @@ def owner_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
             return None
         words = _POSSESSIVE.sub("", sentence.between(subject.first, owner + 1))
         return Cue(words, hedge, subject.start, word.end, start, stop)
-    by_head = lower in speech.SPEAKERS and sentence.lower(owner - 1) in {"the", "a", "an"}
-    if by_head and sentence.lower(owner - 2) == "by":
-        at = sentence.words[owner - 1].start
-        return Cue(sentence.between(owner - 1, owner + 1), hedge, at, word.end, start, stop)
+    first = owner - 1 if sentence.lower(owner - 1) in {"the", "a", "an"} else owner
+    if lower in speech.SPEAKERS and sentence.lower(first - 1) == "by":
+        at = sentence.words[first].start
+        return Cue(sentence.between(first, owner + 1), hedge, at, word.end, start, stop)
     return None
 
 

@@ -1,14 +1,17 @@
 """Find the noun phrase that speaks, left or right of a verb of saying.
 
-Walks over adverbs, dates and appositions. Whether the phrase can speak is asked
-elsewhere: where it cannot, there is no speaker, because none is ever guessed.
+Walks over adverbs, dates and appositions. Whether the phrase can speak is asked elsewhere.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from service.figures.context.speech.appositions import before_apposition, before_relative
+from service.figures.context.speech.appositions import (
+    before_apposition,
+    before_brackets,
+    before_relative,
+)
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
 
@@ -38,8 +41,6 @@ _SENT: Final = vocabulary("envoy ambassador adviser advisor aide secretary consu
 
 # What follows these is no subject: "a telescope atop the tower has shown".
 _GOVERNING: Final = vocabulary("atop onto into against using via toward towards beyond")
-# The longest short form of a name in brackets: "(HSB)".
-_NAMED_AGAIN: Final = 6
 
 
 class Subject(NamedTuple):
@@ -63,7 +64,8 @@ def noun_phrase_end(sentence: Sentence, first: int) -> int:
             continue
         if not (word.text[0].isalnum() or word.text == "&"):
             break
-        if word.lower in stops and not _goes_on(sentence, index):
+        inside = _goes_on(sentence, index) or _is_acronym(sentence, index)
+        if word.lower in stops and not inside:
             break
         if word.lower in speech.SPEECH and index > first and word.lower not in speech.SPEAKERS:
             break
@@ -84,13 +86,13 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     while last >= 0 and is_adverb(sentence, last):
         last -= 1
     last = _before_date(sentence, last)
-    last = _before_brackets(sentence, last)
+    last = before_brackets(sentence, last)
     start_of_cue = last
     if last >= 0 and sentence.words[last].text == ",":
         last = before_apposition(sentence, last)
     if last < 0 or sentence.lower(last) in _DETERMINERS or sentence.lower(last) in {"and", "or"}:
         return None
-    told_of = sentence.lower(last) in {"who", "which"}
+    told_of = sentence.lower(last) in {"who", "which"} and not _is_acronym(sentence, last)
     if told_of:
         last = max(0, last - (2 if sentence.lower(last - 1) == "," else 1))
     if is_pronoun(sentence.lower(last)):
@@ -128,14 +130,6 @@ def is_adverb(sentence: Sentence, index: int) -> bool:
     return word.lower in speech.ADVERBS or (
         word.lower.endswith("ly") and not word.is_name and word.lower not in {"family", "ally"}
     )
-
-
-def _before_brackets(sentence: Sentence, last: int) -> int:
-    """Step over the short form of a name: "the Harbour Board (HB)"."""
-    if last < 1 or sentence.words[last].text != ")":
-        return last
-    opened = range(last - 1, max(0, last - _NAMED_AGAIN), -1)
-    return next((at - 1 for at in opened if sentence.words[at].text == "("), last)
 
 
 def _before_date(sentence: Sentence, last: int) -> int:
@@ -179,7 +173,14 @@ def _ends_phrase(sentence: Sentence, index: int) -> bool:
     lower = word.lower.partition("'")[0] if "'" in word.lower else word.lower
     if lower in {"it", "he", "she", "i", "we", "they", "you", "that", "there", "what"}:
         return True
-    return lower in _CLAUSE_WORDS and not _goes_on(sentence, index)
+    inside = _goes_on(sentence, index) or _is_acronym(sentence, index)
+    return lower in _CLAUSE_WORDS and not inside
+
+
+def _is_acronym(sentence: Sentence, index: int) -> bool:
+    """Tell the WHO from a relative "who"; in a sentence of capitals nothing is told."""
+    text = sentence.words[index].text
+    return text == "WHO" and not sentence.text[sentence.start : sentence.end].isupper()
 
 
 def _is_media(sentence: Sentence, index: int) -> bool:

@@ -103,6 +103,8 @@ class Voices:
     def _chain(
         self, sentence: Sentence, voices: Sequence[Voice], offset: int
     ) -> tuple[Speaker, ...]:
+        # "Roth estimated 12,000": the verb belongs to the number, and the number to the speaker.
+        offset = next((cue.end for _, cue in voices if _verb_at(cue) == offset), offset)
         if any(_is_subject(voice.cue, offset, voices) for voice in voices):
             return ()
         covering = [
@@ -164,6 +166,11 @@ def confirmed_event(sentence: Sentence) -> str:
     """Return the noun of "S confirmed the capture", or ""."""
     found = _CONFIRMS.search(sentence.text, sentence.start, sentence.end)
     return found.group(1) if found else ""
+
+
+def _verb_at(cue: Cue) -> int:
+    """Return where the verb of a cue starts; -1: it has none."""
+    return cue.end - len(cue.verb) if cue.verb else -1
 
 
 def _is_subject(cue: Cue, offset: int, voices: Sequence[Voice]) -> bool:

@@ -39,6 +39,11 @@ def test_a_phrase_of_several_words_is_not_he() -> None:
     )
 
 
+def test_the_ministry_is_no_channel() -> None:
+    text = "The toll is 12, state media reported. The ministry said 12 people drowned."
+    assert last_speaker(text) == "The ministry"
+
+
 def test_who_spoke_long_ago_is_not_he() -> None:
     long = "It rained and it rained on the old town by the sea. " * 40
     assert last_speaker(f"Ada Roth said it rained. {long}She said 12 people drowned.") == "She"

@@ -21,6 +21,8 @@ def chains(text: str) -> list[list[str]]:
         ("The damage was put by insurers at 12 million euros.", "insurers"),
         ("According to a person familiar with the talks, the firm will cut 12 jobs.",
          "a person familiar with the talks"),
+        ("Some 900 people marched by police estimates.", "police"),
+        ("Ms. Roth estimated 900 people marched.", "Ms. Roth"),
         ("Twelve dead in Orlan - police", "police"),
         ("The storm cost $3 million, said a study Monday by Roth Divers.", "Roth Divers"),
     ],
