@@ -187,34 +187,32 @@ def masks(sentence: str) -> tuple[Mask, ...]:
     return tuple(sorted(found))
 
 
-def _candidates(text: str) -> Iterator[Mask]:
-    """Yield what each pattern claims, pattern by pattern."""
-    if "aged" in text:
-        yield from _matches(K.AGE, _AGE_IN_WORDS, text)
+def _candidates(text: str) -> list[Mask]:
+    """List what each pattern claims, pattern by pattern."""
+    found = _matches(K.AGE, _AGE_IN_WORDS, text) if "aged" in text else []
     runs = [run.start() for run in _RUN.finditer(text)]
     if not runs:
-        return
+        return found
     signs = frozenset(text)
     if _MONTH_START.search(text) is not None:
         signs |= {_A_MONTH}
     for kind, needs, pattern in _ANYWHERE:
         if not needs or not signs.isdisjoint(needs):
-            yield from _matches(kind, pattern, text)
+            found += _matches(kind, pattern, text)
     for kind, needs, pattern in _AT_DIGITS:
         if not needs or not signs.isdisjoint(needs):
-            yield from [Mask(*one.span(), kind) for at in runs if (one := pattern.match(text, at))]
+            found += [Mask(*one.span(), kind) for at in runs if (one := pattern.match(text, at))]
     for at in runs:
-        yield from _named(text, at)
-    for start, end in find_years(text):
-        yield Mask(start, end, MaskKind.YEAR)
-    yield from _even_pairs(text)
+        found += _named(text, at)
+    found += [Mask(start, end, MaskKind.YEAR) for start, end in find_years(text)]
+    found += _even_pairs(text)
+    return found
 
 
-def _matches(kind: MaskKind, pattern: re.Pattern[str], text: str) -> Iterator[Mask]:
-    """Yield the stretches of one pattern; its group "x", where it has one, is the stretch."""
+def _matches(kind: MaskKind, pattern: re.Pattern[str], text: str) -> list[Mask]:
+    """List the stretches of one pattern; its group "x", where it has one, is the stretch."""
     group = "x" if "x" in pattern.groupindex else 0
-    for match in pattern.finditer(text):
-        yield Mask(match.start(group), match.end(group), kind)
+    return [Mask(*match.span(group), kind) for match in pattern.finditer(text)]
 
 
 def _named(text: str, at: int) -> Iterator[Mask]:
