@@ -23,7 +23,7 @@ from service.figures.lexicon.numerals import (
     VAGUE_PLURALS,
     VULGAR,
 )
-from service.figures.lexicon.units import COUNT
+from service.figures.lexicon.units import COUNT, PERCENT
 from service.figures.quantities.bounds import (
     LOWER,
     UPPER,
@@ -37,7 +37,12 @@ from service.figures.quantities.bounds import (
 from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.masked.stretches import masks
-from service.figures.quantities.phrases import is_idiom, is_part_of_word, over_ordinal
+from service.figures.quantities.phrases import (
+    is_idiom,
+    is_part_of_word,
+    over_ordinal,
+    read_ratio,
+)
 from service.figures.quantities.ranges import (
     Range,
     Side,
@@ -45,7 +50,6 @@ from service.figures.quantities.ranges import (
     read_side,
     share_unit,
 )
-from service.figures.quantities.ratios import read_ratio
 from service.figures.quantities.tokens import (
     TokenKind,
     Tokens,
@@ -138,7 +142,8 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         side = side._replace(start=max(side.start, floor))
         span = read_range(tokens, side, habit)
         if span is None:
-            side = read_ratio(tokens, side, habit) or share_unit(tokens, side, habit)
+            ratio = read_ratio(tokens, side.numeral, habit) if side.unit is COUNT else None
+            side = _share(side, ratio) if ratio else share_unit(tokens, side, habit)
         at = span.right.end if span else side.end
         if span is None and _is_no_figure(tokens, side):
             at = max(at, over_ordinal(tokens, at))
@@ -151,6 +156,10 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         floor, count = at, count + 1
         if count == MAX_MENTIONS:
             return
+
+
+def _share(side: Side, ratio: Numeral) -> Side:
+    return Side(ratio, PERCENT, side.start, ratio.end)
 
 
 def _starts(tokens: Tokens) -> list[int]:

@@ -1,12 +1,14 @@
 """Phrases of number: vague magnitudes, fractions, and expressions that only look like numbers.
 
-A vague word is read as its core band and keeps the bound VAGUE; a fraction "of" a thing is a share.
+A vague word is read as its core band and keeps the bound VAGUE; a fraction "of" a thing is a share,
+and so is "six in ten". "Eight out of 36 hospitals" are two counts.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from service.figures.lexicon.bounds import PLACE_NOUNS
 from service.figures.lexicon.numerals import (
     DOZEN,
     FRACTIONS,
@@ -15,13 +17,15 @@ from service.figures.lexicon.numerals import (
     NOT_ONE_AFTER,
     NOT_ONE_BEFORE,
     ORDINAL_ENDS,
+    RATIO_BASES,
     SCALES,
     UNITS,
     VAGUE_MULTIPLIERS,
     VAGUE_PLURALS,
 )
 from service.figures.lexicon.units import MEASURES
-from service.figures.quantities.grammar import Numeral
+from service.figures.quantities.digits import NumberHabit
+from service.figures.quantities.grammar import Numeral, read_number
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 
 _ZERO_BEFORE = frozenset({"ground", "net", "sub", "absolute", "patient", "carbon", "near"})
@@ -117,6 +121,39 @@ def _share(percent: Decimal, start: int, end: int) -> Numeral:
     """Make a share rounded to what a reader can use."""
     value = round(percent, 2).normalize()
     return Numeral(value, value, start, end, share=True)
+
+
+def read_ratio(tokens: Tokens, left: Numeral, habit: NumberHabit) -> Numeral | None:
+    """Read "six in ten", "three of every four" as a share in percent. None: they are counts."""
+    at = _after_ratio_link(tokens, left.end)
+    if at == 0 or left.vague:
+        return None
+    base = read_number(tokens, at, habit, money=False)
+    if base is None or not 0 < left.low < base.low:
+        return None
+    follower = low_at(tokens, base.end)
+    if left.low != 1 and (int(base.low) not in RATIO_BASES or follower in PLACE_NOUNS):
+        return None
+    if base.low != int(base.low) or follower in MEASURES or tokens[at].kind is TokenKind.MASK:
+        return None
+    value = round(100 * left.low / base.low, 4).normalize()
+    return Numeral(value, value, left.start, base.end, share=True)
+
+
+def _after_ratio_link(tokens: Tokens, at: int) -> int:
+    """Return the place after "in", "out of" or "-in-", or 0 where none follows."""
+    hyphen = 1 if low_at(tokens, at) == "-" else 0
+    word = low_at(tokens, at + hyphen)
+    if word == "in":
+        nxt = at + hyphen + 1
+        nxt = nxt + 1 if hyphen and low_at(tokens, nxt) == "-" else nxt
+    elif word == "out" and low_at(tokens, at + 1) == "of":
+        nxt = at + 2
+    elif word == "of" and low_at(tokens, at + 1) == "every":
+        nxt = at + 1
+    else:
+        return 0
+    return nxt + 1 if low_at(tokens, nxt) == "every" else nxt
 
 
 def is_idiom(tokens: Tokens, numeral: Numeral) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from service.figures.context.counted.compounds import (
+from service.figures.context.counted.around.compounds import (
     STOPS,
     hyphened_noun,
     is_compound,
     joins_modifiers,
     may_be_compound,
 )
-from service.figures.context.counted.leading import MORE, after_of, after_rate, after_sizes
+from service.figures.context.counted.around.leading import MORE, after_of, after_rate, after_sizes
 from service.figures.context.words import Sentence, Word, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from service.domain.quantity import Bound, Dimension, Quantity
-from service.figures.context.counted.compounds import STOPS
+from service.figures.context.counted.around.compounds import STOPS
 from service.figures.context.counted.elided import Neighbours
 from service.figures.context.counted.happening.actors import is_nominal
 from service.figures.context.words import Sentence, vocabulary

@@ -1,0 +1,1 @@
+"""What stands around the noun a number counts: words before it, compounds, rates."""
