@@ -19,7 +19,13 @@ from service.figures.context.speech.reach import Cue
 from service.figures.context.words import Sentence
 from service.figures.lexicon import speech
 
-_QUOTED: Final = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))", re.M)
+_QUOTED: Final = re.compile(
+    r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))"
+    r"|(?<![\w.,])['‘](?=[A-Z])(?:[^'‘’\n]|(?<=\w)['’](?=\w))*(?<=[.,!?])['’]",
+    re.M,
+)
+# Nobody is quoted over more paragraphs than these without being named again.
+_MOST_PARAGRAPHS: Final = 10
 _CONFIRMS: Final = re.compile(
     r"\b(?:confirmed|announced|verified|acknowledged|reported|disclosed)\s+(?:the|this|that|these)\s+(\w+)"
 )
@@ -143,16 +149,19 @@ class Voices:
         return self._carried[quote]
 
     def _carried_over(self, start: int) -> tuple[Speaker, ...]:
-        """Return the speaker of a quotation that the paragraph before left open."""
-        before = self._text.rfind("\n", 0, start)
-        end = len(self._text[:before].rstrip()) if before > 0 else 0
-        previous = bisect_left(self._quote_ends, end - 1)
-        if previous == len(self._quote_ends) or self._quote_starts[previous] >= end:
-            return ()
-        if self._text[self._quote_ends[previous] - 1] in "”":
-            return ()
-        heard = self._by_line.get(self._line_of(self._quote_starts[previous]), [])
-        return (heard[-1][1],) if heard else ()
+        """Return the speaker of a quotation that the paragraphs before left open."""
+        for _ in range(_MOST_PARAGRAPHS):
+            before = self._text.rfind("\n", 0, start)
+            end = len(self._text[:before].rstrip()) if before > 0 else 0
+            previous = bisect_left(self._quote_ends, end - 1)
+            if previous == len(self._quote_ends) or self._quote_starts[previous] >= end:
+                return ()
+            if self._text[self._quote_ends[previous] - 1] in "”’'":
+                return ()
+            start = self._quote_starts[previous]
+            if heard := self._by_line.get(self._line_of(start), []):
+                return (heard[-1][1],)
+        return ()
 
     def _line_of(self, offset: int) -> int:
         return self._lines[bisect_right(self._lines, offset) - 1]

@@ -25,6 +25,23 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
     assert chain_at(text, "40") == ["General Ito"]
 
 
+def test_a_quotation_over_three_paragraphs_keeps_its_speaker() -> None:
+    text = (
+        "“We lost men,” General Ito said. “It was hard.\n\n“It rained.\n\n“We buried 40 of them.”"
+    )
+    assert chain_at(text, "40") == ["General Ito"]
+
+
+def test_single_quotation_marks_quote_too() -> None:
+    text = "'We lost 12 men,' General Ito said. 'It's hard. We buried 40 of them.'"
+    assert chain_at(text, "40") == ["General Ito"]
+
+
+def test_single_marks_around_a_name_quote_nothing() -> None:
+    text = "The mayor said it rained. The 'Sea Lady' sank with 40 men, 'a good ship' of ours."
+    assert chain_at(text, "40") == []
+
+
 def test_the_only_company_is_meant_by_the_company() -> None:
     text = "Acme said it rained. The company said 40 fell."
     voices = Voices(text)
