@@ -9,20 +9,26 @@ share in the article's title.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from service.ask.choose.around import Around
-from service.ask.choose.terms import name_term, terms_of, terms_of_word
+from service.ask.choose.demands import (
+    Demand,
+    Terms,
+    demands_of,
+    is_in,
+    kinds_of,
+    name_terms,
+    word_terms,
+)
+from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.domain.question import Asks, Evidence, Plan
 from service.figures.context.places import find_places
-from service.figures.lexicon.nations import nations_in
 
-_WORD: Final = re.compile(r"[^\W_](?:[\w’'.]*[^\W_])?")
 _OWN: Final = 1.0
 _SENTENCE: Final = 0.85
 _BESIDE: Final = 0.8
@@ -35,37 +41,19 @@ _ANYWHERE: Final = 0.4
 _ANYWHERE_OF_EVENT: Final = 0.7
 # A name must be nearer than anywhere in the article.
 _NAMED: Final = 0.5
-_NAME_WEIGHT: Final = 2.0
-_NAME_WEIGHT_WITH_PLACE: Final = 1.0
-# What every article found holds tells none from another: it weighs 1 - 0.7.
-_COMMON: Final = 0.7
-_OF_INCIDENT: Final = 0.7
-# Newspapers call one event by any of these.
-_INCIDENTS: Final = frozenset(
-    "crash accident disaster incident sinking collision derailment attack attacks assault shooting "
-    "massacre rampage breach hack leak explosion blast strike raid tragedy earthquake quake fire "
-    "fires blaze wildfire storm hurricane flood floods tsunami launch outbreak protest rally "
-    "battle clash clashes war conflict".split()
-)
 _LEANS: Final = re.compile(
     r"\W*(?:It|That|This|Those|They|(?:That|This|The) (?:quake|blaze|crash|attack|fire|storm))\b"
 )
-_NAMED_KIND: Final = re.compile(r"\b[Tt]he ([A-Z][\w-]+) ([a-z]+)\b")
+_NAMED_KIND: Final = re.compile(r"\b[Tt]he [A-Z][\w/-]+(?: [A-Z][\w/-]+)* ([a-z]+|[A-Z][a-z]+)\b")
+# "Saturn 5", "N1": a make of rocket, car or weapon.
+_MAKE: Final = re.compile(
+    r"(?<![\w-])[A-Z][\w-]*(?:(?: [A-Z][a-z]+)? \d{1,3}|-?\d{1,3})(?![\w.,]\w|%)"
+)
+_FIRST_WORD: Final = re.compile(r"\W*([A-Z][a-z]{2,})\b(?! [A-Z])")
 _KNOWN_TIMES: Final = 3
 _TWICE: Final = 2
-_SHORT: Final = 4
 
-Terms = frozenset[str]
 _NONE: Final[Terms] = frozenset()
-
-
-class Demand(NamedTuple):
-    """Hold a name or a word of the question, what its words stand for, and what it weighs."""
-
-    words: str
-    terms: tuple[Terms, ...]
-    weight: float
-    is_name: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +61,7 @@ class Topic:
     """Hold the question's demands and, of each article, its title with its lead and its body.
 
     `bodies`: the passages at hand. `often`: the names each comes back to. `seen` remembers what
-    titles and leads stand for.
+    titles and leads stand for; `kinds`: what kind of thing is asked about.
     """
 
     demands: tuple[Demand, ...]
@@ -83,6 +71,7 @@ class Topic:
     head_counts: float
     body_counts: float
     needs_name: bool
+    kinds: tuple[Terms, ...]
     seen: dict[str, Terms] = field(default_factory=dict)
 
     @classmethod
@@ -96,13 +85,14 @@ class Topic:
         }
         is_count = plan.asks is Asks.COUNT
         return cls(
-            demands=tuple(_demands(plan, bodies)),
+            demands=tuple(demands_of(plan, bodies)),
             heads=heads,
             bodies=bodies,
             often=_often(evidence),
             head_counts=_HEAD if is_count else _HEAD_OF_MEASURES,
             body_counts=_ANYWHERE_OF_EVENT if is_count and plan.event else _ANYWHERE,
             needs_name=not plan.place,
+            kinds=tuple(terms_of_word(word) for word in kinds_of(plan)),
         )
 
     @property
@@ -135,16 +125,30 @@ class Topic:
             return False
         if _LEANS.match(around.sentence) and self._names_elsewhere(article_id, around.before):
             return not self.is_asked(around.before)
-        return self._has_rival(around.sentence) or self._names_elsewhere(
-            article_id, around.sentence
+        return (
+            self._has_rival(around.sentence)
+            or self._is_of_other(article_id, around.sentence)
+            or self._names_elsewhere(article_id, around.sentence)
         )
 
     def _has_rival(self, sentence: str) -> bool:
         """Tell whether a sentence names another one of the asked kind: "the Lahaina fire"."""
         return any(
-            any(d.terms[0] & terms_of_word(kind.lower()) for d in self.demands if not d.is_name)
-            for _, kind in _NAMED_KIND.findall(sentence)
+            any(terms_of_word(kind.lower()) & terms for terms in self.kinds)
+            for kind in _NAMED_KIND.findall(sentence)
         )
+
+    def _is_of_other(self, article_id: str, sentence: str) -> bool:
+        """Tell whether a sentence is about another make or body: "Saturn 5 had", "Yahoo said"."""
+        head = self._head(article_id)
+        makes = (name_terms(make) for make in _MAKE.findall(sentence))
+        if any(not all(word & head for word in terms) for terms in makes):
+            return True
+        first = _FIRST_WORD.match(sentence)
+        if first is None or _NONE.union(*name_terms(first.group(1))) & head:
+            return False
+        inside = re.compile(rf"[a-z,] {first.group(1)}\b")
+        return any(inside.search(body) for body in self.bodies.get(article_id, ()))
 
     def is_asked(self, words: str) -> bool:
         """Tell whether a text holds a name of the question."""
@@ -161,11 +165,12 @@ class Topic:
     def _is_known(self, name: str, article_id: str) -> bool:
         """Tell whether the title, the lead or the article time and again names a place."""
         head = self._head(article_id)
-        if any(word & head for word in _terms(name)) or terms_of(name) & head:
+        if any(word & head for word in word_terms(name)) or terms_of(name) & head:
             return True
         bodies = self.bodies.get(article_id, ())
         return any(
-            sum(word in body for body in bodies) >= _KNOWN_TIMES for word in _WORD.findall(name)
+            sum(word in body for body in bodies) >= _KNOWN_TIMES
+            for word in re.findall(r"\w+", name)
         )
 
     def _head(self, article_id: str) -> Terms:
@@ -178,7 +183,7 @@ class Topic:
         often = self.often.get(article_id, _NONE)
         if demand.is_name and all(word & often for word in demand.terms):
             return self.body_counts
-        if not _is_in(demand.words, self.bodies.get(article_id, ())):
+        if not is_in(demand.words, self.bodies.get(article_id, ())):
             return 0.0
         return _ANYWHERE if demand.is_name else self.body_counts
 
@@ -199,45 +204,9 @@ def _often(evidence: Evidence) -> dict[str, Terms]:
     found: dict[str, Terms] = {}
     for mention in evidence.mentions:
         if mention.times >= _TWICE:
-            terms = _NONE.union(*_name_terms(mention.name))
+            terms = _NONE.union(*name_terms(mention.name))
             found[mention.article_id] = found.get(mention.article_id, _NONE) | terms
     return found
-
-
-def _is_in(words: str, bodies: Sequence[str]) -> bool:
-    """Tell whether a name stands in a text, or a word in any form that begins alike."""
-    if words[0].isupper():
-        return any(words in body for body in bodies)
-    stem = min(terms_of_word(words), key=len) if len(words) > _SHORT else words
-    beginning = re.compile(rf"\b{re.escape(stem)}", re.I)
-    return any(beginning.search(body) for body in bodies)
-
-
-def _demands(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Demand]:
-    actors = (name for name in plan.actors if not nations_in(name))
-    names = (name for name in plan.names if name not in plan.place)
-    for name in dict.fromkeys((*names, *actors)):
-        terms = _name_terms(name)
-        weight = _NAME_WEIGHT_WITH_PLACE if plan.place else _NAME_WEIGHT
-        if terms:
-            yield Demand(name, terms, weight, is_name=True)
-    for word in plan.topic:
-        terms = _terms(word)
-        if not terms:
-            continue
-        held = sum(_is_in(word, texts) for texts in bodies.values())
-        rarity = math.log2(1 + (1 + len(bodies)) / (1 + held)) - _COMMON
-        most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
-        yield Demand(word, terms, min(rarity, most), is_name=False)
-
-
-def _terms(words: str) -> tuple[Terms, ...]:
-    return tuple(terms_of_word(match.group().lower()) for match in _WORD.finditer(words))
-
-
-def _name_terms(name: str) -> tuple[Terms, ...]:
-    """Return what each word of a name must be: the same word with a capital."""
-    return tuple(frozenset({name_term(word.group())}) for word in _WORD.finditer(name))
 
 
 def _held(demand: Demand, places: Sequence[tuple[float, Terms]]) -> float:

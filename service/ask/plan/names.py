@@ -29,7 +29,7 @@ _CONNECTIVES: Final = frozenset("and or when who that which last this while if s
 # Consecutive capitals are one name: "Las Vegas", "Nature Air", "St George's Hospital".
 _NAMES: Final = re.compile(
     r"(?<![\w’'])[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
-    r"(?:(?:[’']s)?\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
+    r"(?:\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
     r"(?: \d{1,3}\b)?"
 )
 _OPENERS: Final = frozenset(

@@ -199,11 +199,13 @@ def _is_thing(tokens: Sequence[str], at: int) -> bool:
     """Tell a noun that looks like a verb from the verb: "the ship was", "the fire"."""
     if tokens[at] in STOP_WORDS:
         return True
-    if not at or not is_doubtful_verb(tokens[at]):
+    before = tokens[at - 1] if at else ""
+    if before[:1].isupper() and tokens[at].endswith("s"):
+        return True
+    if not before or not is_doubtful_verb(tokens[at]):
         return False
-    before = tokens[at - 1]
     if before[0].isupper():
-        return tokens[at].endswith("s") or not _asked_of_name(tokens, at)
+        return not _asked_of_name(tokens, at)
     return before in _DETERMINERS
 
 

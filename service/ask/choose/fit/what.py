@@ -33,11 +33,11 @@ _NEAR: Final = 32
 _BEFORE: Final = 90
 _BEHIND: Final = 70
 _QUALIFIERS: Final = (" limit", "average", "minimum", "top ", "capacity")
+_LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
 _EXTENT: Final = 40
 _EXTENTS: Final = (
     frozenset("tall height high standing stands".split()),
-    frozenset("wide width abreast across broad diameter".split()),
-    frozenset("long length".split()),
+    frozenset("wide width abreast across broad diameter base".split()),
     frozenset("deep depth underground".split()),
 )
 # Kinds of people that a count of all is divided into.
@@ -113,8 +113,10 @@ def predicate_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     asked = setting.plan.predicate
     if not asked or setting.plan.event:
         return None
-    said = terms_of(setting.sentence(figure).replace("home to", "inhabit"))
-    if terms_of_word(asked) & (said | terms_of_word(figure.measure.event)):
+    sentence = _LIVE_PAGE.sub("", setting.sentence(figure)).replace("home to", "inhabit")
+    event = figure.measure.event
+    own = terms_of_word(asked) & terms_of_word(event)
+    if own or (event_of(event) is None and terms_of_word(asked) & terms_of(sentence)):
         return None
     return Misfit("event", f"does not say {asked}")
 
@@ -139,8 +141,7 @@ def _of_other_extent(around: str, plan: Plan) -> bool:
     asked = next((words for words in _EXTENTS if words & set(plan.words)), None)
     if asked is None:
         return False
-    said = set(re.findall(r"[a-z]+", around))
-    return not said & asked and any(said & words for words in _EXTENTS if words is not asked)
+    return not asked & set(re.findall(r"[a-z]+", around))
 
 
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -164,7 +165,7 @@ def _is_named(event: str, setting: Setting) -> bool:
     if not event or event == setting.plan.event:
         return False
     terms = terms_of_word(event.split("_")[0])
-    if setting.plan.asks is Asks.AMOUNT:
+    if setting.plan.asks is not Asks.COUNT:
         return any(terms & terms_of_word(word) for word in setting.plan.words)
     return any(
         (word == "hospital" and event == "hospitalised")

@@ -36,7 +36,8 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return Misfit("place", f"counts {heading.group(1)}")
     nations = {nation.code for nation in nations_in(asked)}
     counted = set(figure.measure.nations)
-    if nations and counted and setting.plan.event not in MOTION:
+    is_asked = bool(counted & set(setting.plan.nations))
+    if nations and counted and not is_asked and setting.plan.event not in MOTION:
         missed = not nations & counted
         return Misfit("place", f"counts {figure.measure.counted}") if missed else None
     scope = figure.scope

@@ -1,0 +1,82 @@
+"""What a question asks of the words around a figure: its names and its topic, rare words first."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from service.ask.choose.terms import name_term, terms_of_word
+from service.domain.question import Plan
+from service.figures.lexicon.nations import nations_in
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'.]*[^\W_])?")
+_NAME_WEIGHT: Final = 2.0
+_NAME_WEIGHT_WITH_PLACE: Final = 1.0
+# What every article found holds tells none from another: it weighs 1 - 0.7.
+_COMMON: Final = 0.7
+_OF_INCIDENT: Final = 0.7
+# Newspapers call one event by any of these.
+_INCIDENTS: Final = frozenset(
+    "crash accident disaster incident sinking collision derailment attack attacks assault shooting "
+    "massacre rampage breach hack leak explosion blast strike raid tragedy earthquake quake fire "
+    "fires blaze wildfire storm hurricane flood floods tsunami launch outbreak protest rally "
+    "battle clash clashes war conflict".split()
+)
+_SHORT: Final = 4
+
+Terms = frozenset[str]
+
+
+class Demand(NamedTuple):
+    """Hold a name or a word of the question, what its words stand for, and what it weighs."""
+
+    words: str
+    terms: tuple[Terms, ...]
+    weight: float
+    is_name: bool
+
+
+def demands_of(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Demand]:
+    """Yield what is asked; `bodies` are the passages of each article found."""
+    actors = (name for name in plan.actors if not nations_in(name))
+    names = (name for name in plan.names if name not in plan.place)
+    for name in dict.fromkeys((*names, *actors)):
+        terms = name_terms(name)
+        weight = _NAME_WEIGHT_WITH_PLACE if plan.place else _NAME_WEIGHT
+        if terms:
+            yield Demand(name, terms, weight, is_name=True)
+    for word in plan.topic:
+        terms = word_terms(word)
+        if not terms:
+            continue
+        held = sum(is_in(word, texts) for texts in bodies.values())
+        rarity = math.log2(1 + (1 + len(bodies)) / (1 + held)) - _COMMON
+        most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
+        yield Demand(word, terms, min(rarity, most), is_name=False)
+
+
+def kinds_of(plan: Plan) -> Iterator[str]:
+    """Yield the nouns that say what kind of thing a name of the question is: fire, crash."""
+    yield from plan.topic
+    yield from (name.split()[-1].lower() for name in plan.names if " " in name)
+
+
+def is_in(words: str, bodies: Sequence[str]) -> bool:
+    """Tell whether a name stands in a text, or a word in any form that begins alike."""
+    if words[0].isupper():
+        return any(words in body for body in bodies)
+    stem = min(terms_of_word(words), key=len) if len(words) > _SHORT else words
+    beginning = re.compile(rf"\b{re.escape(stem)}", re.I)
+    return any(beginning.search(body) for body in bodies)
+
+
+def word_terms(words: str) -> tuple[Terms, ...]:
+    """Return what each word stands for."""
+    return tuple(terms_of_word(match.group().lower()) for match in _WORD.finditer(words))
+
+
+def name_terms(name: str) -> tuple[Terms, ...]:
+    """Return what each word of a name must be: the same word with a capital."""
+    return tuple(frozenset({name_term(word.group())}) for word in _WORD.finditer(name))
