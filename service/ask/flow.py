@@ -65,7 +65,7 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     with watch("choose"):
         choice = choose_by_rules(dossier.plan, evidence)
     with watch("reconcile"):
-        record = reconcile(choice.figures, evidence.sources, dossier.plan.noun)
+        record = reconcile(choice.figures, evidence.sources, dossier.plan)
         related = fold(choice.related, evidence.sources)
     if not record.current:
         return decline(dossier, Standing.NOT_FOUND)

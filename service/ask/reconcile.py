@@ -14,9 +14,9 @@ from itertools import combinations
 from typing import Final
 
 from service.domain.article import Source
-from service.domain.figure import Figure
+from service.domain.figure import Figure, Modality
 from service.domain.quantity import Bound
-from service.domain.question import Statement
+from service.domain.question import Plan, Statement
 from service.domain.record import Entry, Pair, Record, Relation, RelationKind, Status
 from service.figures.lexicon.nouns import is_person, same_kind
 from service.figures.relations.compare import compare
@@ -28,13 +28,16 @@ _ORDER: Final = tuple(RelationKind)
 _Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
 
 
-def reconcile(figures: Sequence[Figure], sources: Sequence[Source], noun: str = "") -> Record:
+def reconcile(
+    figures: Sequence[Figure], sources: Sequence[Source], plan: Plan | None = None
+) -> Record:
     """Return the record of figures of one measure, leading entry first.
 
-    `noun`: what is asked. Where people are asked for, customers and Americans are one count.
+    `plan`: how the question was read. What was chosen for it is compared as its answer: customers
+    and Americans are people where people are asked for, and the asked place is no narrower scope.
     """
     entries = fold(figures, sources)
-    pairs = _relate(entries, noun)
+    pairs = _relate(entries, plan)
     entries = _with_status(entries, pairs)
     order = _ranking(entries, pairs)
     place = {old: new for new, old in enumerate(order)}
@@ -125,19 +128,28 @@ def _reading_rank(figure: Figure) -> tuple[bool, bool, bool, int, str, int]:
     )
 
 
-def _relate(entries: Sequence[Entry], noun: str) -> list[Pair]:
-    asked = [_as_asked(entry.figure, noun) for entry in entries]
+def _relate(entries: Sequence[Entry], plan: Plan | None) -> list[Pair]:
+    asked = [_as_asked(entry.figure, plan) if plan else entry.figure for entry in entries]
     return [
         Pair(first=i, second=j, relation=compare(a, b))
         for (i, a), (j, b) in combinations(enumerate(asked), 2)
     ]
 
 
-def _as_asked(figure: Figure, noun: str) -> Figure:
-    """Return a count of people under the noun asked for, whatever the text calls them."""
-    if not same_kind(noun, "person") or not is_person(figure.measure.noun):
-        return figure
-    return figure.model_copy(update={"measure": figure.measure.model_copy(update={"noun": noun})})
+def _as_asked(figure: Figure, plan: Plan) -> Figure:
+    """Return a figure in the terms of the question that it was chosen for."""
+    measure, scope = figure.measure, figure.scope
+    terms: dict[str, object] = {"background": False}
+    if same_kind(plan.noun, "person") and is_person(measure.noun):
+        terms["noun"] = plan.noun
+    if plan.event:
+        terms["event"] = plan.event
+    if measure.modality is Modality.HYPOTHETICAL:
+        terms["modality"] = Modality.ACTUAL
+    asked = {word for name in (plan.place, *plan.names) for word in name.split()}
+    if scope is not None and not scope.only and asked & set(scope.place.split()):
+        scope = None
+    return figure.model_copy(update={"measure": measure.model_copy(update=terms), "scope": scope})
 
 
 def _with_status(entries: Sequence[Entry], pairs: Sequence[Pair]) -> list[Entry]:
