@@ -38,7 +38,8 @@ _DOMINANT: Final = 3
 # What an article is about is named most in it, or nearly.
 _MOST_TOLD: Final = 0.6
 _NAME: Final = re.compile(r"\b[A-Z][\w&-]+")
-_FIRST_NAME: Final = re.compile(r"\b([A-Z][a-z]+)(?=\s([^\W\d_]+)\b(?!\s[A-Z]))")
+# The capital comes first, the look behind it second: so the search leaps from capital to capital.
+_FIRST_NAME: Final = re.compile(r"([A-Z](?<!\w[A-Z])[a-z]+)(?=\s([^\W\d_]+)\b(?!\s[A-Z]))")
 _NO_FIRST_NAMES: Final = frozenset(
     "the a an but and or if as at in on for from with when while after before since that this "
     "he she it they we his her its their then now meanwhile however also both unlike like to "
