@@ -11,6 +11,7 @@ from service.domain.question import Evidence
 
 _BEFORE_CHARS: Final = 300
 _BEHIND_CHARS: Final = 160
+_PART: Final = re.compile(r"[,;]|\b(?:and|while|but|including)\b")
 # "Harbour cinema: 12 dead" heads what follows it in a list of events.
 _HEADING: Final = re.compile(r"(?:^|\n)\W*([A-Z][^:.\n]{2,40}): (?=\d|at least|more than)")
 
@@ -43,7 +44,9 @@ def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: s
     ends = [other.span.end - shift for other in others if other.span.end <= figure.span.start]
     starts = [other.span.start - shift for other in others if other.span.start >= figure.span.end]
     first = min([at, *(other.span.start - shift for other in others)])
-    own = f"{text[start:first]} {text[max(ends, default=start) : min(starts, default=end)]}"
+    left = _border(text, max(ends), at)[1] if ends else start
+    right = _border(text, until, min(starts))[0] if starts else end
+    own = f"{text[start:first]} {text[left:right]}"
     preceding = text[max(0, start - _BEFORE_CHARS) : start]
     headings = _HEADING.findall(text[: until + 1])
     heading = headings[-1] if len(headings) > 1 or _HEADING.match(text[start : until + 1]) else ""
@@ -55,3 +58,12 @@ def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: s
         before=before,
         heading=heading,
     )
+
+
+def _border(text: str, after: int, before: int) -> tuple[int, int]:
+    """Return where the part of one number ends and that of the next begins, between the two.
+
+    At the last comma or "and"; without one, what stands between belongs to both.
+    """
+    cut = max((found.start() for found in _PART.finditer(text, after, before)), default=-1)
+    return (before, after) if cut < 0 else (cut, cut)

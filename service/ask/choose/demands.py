@@ -17,6 +17,8 @@ _NAME_WEIGHT_WITH_PLACE: Final = 1.0
 # What every article found holds tells none from another: it weighs 1 - 0.7.
 _COMMON: Final = 0.7
 _OF_INCIDENT: Final = 0.7
+# "Credit card numbers" are no other numbers, however common the words.
+_OF_SUBJECT: Final = 1.5
 # Newspapers call one event by any of these.
 _INCIDENTS: Final = frozenset(
     "crash accident disaster incident sinking collision derailment attack attacks assault shooting "
@@ -53,8 +55,9 @@ def demands_of(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Dema
             continue
         held = sum(is_in(word, texts) for texts in bodies.values())
         rarity = math.log2(1 + (1 + len(bodies)) / (1 + held)) - _COMMON
+        least = _OF_SUBJECT if word in plan.subject.lower() else 0.0
         most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
-        yield Demand(word, terms, min(rarity, most), is_name=False)
+        yield Demand(word, terms, max(least, min(rarity, most)), is_name=False)
 
 
 def kinds_of(plan: Plan) -> Iterator[str]:

@@ -57,7 +57,9 @@ def _nearest(
     enough = min(enough, best - _OF_A_WORD / max(setting.topic.total, _OF_A_WORD))
     far = (Misfit("event", "others are nearer to what is asked"),)
     return [
-        (figure, far if not missed and shares[figure.id] < enough else missed)
+        (figure, far)
+        if not missed and (shares[figure.id] < enough or setting.is_outdone(figure))
+        else (figure, missed)
         for figure, missed in judged
     ]
 

@@ -85,6 +85,21 @@ class Setting:
         others = self.beside.get((figure.article_id, figure.sentence.start), ())
         return around(figure, self.evidence, others, self.told(figure))
 
+    def is_outdone(self, figure: Figure) -> bool:
+        """Tell whether another number of the same thing in the sentence is the one asked for.
+
+        "14 rifles in the barn, and 3 rifles in the van": each has its own part.
+        """
+        if self.plan.event:
+            return False
+        others = self.beside.get((figure.article_id, figure.sentence.start), ())
+        own = self.topic.own(self.around(figure))
+        return any(
+            other.measure.noun == figure.measure.noun and own < self.topic.own(self.around(other))
+            for other in others
+            if other.id != figure.id
+        )
+
     def is_named(self, figure: Figure) -> bool:
         """Tell whether a figure's sentence holds a name of the question."""
         return self.topic.is_asked(self.sentence(figure))

@@ -117,6 +117,11 @@ class Topic:
             return 0.0
         return sum(held) / total
 
+    def own(self, around: Around) -> frozenset[str]:
+        """Return the words of the question that stand in a figure's own part of its sentence."""
+        own = terms_of(around.own)
+        return frozenset(d.words for d in self.demands if all(word & own for word in d.terms))
+
     def is_foreign(self, article_id: str, around: Around) -> bool:
         """Tell whether a sentence speaks of a place or thing that its article is not about."""
         if around.heading:

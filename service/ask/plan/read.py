@@ -68,6 +68,7 @@ def plan_by_rules(question: Question) -> Plan:
     words = content_words(text)
     ordered = _ORDER.search(text)
     names = find_names(text, (counted.words, *actors, *speakers))
+    predicate = _predicate(text, asks, counted, event)
     taken = (*names, *actors, *speakers, place, *(d.words for d in find_dates(text, None)))
     return Plan(
         asks=asks,
@@ -88,8 +89,8 @@ def plan_by_rules(question: Question) -> Plan:
         planned=bool(_PLANNED.search(text)),
         names=names,
         words=words,
-        topic=find_topic(words, taken, noun, event),
-        predicate=_predicate(text, asks, counted, event),
+        topic=find_topic(words, (*taken, predicate, "population"), noun, event),
+        predicate=predicate,
         assumed=_assumed(text, event, noun if is_military and not event else force),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
