@@ -75,7 +75,7 @@ def plan_by_rules(question: Question) -> Plan:
         subject=counted.words,
         noun="soldier" if force else noun or ("person" if _POPULATION.search(text) else ""),
         nations=_nations(counted.words or text) or _nations(" ".join(actors)),
-        event=event or ("deployed" if is_military else ""),
+        event=event or ("deployed" if is_military and not predicate else ""),
         actors=actors,
         place=place,
         within=find_within(text, place),

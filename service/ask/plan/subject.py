@@ -45,7 +45,7 @@ _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pr
 # Verbs that say nothing of their own.
 _LIGHT: Final = frozenset(
     "involved involve make made keep kept hold held receive received own use used add join joined "
-    "remain remained stay so ever".split()
+    "remain remained stay so ever fight fighting fought serve serves served serving".split()
 )
 _DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
 # A noun phrase behind a preposition is at most so long.
