@@ -131,8 +131,11 @@ def _measures(text: str) -> tuple[Dimension, ...]:
 def unit_asked(text: str) -> Dimension | None:
     """Return the kind of unit a question counts: "how many acres"; None: it counts no unit."""
     found = _COUNTED_UNIT.search(text) or _UNIT_AT_END.search(text)
-    squared = "sq_" if found and "square" in found.group().lower() else ""
-    unit = MEASURES.get(squared + found.group(1).lower()) if found else None
+    if found is None:
+        return None
+    unit = MEASURES.get(found.group(1).lower())
+    if "square " in found.group().lower() and unit is not None:
+        return Dimension.AREA
     return unit.dimension if unit is not None and unit.dimension in _COUNTED_KINDS else None
 
 

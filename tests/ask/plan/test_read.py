@@ -110,3 +110,60 @@ def test_any_text_gives_a_plan(text: str) -> None:
 def test_a_role_is_read_from_a_question_about_its_holder() -> None:
     assert plan("Who is the captain of the ferry?").role == "captain"
     assert plan("Who is questioning the captain?").role == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "dimension"),
+    [
+        ("How many hectares did the Brack fire burn?", Asks.MEASURE, Dimension.AREA),
+        ("How many kilometres of road were closed?", Asks.MEASURE, Dimension.LENGTH),
+        ("How large is Orvik island in square kilometres?", Asks.MEASURE, Dimension.AREA),
+        ("top speed of the Orvik trams?", Asks.MEASURE, Dimension.SPEED),
+        ("magnitude of the 2003 Lunde quake?", Asks.MEASURE, Dimension.MAGNITUDE),
+        ("How strong was the wind when the ferry sank?", Asks.MEASURE, Dimension.SPEED),
+        ("What does a new Halden cost?", Asks.AMOUNT, Dimension.MONEY),
+        ("What is the population of Orvik?", Asks.COUNT, Dimension.COUNT),
+    ],
+)
+def test_a_unit_or_a_measure_named_is_the_unit_asked(
+    text: str, asks: Asks, dimension: Dimension
+) -> None:
+    assert (plan(text).asks, dimension in plan(text).dimensions) == (asks, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Orvik shooting: how many dead?", "killed"),
+        ("Lunde rail crash: how many killed?", "killed"),
+        ("how many survived the Orvik crash?", "survived"),
+        ("How many acres did the 2018 Orvik Fire burn?", "burned"),
+        ("How many sexual assaults did the police record?", "assaulted"),
+        ("How many survivors of the Orvik fires have registered?", "survived"),
+    ],
+)
+def test_the_asked_event_is_what_is_said_of_the_counted(text: str, event: str) -> None:
+    assert plan(text).event == event
+
+
+def test_a_name_that_says_which_event_is_no_place() -> None:
+    found = plan("How many people died in the Orvik tram crash in Lunde?")
+    assert (found.place, found.names[0]) == ("Lunde", "Orvik")
+    assert found.topic == ("tram", "crash")
+
+
+def test_names_of_several_words_are_one() -> None:
+    found = plan("How many people were hurt at the Port Ebel concert by the Grey Harbour gunman?")
+    assert found.names == ("Port Ebel", "Grey Harbour")
+
+
+def test_a_verb_of_no_listed_event_is_the_predicate() -> None:
+    assert plan("How many people live in Orvik?").predicate == "live"
+    assert plan("How many people visited the Orvik fair?").predicate == "visited"
+    assert plan("How many people were killed in Orvik?").predicate == ""
+
+
+def test_a_year_alone_dates_the_event() -> None:
+    on = plan("1960 tsunami in Orvik: how many dead?").on
+    assert on is not None
+    assert on.words == "1960"
