@@ -52,7 +52,73 @@ _PERSONS: Final = _words(
     "docker clerk islander skipper trucker waiter waitress cleaner baker butcher barber porter "
     "cook chef receptionist cashier herder shepherd skier climber hiker surfer swimmer diver "
     "runner walker camper hunter rower mountaineer bystander shopkeeper vendor courier "
-    "settler slave servant peer leader chief chairman founder owner operator deputy"
+    "settler slave servant peer leader chief chairman founder owner operator deputy grower "
+    "trainer viewer supporter listener reader writer learner follower backer donor campaigner "
+    "picker packer planter gardener rancher breeder keeper ranger warden steward stewardess "
+    "caretaker janitor plumber painter decorator carpenter roofer welder fitter joiner "
+    "electrician mechanic machinist weaver tailor potter jeweller jeweler blacksmith lumberjack "
+    "logger quarryman prospector driller oilman deckhand helmsman oarsman boatman ferryman "
+    "crewman seafarer seaman mariner bosun stoker stevedore docker lighterman signaller "
+    "signalman railwayman conductor guardsman lifeguard coastguard doorman bouncer sentry "
+    "watchman handyman salesman saleswoman salesperson peddler hawker stallholder trader broker "
+    "auctioneer banker teller accountant auditor bookkeeper consultant planner surveyor "
+    "architect designer programmer coder tester gamer player umpire referee jockey wrestler "
+    "boxer fencer golfer footballer cricketer batter batsman bowler pitcher goalkeeper "
+    "midfielder defender sprinter thrower lifter dancer singer drummer composer lyricist "
+    "presenter entertainer comedian magician clown juggler poet sculptor filmmaker policymaker "
+    "lawmaker dressmaker winemaker cheesemaker peacemaker troublemaker matchmaker newcomer "
+    "latecomer outsider insider stranger dissident defector deserter absconder fugitive escapee "
+    "truant runaway squatter beggar drifter vagrant trespasser intruder burglar looter vandal "
+    "poacher kidnapper rapist arsonist stabber stalker abuser molester offender reoffender "
+    "fraudster gangster mobster youngster prankster hipster besieger invader occupier raider "
+    "marauder bandit warlord fighter warrior swordsman gunner bombardier rifleman marksman "
+    "infantryman cavalryman legionnaire partisan insurrectionist mutineer collaborator informer "
+    "informant whistleblower censor jailer gaoler turnkey bailiff sheriff constable inspector "
+    "superintendent patrolman doctor midwife carer caregiver nanny childminder orderly "
+    "pharmacist dentist dietitian vet veterinarian optician hygienist sufferer smoker drinker "
+    "addict abstainer vaccinator tracer helper rescuer missionary preacher imam mullah rabbi "
+    "vicar cleric deacon churchman churchgoer layman convert catholic protestant sunni shia "
+    "sikh jain lecturer tutor scholar postgraduate undergraduate freshman sophomore fresher "
+    "apprentice trainee intern entrant examinee nominee appointee returnee deportee internee "
+    "absentee attendee retiree divorcee landlord landowner leaseholder occupant lodger boarder "
+    "roommate flatmate housewife househusband bride groom bridegroom bridesmaid mourner "
+    "worshipper gatecrasher picnicker holidayer vacationer backpacker rambler trekker angler "
+    "sightseer sunbather sailor yachtsman canoeist paddler kayaker snorkeller paraglider "
+    "parachutist skydiver balloonist snowboarder skateboarder skater horseman equestrian "
+    "racegoer driver co-driver co-pilot flier aviator aircrew navigator herdsman shepherdess "
+    "goatherd cowherd cowboy cattleman dairyman milkman ploughman farmhand farmworker cropper "
+    "sharecropper smallholder crofter peasant beekeeper gamekeeper zookeeper innkeeper "
+    "housekeeper restaurateur barman barmaid bartender miller greengrocer fishmonger florist "
+    "hairdresser stylist beautician cobbler tinker scavenger ragpicker sweeper collector "
+    "postman mailman messenger dispatcher telephonist typist administrator bureaucrat "
+    "councillor councilor councilman councilwoman alderman congressperson parliamentarian "
+    "senator chancellor premier monarch king queen prince princess emperor sultan emir sheikh "
+    "noble baron lord duke countess courtier commissioner ombudsman registrar trustee "
+    "magistrate arbitrator mediator negotiator contender challenger opponent finalist "
+    "semifinalist medallist medalist winner loser champion contestant aspirant incumbent "
+    "elector petitioner marcher picketer heckler agitator reformer reformist hardliner democrat "
+    "republican socialist communist anarchist nationalist islamist unionist caller texter "
+    "blogger vlogger influencer podcaster streamer commenter buyer seller purchaser borrower "
+    "debtor creditor saver annuitant breadwinner earner payer hirer organizer panellist "
+    "panelist interviewer interviewee pollster respondent"
+)
+# What ends like a person but is a thing or a body: "heist", "committee", "talisman".
+_NO_PERSON_ENDS: Final = _words(
+    "mist fist wrist twist waist heist gist list checklist wishlist shortlist blacklist playlist "
+    "exist zeitgeist tryst cyst grist schist whist hoist foist assist catalyst amethyst persist "
+    "committee subcommittee coffee toffee fee tree bee knee degree guarantee jubilee melee levee "
+    "pedigree marquee settee spree frisbee lychee entree matinee soiree puree chimpanzee rupee "
+    "talisman caiman ottoman roman screwdriver transporter nonmember multiplayer brainteaser "
+    "bestseller typewriter underwriter flamethrower placeholder candleholder"
+)
+# Agents as the last part of a longer word: "schoolteacher", "stepfather", "landowner".
+_PERSON_ENDS: Final = (
+    *("goer", "worker", "fighter", "holder", "woman", "teacher", "keeper", "owner", "dweller"),
+    *("seeker", "grower", "breeder", "hunter", "writer", "singer", "dancer", "rider", "trainer"),
+    *("planner", "mother", "father", "brother", "sister", "daughter", "watcher", "nurse"),
+    *("officer", "soldier", "minister", "doctor", "thrower", "surfer", "skier", "miner", "farmer"),
+    *("student", "traveller", "traveler", "commander", "organiser", "organizer", "supporter"),
+    *("ist", "ographer", "ician", "arian", "person", "people", "sman", "tman", "kman"),
 )
 
 _IRREGULAR: Final = {
@@ -77,6 +143,12 @@ _IRREGULAR: Final = {
     "hypotheses": "hypothesis",
     "analyses": "analysis",
     "bases": "base",
+    "databases": "database",
+    "airbases": "airbase",
+    "quizzes": "quiz",
+    "parentheses": "parenthesis",
+    "prostheses": "prosthesis",
+    "synopses": "synopsis",
     "buses": "bus",
     "viruses": "virus",
     "aircraft": "aircraft",
@@ -153,8 +225,7 @@ _WORDS_IN_IE: Final = frozenset(
     "cuties hippies yuppies aussies talkies oldies eyries aeries bogeys freebies walkies".split()
 )
 _WORDS_IN_USE: Final = frozenset(
-    "houses uses causes fuses muses excuses clauses spouses blouses pauses recluses ruses abuses "
-    "warehouses greenhouses townhouses lighthouses powerhouses courthouses penthouses".split()
+    "uses fuses muses excuses recluses ruses abuses reuses misuses".split()
 )
 
 _CLASSES: Final = (
@@ -254,7 +325,7 @@ def singular(word: str) -> str:
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y" if len(noun) > 4 else noun[:-1]
-    if noun.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) and noun not in _KEEP_E:
+    if noun.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
         return noun[:-2]
     return noun[:-1]
 
@@ -263,6 +334,8 @@ def _odd_singular(noun: str) -> str | None:
     """Return the singular of a plural in -men, -children, -uses or -ies of -ie. None: another."""
     if noun.endswith("men") and (len(noun) > 6 or noun[:-3] + "man" in _PERSONS):
         return noun if noun in {"specimen", "regimen", "abdomen"} else noun[:-3] + "man"
+    if noun.endswith(("ouses", "auses")) or noun in _KEEP_E:
+        return noun[:-1]
     if noun.endswith("uses") and len(noun) > 5 and noun not in _WORDS_IN_USE:
         return noun[:-2]
     if noun in _WORDS_IN_IE:
@@ -271,14 +344,29 @@ def _odd_singular(noun: str) -> str | None:
 
 
 _KEEP_E: Final = _words(
-    "caches aches headaches shoes toes canoes sizes prizes mazes breezes bronzes"
+    "caches aches headaches toothaches stomachaches avalanches niches creches cliches quiches "
+    "brioches moustaches mustaches psyches tranches pastiches microfiches shoes horseshoes toes "
+    "tiptoes canoes oboes floes foes hoes does woes aloes roes sizes prizes mazes breezes bronzes "
+    "axes pickaxes poleaxes excuses fuses abuses refuses recluses"
 )
 
 
+@lru_cache(maxsize=4096)
 def is_person(noun: str) -> bool:
-    """Tell whether a noun, singular or plural, counts people: "soldiers", but also "deaths"."""
+    """Tell whether a noun, singular or plural, counts people: "soldiers", but also "deaths".
+
+    Words not in the table are people where they end like "cyclist" or "herdsman", or in an agent
+    ("schoolteacher"). A bare -er or -ee proves nothing: "container", "tower", "committee".
+    """
     head = singular(noun)
-    return head in _PERSONS or head.endswith(("goer", "worker", "fighter", "holder", "woman"))
+    if head in _PERSONS:
+        return True
+    if head in _NO_PERSON_ENDS or len(head) < _SHORTEST_AGENT:
+        return False
+    return head.endswith(_PERSON_ENDS)
+
+
+_SHORTEST_AGENT: Final = 6
 
 
 def kind_of(noun: str) -> str:

@@ -72,6 +72,7 @@ _LIKELY_AMOUNT_BEFORE = frozenset(
 
 
 _JOINING = frozenset("and or but to in on at of for with from by than as is are was were".split())
+_SIGNS_OF_NUMBERS = frozenset("-+−$€£")
 _PAST_NOUN = frozenset(phrase for phrase in RIGHT if len(phrase) == 2 and phrase[0] == "or")
 
 
@@ -210,4 +211,6 @@ def _ends(tokens: Tokens, at: int) -> bool:
     """Tell whether no number follows: "500 plus 300" and "at least 30" belong to the next one."""
     if at >= len(tokens):
         return True
+    if tokens[at].low in _SIGNS_OF_NUMBERS and at + 1 < len(tokens):
+        return tokens[at + 1].kind is not TokenKind.DIGITS
     return tokens[at].kind is not TokenKind.DIGITS and tokens[at].low not in _NUMBER_WORDS

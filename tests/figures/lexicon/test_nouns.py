@@ -19,6 +19,11 @@ from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind, si
         ("aircraft", "aircraft"),
         ("asylum-seekers", "asylum-seeker"),
         ("glass", "glass"),
+        ("avalanches", "avalanche"),
+        ("beaches", "beach"),
+        ("slaughterhouses", "slaughterhouse"),
+        ("octopuses", "octopus"),
+        ("quizzes", "quiz"),
     ],
 )
 def test_plurals_have_singulars(plural: str, one: str) -> None:
@@ -50,6 +55,18 @@ def test_synonyms_are_of_one_kind_and_civilians_are_not_people_at_large() -> Non
 def test_person_nouns_are_known() -> None:
     assert is_person("firefighters")
     assert not is_person("tanks")
+
+
+@pytest.mark.parametrize("noun", ["growers", "viewers", "cyclists", "herdsmen", "stepfathers"])
+def test_agents_are_people(noun: str) -> None:
+    assert is_person(noun)
+
+
+@pytest.mark.parametrize(
+    "noun", ["containers", "towers", "sweaters", "committees", "heists", "screwdrivers", "coffees"]
+)
+def test_things_that_end_like_agents_are_no_people(noun: str) -> None:
+    assert not is_person(noun)
 
 
 @pytest.mark.parametrize(

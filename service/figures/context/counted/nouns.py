@@ -17,19 +17,12 @@ from service.figures.context.counted.around.compounds import (
     may_be_compound,
 )
 from service.figures.context.counted.around.leading import MORE, after_of, after_rate, after_sizes
+from service.figures.context.counted.around.plurals import is_letters, is_plural, last_plural
 from service.figures.context.words import Sentence, Word, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
 
-_COLLECTIVE: Final = vocabulary(
-    "personnel people police staff aircraft cattle sheep fish crew dead troops species series "
-    "headquarters barracks spacecraft hovercraft offspring deer salmon trout shrimp bison"
-)
-_NOT_PLURAL: Final = vocabulary(
-    "percent has was is its this his us as thus plus across always perhaps sometimes towards "
-    "afterwards news says claims shows suggests monday's afterwards besides overseas"
-)
 _WEEKDAY: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?$")
 _MONTHS: Final = vocabulary(
     "january february march april may june july august september october november december"
@@ -38,7 +31,6 @@ _SUPERLATIVES: Final = vocabulary(
     "most least best worst few many several last first only top main key"
 )
 _LIMIT: Final = 8
-_PLURAL_TAIL: Final = frozenset({"personnel", "people", "members", "officers", "workers"})
 
 
 class Counted(NamedTuple):
@@ -84,11 +76,7 @@ def counted_after(sentence: Sentence, offset: int) -> Counted:
 
 def _singular(word: Word) -> str:
     """Return the noun of a word: "MPs" and "RBIs" lose their s whatever letter stands before it."""
-    return word.lower[:-1] if _is_letters(word.text) else singular(_bare(word.lower))
-
-
-def _is_letters(printed: str) -> bool:
-    return printed[-1] == "s" and printed[:-1].isupper() and len(printed) > 2
+    return word.lower[:-1] if is_letters(word.text) else singular(_bare(word.lower))
 
 
 def _joined(sentence: Sentence, offset: int, noun: str) -> Counted:
@@ -119,10 +107,10 @@ def _head(sentence: Sentence, first: int) -> int | None:
     fallback = None
     for index in range(first, min(first + _LIMIT, len(sentence.words))):
         word = sentence.words[index]
-        if _stops(sentence, index, first):
+        if _stops(sentence, index, first) or _has_acted(sentence, index, fallback, first):
             break
-        if _is_plural(word, sentence, index):
-            return _last_plural(sentence, index)
+        if is_plural(word, sentence, index):
+            return last_plural(sentence, index)
         if (
             is_person(_bare(word.lower))
             or is_demonym(word.text)
@@ -137,6 +125,14 @@ def _head(sentence: Sentence, first: int) -> int | None:
     if fallback is not None and _single_noun_fits(sentence, fallback, first):
         return fallback
     return first if may_be_compound(sentence, first) else None
+
+
+def _has_acted(sentence: Sentence, index: int, person: int | None, first: int) -> bool:
+    """Tell whether a verb follows one person: "one woman needed stitches"."""
+    if person != index - 1 or sentence.lower(first - 1) not in {"one", "1", "a", "an"}:
+        return False
+    verb = sentence.lower(index)
+    return is_person(sentence.lower(person)) and (verb.endswith("ed") or bool(verb_event(verb)))
 
 
 def _bare(lower: str) -> str:
@@ -177,7 +173,7 @@ def _is_attribute(sentence: Sentence, index: int) -> bool:
             return False
         if _WEEKDAY.match(word.lower) or word.lower in _MONTHS:
             return False
-        if _is_plural(word, sentence, after) or is_person(word.lower):
+        if is_plural(word, sentence, after) or is_person(word.lower):
             return True
     return False
 
@@ -190,40 +186,6 @@ def _is_plural_noun(sentence: Sentence, index: int) -> bool:
     return (
         word.lower in {"women", "girls", "children"} and after not in {"and"} and not word.is_number
     )
-
-
-def _is_plural(word: Word, sentence: Sentence, index: int) -> bool:
-    lower = word.lower
-    if lower in _NOT_PLURAL and not _is_shows(sentence, index):
-        return False
-    if _is_letters(word.text):
-        return True
-    if lower in _COLLECTIVE:
-        return (
-            lower != "police"
-            or sentence.lower(index + 1) in STOPS
-            or index + 1 >= len(sentence.words)
-        )
-    if lower.endswith("s'"):
-        return True
-    if lower.endswith("'s"):
-        return False
-    noun = singular(lower)
-    return noun != lower and len(lower) > 2 and not (word.text.isupper() and len(word.text) < 4)
-
-
-def _is_shows(sentence: Sentence, index: int) -> bool:
-    """Tell "52 shows" and "300 claims" from "a poll of 52 shows that"."""
-    noun = sentence.lower(index) in {"shows", "claims"}
-    return noun and sentence.lower(index + 1) not in {"that", "a", "the", "how", "most", "he", "it"}
-
-
-def _last_plural(sentence: Sentence, index: int) -> int:
-    """Move on to the real head where a plural only modifies it: "sales people"."""
-    after = index + 1
-    if after < len(sentence.words) and sentence.words[after].lower in _PLURAL_TAIL:
-        return after
-    return index
 
 
 def _is_modifier(word: Word) -> bool:

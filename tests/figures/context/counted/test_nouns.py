@@ -26,6 +26,8 @@ def after_number(text: str) -> Counted:
         ("1,000 men and women died", "men and women", "man"),
         ("Six fires killed five", "fires", "fire"),
         ("20 killed or injured civilians were", "killed or injured civilians", "civilian"),
+        ("40 burns patients wait", "burns patients", "patient"),
+        ("1 woman needed stitches", "woman", "woman"),
     ],
 )
 def test_the_counted_words_run_to_their_head(text: str, words: str, noun: str) -> None:
