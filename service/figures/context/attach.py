@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Precision
 from service.domain.figure import AsOf, AsOfBasis, Scope
-from service.figures.context.dates import (
-    DateMention,
+from service.figures.context.dates import DateMention, find_dates
+from service.figures.context.dating import (
+    BREAK,
+    OLD,
+    SETTING,
+    closes_count,
     covers_count,
-    find_dates,
+    distance,
+    follows_another,
+    in_clause,
     is_of_another,
+    is_old,
+    names_event,
     old_before,
-    opens_sentence,
 )
 from service.figures.context.places import PlaceMention, find_places
 from service.figures.context.speech.voices import Voice
@@ -31,26 +38,14 @@ from service.figures.lexicon.events import is_cumulative
 
 # "On ", "In late ": a date that opens its sentence.
 _OPENING_CHARS: Final = 12
-_SETTING: Final = re.compile(r"(?:In|At|During|On)\s+(?:an?|the|his|her|their)\s[^,]{0,60}$")
-_OLD: Final = timedelta(days=300)
-_NUMBER_CHARS: Final = 12
 _YEAR: Final = re.compile(r"(?:1[89]|20)(?<!\d\d\d)\d\d(?!\d)")
 _MOST_YEARS: Final = 300
-_LONG_AGO: Final = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier)$")
 _AFTER_CUE: Final = re.compile(r"^(?!.*\bthat\b)[^,;:.“”\"\d]{0,60}$")
 _BEFORE_CUE: Final = re.compile(r"^,?\s*(?:\w+\s){0,2}$")
 _AS_OF: Final = re.compile(r"\b(?:as\s+of|as\s+at|until|by|so\s+far)\s+(?:\w+\s+){0,2}?$", re.I)
 # "the war in Ukraine" names a war; nobody is counted there for that.
 _OF_WAR: Final = re.compile(r"\b(?:war|conflict|invasion|crisis|campaign)\s$", re.I)
 _LONGEST_WAR: Final = 12
-_BREAK: Final = re.compile(
-    r",\s+(?:which|who|that|where|when)\s|[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
-)
-_WHEN: Final = re.compile(r",?\s*(?:when|in\s+which)\b")
-_SUBORDINATE: Final = re.compile(r"\s(?:since|after|before|because|as|than|until)\s\S")
-_RELATIVE: Final = re.compile(
-    r"\s*(?:which|who|that|when|where|in\s+which|killing|leaving|[a-z]+ing)\b"
-)
 _STATED_EVENTS: Final = vocabulary("deployed arrested raised donated tested diagnosed")
 _FROM_EVENTS: Final = vocabulary("captured evacuated displaced rescued stolen released")
 _TO_EVENTS: Final = vocabulary(
@@ -117,18 +112,22 @@ def dated(
     said = next(
         (found for found in dates if _dates_statement(sentence, found, start, voices)), None
     )
-    others = [found for found in dates if found is not said and _in_clause(sentence, found, start)]
-    own = min(others, key=lambda found: _distance(found, start), default=None)
-    if own is not None and (
-        _is_old(own, sentence, start, setting) or is_of_another(sentence, own, setting.dateline.day)
-    ):
+    others = [found for found in dates if found is not said and in_clause(sentence, found, start)]
+    own = min(others, key=lambda found: distance(found, start), default=None)
+    if own is not None and _is_background(own, sentence, start, event, setting):
         return Dated(own.as_of, background=True)
+    if follows_another(sentence, start):
+        return Dated(own.as_of if own else _UNDATED, background=True)
     if said is not None:
         return Dated(_known(said.as_of, setting), background=False)
-    if own is not None and (_dates_count(own, event) or covers_count(sentence, own)):
+    if own is not None and (
+        _dates_count(own, event)
+        or covers_count(sentence, own)
+        or closes_count(sentence, own, start)
+    ):
         return Dated(_known(own.as_of, setting), background=False)
     if own is None and is_cumulative(event) and setting.latest is not None:
-        old = old_before(sentence, setting.dateline.day, setting.latest - _OLD)
+        old = old_before(sentence, setting.dateline.day, setting.latest - OLD)
         if old is not None:
             return Dated(old, background=True)
     return Dated(_published(setting.dateline), background=False)
@@ -144,7 +143,7 @@ def _dates_statement(
     }:
         return True
     opening = text[sentence.start : found.start]
-    opens = len(opening) < _OPENING_CHARS or _SETTING.match(opening) is not None
+    opens = len(opening) < _OPENING_CHARS or SETTING.match(opening) is not None
     for voice in voices:
         cue = voice.cue
         if not (cue.reach_start <= start < cue.reach_end or cue.start <= start):
@@ -158,37 +157,16 @@ def _dates_statement(
     return False
 
 
-def _in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
-    """Tell whether a date stands in the figure's clause, or in the one its relative hangs on."""
-    low, high = sorted((found.end, start)) if found.end <= start else (start, found.start)
-    between = list(_BREAK.finditer(sentence.text, low, high))
-    if found.start > start:
-        return not between and not _SUBORDINATE.search(sentence.text, low, high)
-    if not between:
+def _is_background(
+    own: DateMention, sentence: Sentence, start: int, event: str, setting: Setting
+) -> bool:
+    """Tell whether a date makes its figure part of an event before the one told of."""
+    if is_old(own, sentence, start, setting.latest):
         return True
-    if opens_sentence(sentence, found) and between[0].start() == found.end:
-        between = between[1:]
-        if not between:
-            return True
-    last = between[-1]
-    clause = sentence.text[last.start() : start].lstrip(",")
-    return len(between) == 1 and _RELATIVE.match(clause) is not None
-
-
-def _distance(found: DateMention, start: int) -> int:
-    # The number itself lies between its start and a date right of it.
-    return found.start - start if found.start > start else start - found.end + _NUMBER_CHARS
-
-
-def _is_old(own: DateMention, sentence: Sentence, start: int, setting: Setting) -> bool:
-    """Tell whether a date lies long before the article; "since 2011, when" counts as 2011."""
-    if own.as_of.start is None and _LONG_AGO.search(own.words):
-        return True
-    as_of, since = own.as_of, own.words.lower().startswith("since")
-    if since and not _WHEN.match(sentence.text[own.end : max(own.end, start)]):
-        return False
-    last = as_of.start if since else as_of.end
-    return last is not None and setting.latest is not None and last < setting.latest - _OLD
+    undated = setting.dateline.day is None and is_cumulative(event)
+    return (undated and names_event(sentence, own)) or is_of_another(
+        sentence, own, setting.dateline.day
+    )
 
 
 def _dates_count(found: DateMention, event: str) -> bool:
@@ -231,7 +209,7 @@ def scope_of(
         and not any(voice.cue.start <= place.start < voice.cue.end for voice in voices)
     ]
     for place in places:
-        if place.start >= end and not _BREAK.search(sentence.text, end, place.start):
+        if place.start >= end and not BREAK.search(sentence.text, end, place.start):
             return place.scope
     leading = [place for place in places if place.end <= start and _leads(sentence, place, start)]
     return leading[-1].scope if leading else None
@@ -247,4 +225,4 @@ def _fits(preposition: str, event: str) -> bool:
 
 def _leads(sentence: Sentence, place: PlaceMention, start: int) -> bool:
     """Tell whether a place opens the sentence, or stands left of the figure in its own clause."""
-    return place.start == sentence.start or not _BREAK.search(sentence.text, place.end, start)
+    return place.start == sentence.start or not BREAK.search(sentence.text, place.end, start)

@@ -10,11 +10,9 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from service.domain.article import Precision
 from service.domain.figure import AsOf, AsOfBasis
-from service.figures.context import intervals
-from service.figures.context.date_readers import READERS
-from service.figures.context.words import Sentence
+from service.figures.context.days import intervals
+from service.figures.context.days.readers import READERS
 
 _MONTH: Final = (
     r"(?:January|Jan\.?|February|Feb\.?|March|Mar\.|April|Apr\.?|May|June|Jun\.|July|Jul\.|August|"
@@ -23,7 +21,8 @@ _MONTH: Final = (
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR: Final = r"(?:1[89]|20)\d\d(?![\d,.]\d|\w)"
 _COUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)"
+    r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
+    r"|few))"
 )
 _UNITS: Final = r"(?:hour|day|week|month|year|decade)"
 _PART: Final = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)[ -](?:in\ )?)?"
@@ -54,7 +53,7 @@ _DATE: Final = re.compile(
     | (?P<past>(?:the|in|over)\ (?:past|last|previous)\ (?:{_COUNT}\ )?{_UNITS}s?\b)
     | (?P<year>(?:[Ss]ince\ |(?<=\b[Ii]n\ )(?:early\ |mid-|late\ )?|(?<=\bof\ )|(?<=\b[Tt]he\ )
         |(?<=\bby\ )|(?<=\bduring\ )|(?<=\buntil\ )|(?<=\bbefore\ )|(?<=\bafter\ )|(?<=\bfrom\ )
-        |(?<=\s\()|[Ll]ate\ |[Ee]arly\ |[Mm]id-){_YEAR})
+        |(?<=\s\()|(?<=\b[Aa]\ )|[Ll]ate\ |[Ee]arly\ |[Mm]id-){_YEAR})
     )""",
     re.X,
 )
@@ -65,19 +64,6 @@ _DATE_WORDS: Final = tuple(
     "omorrow night morning afternoon evening spring summer autumn fall winter".split()
 )
 _DATE_DIGITS: Final = re.compile(r"\d\d\d\d|\d[/.]\d")
-
-_SPELLS: Final = frozenset({Precision.MONTH, Precision.YEAR, Precision.PERIOD})
-_LEADING: Final = re.compile(r"(?:(?:Back\s+)?(?:[Ii]n|[Dd]uring)\s+|But\s+in\s+|And\s+in\s+)?")
-_PRINTED: Final = re.compile(r"\S")
-_INDEFINITE: Final = re.compile(r",?\s*(?:an?|another|one)\s+[a-z]", re.I)
-# "The worst since the 2018 fire, which left 85 dead."
-_COMPARED: Final = re.compile(r"\b(?:since|than|unlike|recall(?:s|ed|ing))\s+the\s+$")
-
-# "It killed 85 people.", "That blaze left 85 dead.": of what the sentence before tells.
-_GOES_ON: Final = re.compile(
-    r"(?:It|(?:That|Those)\s+[a-z]+)\s+(?!is\b|are\b|has\b|have\b|may\b)[a-z]"
-)
-_BEFORE_CHARS: Final = 300
 
 
 class DateMention(NamedTuple):
@@ -121,48 +107,3 @@ def _mention(match: re.Match[str], published: date | None) -> DateMention:
         words=words,
     )
     return DateMention(start, end, words, as_of)
-
-
-def opens_sentence(sentence: Sentence, found: DateMention) -> bool:
-    """Tell whether a date opens its sentence: "In January, a ferry sank"."""
-    return _LEADING.fullmatch(sentence.text, sentence.start, found.start) is not None
-
-
-def covers_count(sentence: Sentence, own: DateMention) -> bool:
-    """Tell whether a month or year opens the sentence: its count is that of the whole time."""
-    since = own.words.lower().startswith("since")
-    return not since and own.as_of.precision in _SPELLS and opens_sentence(sentence, own)
-
-
-def is_of_another(sentence: Sentence, own: DateMention, published: date | None) -> bool:
-    """Tell whether a past month or year brings in an event of its own: "In May, a ferry sank".
-
-    An article without a date may do so in any sentence but its first.
-    """
-    text, end = sentence.text, own.as_of.end
-    if _COMPARED.search(text[sentence.start : own.start]):
-        return True
-    if end is None or own.as_of.precision not in _SPELLS:
-        return False
-    opens = opens_sentence(sentence, own) and _INDEFINITE.match(text, own.end, sentence.end)
-    if published is not None:
-        return bool(opens) and end < published
-    first = _PRINTED.search(text, 0, sentence.start) is None
-    return not first and bool(opens or _INDEFINITE.match(text, sentence.start, sentence.end))
-
-
-def old_before(sentence: Sentence, published: date | None, limit: date) -> AsOf | None:
-    """Return the old day of the sentence before, where this one goes on with its event.
-
-    None: this one begins anew, or the one before names no day, or one that is not before `limit`.
-    """
-    if _GOES_ON.match(sentence.text, sentence.start, sentence.end) is None:
-        return None
-    left = sentence.text[max(0, sentence.start - _BEFORE_CHARS) : sentence.start].rstrip()
-    before = left[max(left.rfind(end, 0, -1) for end in (". ", "! ", "? ", "\n")) + 1 :]
-    dates = find_dates(before, published)
-    for found in dates:
-        compared = _COMPARED.search(before[: found.start]) or found.words[:5].lower() == "since"
-        if compared or found.as_of.end is None or found.as_of.end >= limit:
-            return None
-    return dates[-1].as_of if dates else None

@@ -37,7 +37,9 @@ PLAIN: Final = _words(
     "quote quoted repeat repeated reiterate reiterated mention mentioned inform informed find "
     "found finds show shows showed shown reports states notes put puts record recorded "
     "observe observed describe described determine determined pointed tallied determine "
-    "verify verified peg pegs pegged joked quipped lamented recounted"
+    "verify verified peg pegs pegged joked quipped lamented recounted ruled rules conceded "
+    "concedes complained cautioned cautions vowed pledged promised clarified asserted affirmed "
+    "urged countered"
 )
 # Speech only where a count is set: "raised the death toll to 106".
 SETTING: Final = _words("raise raised raises lowered lowers revised revises increased cut")
@@ -57,7 +59,8 @@ NEEDS_THAT: Final = _words(
     "find finds found show shows showed shown observe observed recall recalled determine "
     "determined posted posts boast boasts boasted thought think thinks fear fears feared expect "
     "expects "
-    "expected pointed record describe described mention mentioned verify verified"
+    "expected pointed record describe described mention mentioned verify verified ruled rules "
+    "complained vowed pledged promised urged countered"
 )
 # Between subject and verb.
 ADVERBS: Final = _words(
@@ -91,7 +94,14 @@ SPEAKERS: Final = _words(
     "affidavit filing filings envoy "
     "side country regime kremlin watchdog regulator brigade team mission embassy coastguard "
     "guard fund monitors monitor observatory premier chancellor king pope judge jury analysis "
-    "count tally census airline paper journalist reporter some many others"
+    "count tally census airline paper journalist reporter some many others tribunal panel inquiry "
+    "inquest junta militia militias utility carmaker retailer manufacturer drugmaker lender clinic "
+    "ngo cooperative consortium treasury parliament presidency secretariat cabinet coalition "
+    "alliance archdiocese diocese museum attaché attache elder elders villager villagers farmers "
+    "nurse nurses midwife pathologist surgeon epidemiologist geologist seismologist bishop imam "
+    "priest headteacher principal harbourmaster skipper captain arbitrator magistrate detective "
+    "detectives inspector superintendent paramedic paramedics organiser organisers organizer "
+    "organizers negotiator negotiators insider insiders"
 )
 UNNAMED: Final = _words(
     "reports report officials official source sources witness witnesses analysts experts "
@@ -163,6 +173,23 @@ OUTLETS: Final = _words(
 )
 PERSON_PRONOUNS: Final = _words("he she")
 GROUP_PRONOUNS: Final = _words("they it we")
+
+# What begins a noun phrase that may speak: "a bystander", "his cousin".
+INTRODUCING: Final = _words("the a an his her their its one another")
+# Nobody speaks there: "according to plan", "according to the law".
+NO_SOURCES: Final = _words(
+    "plan plans schedule timetable law laws rule rules need needs size sizes age ages weight level "
+    "levels scale tradition custom legend principle principles formula criteria terms type income "
+    "season weather circumstances scenario"
+)
+# Bodies known by their short or bare names, as headlines put them before a colon: "UN: 40 dead".
+KNOWN_BODIES: Final = frozenset(
+    "un|who|nato|imf|unhcr|unicef|wfp|iom|ocha|unesco|unrwa|oecd|opec|osce|iaea|icrc|msf|fbi|cia|nhs"
+    "|cdc|fda|nasa|noaa|usgs|ecb|fao|ilo|wto|idf|pentagon|kremlin|white house|world bank|red cross"
+    "|red crescent|amnesty|amnesty international|human rights watch|oxfam|save the children"
+    "|interpol|europol|eurostat|state department|united nations|european commission|hamas|taliban"
+    "|hezbollah|greenpeace|unaids|frontex".split("|")
+)
 
 HEARSAY: Final = re.compile(
     r"\b(?P<passive>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:also\s+|now\s+|still\s+"

@@ -18,6 +18,7 @@ _NAMED_AGAIN: Final = 6
 _OPENERS: Final = vocabulary("a an citing quoting the who which chief head director whose its")
 # The longest name beside a role, with its comma: ", Colonel Hamid al Sarr,".
 _NAME_WORDS: Final = 6
+_FULL_NAME: Final = 2
 
 
 def before_apposition(sentence: Sentence, comma: int) -> int:
@@ -68,15 +69,18 @@ def _is_office(lower: str) -> bool:
     return known or is_person(lower)
 
 
-def with_name(sentence: Sentence, first: int, end: int) -> int:
-    """Return the end of a role with the name beside it: "his lawyer, Ada Roth,"."""
+def with_name(sentence: Sentence, first: int, end: int, *, is_role: bool = False) -> int:
+    """Return the end of a role with the name beside it: "his lawyer, Ada Roth,".
+
+    `is_role`: the words are known to be one, whatever noun they end in, if a full name follows.
+    """
     last = sentence.words[end - 1] if end > first else None
     if last is None or last.is_name or sentence.lower(end) != ",":
         return end
     named = end + 1
     while named < len(sentence.words) and sentence.words[named].is_name:
         named += 1
-    is_role = _is_office(last.lower)
+    is_role = _is_office(last.lower) or (is_role and named - end > _FULL_NAME)
     closed = sentence.lower(named) in {",", ".", ""} or sentence.lower(named) in QUOTES
     return named if is_role and closed and 2 <= named - end - 1 < _NAME_WORDS else end
 
@@ -102,3 +106,82 @@ def before_brackets(sentence: Sentence, last: int) -> int:
         return last
     opened = range(last - 1, max(0, last - _NAMED_AGAIN), -1)
     return next((at - 1 for at in opened if sentence.words[at].text == "("), last)
+
+
+def before_date(sentence: Sentence, last: int) -> int:
+    """Step over "on Monday", "last week", "in a statement" between subject and verb."""
+    lower = sentence.lower(last)
+    if sentence.lower(last - 2) == "in" and sentence.lower(last - 1) in {"a", "an", "his", "her"}:
+        return last - 3 if lower in _PAPERS else last
+    if last >= 2 and sentence.lower(last - 1) == "in" and sentence.words[last].is_name:
+        return last - 2 if lower in _MONTHS else last
+    if last >= 2 and sentence.lower(last - 1) in {"last", "this"}:
+        return last - 2 if lower in {"week", "month", "year"} else last
+    if last >= 2 and lower.endswith("day") and sentence.words[last].is_name:
+        return last - 2 if sentence.lower(last - 1) == "on" else last - 1
+    return last
+
+
+def before_phrase(sentence: Sentence, first: int) -> int:
+    """Return the last word of whom a phrase tells of: "a source close to the talks said".
+
+    `first` is where the phrase right before the verb of saying begins ("the talks"); -1: it hangs
+    on no person that opens a clause.
+    """
+    if sentence.lower(first - 1) not in _HANGING:
+        return -1
+    for at in range(first - 1, max(0, first - _HANGING_WORDS), -1):
+        lower = sentence.lower(at - 1)
+        if not lower[:1].isalpha():
+            return -1
+        if lower in speech.DOCUMENTS or lower in speech.SPEECH:
+            return -1
+        if lower not in _FITTING and _is_office(lower):
+            opening = next(
+                (to for to in range(at - 2, max(-2, at - _NAME_WORDS), -1) if _opens(sentence, to)),
+                None,
+            )
+            return at - 1 if opening is not None and _tells_of(sentence.lower(at)) else -1
+    return -1
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause opens after a word: a comma, a quotation or nothing."""
+    return index < 0 or sentence.lower(index) in {",", "—", "–", "-"} | QUOTES
+
+
+def _tells_of(word: str) -> bool:
+    """Tell whether a word opens what is said of a person: "familiar with", "at the gate"."""
+    return word in _FITTING or word in _HANGING or word.endswith(("ed", "ing"))
+
+
+def opens_pair(sentence: Sentence, joint: int) -> bool:
+    """Tell whether "and" joins two words before one head: "the search and rescue agency"."""
+    left = joint - 2
+    if sentence.lower(left) in _LEVELS:
+        left -= 1
+    pair = sentence.lower(joint - 1).isalpha() and sentence.lower(joint + 2).isalpha()
+    article = sentence.lower(left) in {"the", "a", "an", "its"}
+    return (
+        article and pair and _is_office(_head(sentence, joint + 2)) and _opens(sentence, left - 1)
+    )
+
+
+def _head(sentence: Sentence, index: int) -> str:
+    """Return the last word of a run of lower-case nouns before a word of saying or a comma."""
+    while sentence.lower(index + 1).isalpha() and sentence.lower(index + 1) not in speech.SPEECH:
+        index += 1
+    return sentence.lower(index)
+
+
+_LEVELS: Final = vocabulary("national local state federal regional provincial city municipal royal")
+_PAPERS: Final = vocabulary(
+    "statement interview report letter note post email briefing tweet speech broadcast filing memo"
+)
+_MONTHS: Final = vocabulary(
+    "january february march april may june july august september october november december jan. "
+    "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
+)
+_HANGING: Final = vocabulary("to with on of at in from near about inside outside for")
+_HANGING_WORDS: Final = 8
+_FITTING: Final = vocabulary("familiar close present involved")

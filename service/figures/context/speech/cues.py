@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from service.figures.context.speech.ability import may_speak
-from service.figures.context.speech.appositions import with_name
+from service.figures.context.speech.appositions import QUOTES, with_name
 from service.figures.context.speech.reach import (
     WHEN_SAID,
     Cue,
@@ -49,6 +49,8 @@ _CUE_WORDS: Final = (
 )
 _AS_SAYING: Final = re.compile(r"\sas\ssaying\b")
 _SHORT: Final = 4
+# What may stand after who speaks: "said the midwife, ...", "said a deckhand on the ferry".
+_AFTER_SPEAKER: Final = vocabulary(", . in at from on during after who whose ;") | {""}
 _RESUMING: Final = vocabulary("said says say")
 _VERBAL: Final = ("ed", "has", "had", "was", "is", "left", "came", "went")
 # What moves a speaker is told by the outlet: "said she was shocked by a fire that killed 12".
@@ -207,7 +209,10 @@ def _quoted_as(sentence: Sentence, saying: int, breaks: list[int]) -> list[Cue]:
 
 
 def _inverted(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
-    end = with_name(sentence, index + 1, noun_phrase_end(sentence, index + 1))
+    end = noun_phrase_end(sentence, index + 1)
+    role = sentence.lower(index + 1) in speech.INTRODUCING and end > index + 2
+    role = role and (sentence.lower(end) in _AFTER_SPEAKER or sentence.lower(end) in QUOTES)
+    end = with_name(sentence, index + 1, end, is_role=role)
     head = sentence.lower(end - 1)
     if head in speech.DOCUMENTS and (maker := _maker(sentence, end)):
         end = maker
@@ -216,7 +221,7 @@ def _inverted(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
     if (
         end == index + 1
         or alone
-        or not (has_name(sentence, index + 1, end) or head in PRONOUNS or _is_speaker(head))
+        or not (role or has_name(sentence, index + 1, end) or head in PRONOUNS or _is_speaker(head))
     ):
         return None
     word = sentence.words[index]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.figures.context.speech.appositions import with_name
+from service.figures.context.speech.appositions import QUOTES, with_name
 from service.figures.context.speech.names import ORGANISATIONS
 from service.figures.context.speech.reach import Cue, reach
 from service.figures.context.speech.subjects import has_name, noun_phrase_end, subject_before
@@ -36,7 +36,15 @@ def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) ->
 
 
 def _is_able(sentence: Sentence, first: int, end: int) -> bool:
-    """Tell whether a phrase names somebody, or people, or a body that can speak."""
+    """Tell whether a phrase names somebody, or people, or a body that can speak.
+
+    "According to the stevedore" makes a source of any "the".
+    """
+    words = sentence.words[first:end]
+    told = sentence.lower(first - 1) == "to" and len(words) > 1
+    introduced = told and words[0].lower in speech.INTRODUCING and words[1].text.isalpha()
+    if introduced and not (words[-1].lower in speech.NO_SOURCES or sentence.lower(end) in QUOTES):
+        return True
     return has_name(sentence, first, end) or any(
         word.lower in speech.SPEAKERS or is_person(word.lower) for word in sentence.words[first:end]
     )
@@ -184,6 +192,7 @@ def _is_collective(sentence: Sentence, first: int, end: int) -> bool:
     body = words[-1].lower in speech.SPEAKERS or (
         len(words) > 1 and words[-1].lower in ORGANISATIONS
     )
+    body = body or sentence.between(first, end).lower() in speech.KNOWN_BODIES
     return body and not any(word.is_number for word in words)
 
 

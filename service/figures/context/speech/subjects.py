@@ -10,7 +10,10 @@ from typing import Final, NamedTuple
 from service.figures.context.speech.appositions import (
     before_apposition,
     before_brackets,
+    before_date,
+    before_phrase,
     before_relative,
+    opens_pair,
 )
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
@@ -67,7 +70,10 @@ def noun_phrase_end(sentence: Sentence, first: int) -> int:
         inside = _goes_on(sentence, index) or _is_acronym(sentence, index)
         if word.lower in stops and not inside:
             break
-        if word.lower in speech.SPEECH and index > first and word.lower not in speech.SPEAKERS:
+        titled = word.is_name and sentence.words[index - 1].is_name
+        speaks = word.lower in speech.SPEECH and word.lower not in speech.SPEAKERS
+        noun = word.lower in speech.DOUBTFUL and sentence.lower(index + 1) in {",", ".", ""}
+        if speaks and index > first and not (titled or noun):
             break
         if word.lower.endswith("day") and word.is_name:
             break
@@ -85,7 +91,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     last = verb - 1
     while last >= 0 and is_adverb(sentence, last):
         last -= 1
-    last = _before_date(sentence, last)
+    last = before_date(sentence, last)
     last = before_brackets(sentence, last)
     start_of_cue = last
     if last >= 0 and sentence.words[last].text == ",":
@@ -100,7 +106,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     first = _noun_phrase_start(sentence, last)
     if told_of or sentence.lower(start_of_cue) == ",":
         first = _before_role(sentence, first)
-    elif (person := before_relative(sentence, first)) > -1:
+    elif (person := max(before_relative(sentence, first), before_phrase(sentence, first))) > -1:
         first, last = _noun_phrase_start(sentence, person), person
     governed = sentence.lower(first - 1) in _GOVERNING
     while first <= last and sentence.lower(first) in _FURNITURE:
@@ -130,17 +136,6 @@ def is_adverb(sentence: Sentence, index: int) -> bool:
     return word.lower in speech.ADVERBS or (
         word.lower.endswith("ly") and not word.is_name and word.lower not in {"family", "ally"}
     )
-
-
-def _before_date(sentence: Sentence, last: int) -> int:
-    """Step over "on Monday", "in October", "last week" between subject and verb."""
-    if last >= 2 and sentence.lower(last - 1) == "in" and sentence.words[last].is_name:
-        return last - 2 if sentence.lower(last) in _LEADING else last
-    if last >= 2 and sentence.lower(last - 1) in {"last", "this"}:
-        return last - 2 if sentence.lower(last) in {"week", "month", "year"} else last
-    if last >= 2 and sentence.lower(last).endswith("day") and sentence.words[last].is_name:
-        return last - 2 if sentence.lower(last - 1) == "on" else last - 1
-    return last
 
 
 def _noun_phrase_start(sentence: Sentence, last: int) -> int:
@@ -232,6 +227,8 @@ def _joins(sentence: Sentence, index: int) -> bool:
     left = sentence.words[index - 1] if index else None
     if left is None:
         return False
+    if opens_pair(sentence, index):
+        return True
     after_preposition = sentence.lower(index - 2) in {"in", "to", "near", "at", "from", "on"}
     return (left.is_name and not after_preposition) or left.lower in speech.SPEAKERS
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from service.domain.article import Precision
-from service.figures.context import intervals
-from service.figures.context.intervals import Interval
+from service.figures.context.days import intervals
+from service.figures.context.days.intervals import Interval
 
 _NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS: Final = {"a": 1, "an": 1} | {

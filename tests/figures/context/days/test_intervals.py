@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.figures.context import intervals
+from service.figures.context.days import intervals
 
 JANUARY_11 = date(2025, 1, 11)
 

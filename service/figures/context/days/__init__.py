@@ -1,0 +1,1 @@
+"""Turn the words of a date expression into days."""
