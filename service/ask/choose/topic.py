@@ -3,7 +3,7 @@
 Each name and each topic word of the question is looked for around the figure: in its part of the
 sentence, in what stands beside it, in the title and lead of its article, anywhere in the article.
 The nearer, the more it counts; rare words count more than those that every article found holds. A
-sentence that tells of another place or thing than its article ("the Saturn 5 had five") has no
+sentence that tells of another place or thing than its article ("the Corvan 3 had six") has no
 share in the article's title.
 """
 
@@ -45,7 +45,7 @@ _LEANS: Final = re.compile(
     r"\W*(?:It|That|This|Those|They|(?:That|This|The) (?:quake|blaze|crash|attack|fire|storm))\b"
 )
 _NAMED_KIND: Final = re.compile(r"\b[Tt]he [A-Z][\w/-]+(?: [A-Z][\w/-]+)* ([a-z]+|[A-Z][a-z]+)\b")
-# "Saturn 5", "N1": a make of rocket, car or weapon.
+# "Corvan 3", "X1": a make of rocket, car or weapon.
 _MAKE: Final = re.compile(
     r"(?<![\w-])[A-Z][\w-]*(?:(?: [A-Z][a-z]+)? \d{1,3}|-?\d{1,3})(?![\w.,]\w|%)"
 )
@@ -137,15 +137,15 @@ class Topic:
         )
 
     def _has_rival(self, sentence: str) -> bool:
-        """Tell whether a sentence names another one of the asked kind: "the Lahaina fire"."""
+        """Tell whether a sentence names another one of the asked kind: "the Hollin fire"."""
         return any(
             any(terms_of_word(kind.lower()) & terms for terms in self.kinds)
             for kind in _NAMED_KIND.findall(sentence)
         )
 
     def _is_of_other(self, article_id: str, sentence: str) -> bool:
-        """Tell whether a sentence is about another make or body: "Saturn 5 had", "Yahoo said"."""
-        head = self._head(article_id)
+        """Tell whether a sentence is about another make or body: "Corvan 3 had", "Telvon said"."""
+        head = self.head(article_id)
         makes = (name_terms(make) for make in _MAKE.findall(sentence))
         if any(not all(word & head for word in terms) for terms in makes):
             return True
@@ -169,7 +169,7 @@ class Topic:
 
     def _is_known(self, name: str, article_id: str) -> bool:
         """Tell whether the title, the lead or the article time and again names a place."""
-        head = self._head(article_id)
+        head = self.head(article_id)
         if any(word & head for word in word_terms(name)) or terms_of(name) & head:
             return True
         bodies = self.bodies.get(article_id, ())
@@ -178,7 +178,8 @@ class Topic:
             for word in re.findall(r"\w+", name)
         )
 
-    def _head(self, article_id: str) -> Terms:
+    def head(self, article_id: str) -> Terms:
+        """Return what the title and the lead of an article stand for."""
         if article_id not in self.seen:
             self.seen[article_id] = terms_of(self.heads.get(article_id, ""))
         return self.seen[article_id]
@@ -200,7 +201,7 @@ class Topic:
         beside = _BESIDE_FOREIGN if is_foreign else _BESIDE
         places = [(_OWN, own), (_SENTENCE, sentence), (beside, terms_of(around.beside))]
         if not is_foreign:
-            places.append((self.head_counts, self._head(figure.article_id)))
+            places.append((self.head_counts, self.head(figure.article_id)))
         return places
 
 

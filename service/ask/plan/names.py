@@ -26,7 +26,7 @@ _SAID: Final = re.compile(
 )
 _FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween)\b.*$")
 _CONNECTIVES: Final = frozenset("and or when who that which last this while if so than".split())
-# Consecutive capitals are one name: "Las Vegas", "Nature Air", "St George's Hospital".
+# Consecutive capitals are one name: "Port Ebel", "Grey Harbour", "St Anne's Hospital".
 _NAMES: Final = re.compile(
     r"(?<![\w’'])[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
     r"(?:\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
@@ -69,7 +69,7 @@ def find_within(text: str, place: str) -> str:
 
 
 def _is_attribute(text: str, match: re.Match[str]) -> bool:
-    """Tell a name that says which event: "in the Croydon tram crash" places no figure there."""
+    """Tell a name that says which event: "in the Orvik tram crash" places no figure there."""
     following = WORD.match(text[match.end() :].lstrip())
     word = following.group() if following else ""
     return (

@@ -12,6 +12,7 @@ from typing import Final
 
 from service.ask.plan.names import find_names, find_place, find_speakers, find_within
 from service.ask.plan.subject import (
+    NOTHING,
     Counted,
     find_actors,
     find_counted,
@@ -58,7 +59,7 @@ def plan_by_rules(question: Question) -> Plan:
     """Say how a question is read. Total: any text gives a plan."""
     text = with_capitals(" ".join(question.text.split()))
     asks = _asks(text)
-    counted = find_counted(text) if asks.wants_number else Counted("", 0, 0)
+    counted = find_counted(text, bare=asks is Asks.COUNT) if asks.wants_number else NOTHING
     noun, event = head_noun(counted.words), find_event(text, counted)
     actors, speakers = find_actors(text, counted), find_speakers(text)
     force = noun if noun in _FORCES else ""
@@ -97,11 +98,12 @@ def plan_by_rules(question: Question) -> Plan:
 
 
 def _asks(text: str) -> Asks:
-    """Tell what is asked; bare words that name an event ask for its count."""
+    """Tell what is asked; a bare noun phrase that names an event or a plural asks for its count."""
     asks = asks_for(text)
-    is_bare = asks is Asks.WHAT and not re.search(r"\b(?:what|tell|explain|describe)\b", text, re.I)
+    if asks is not Asks.WHAT or re.search(r"\b(?:what|tell|explain|describe)\b", text, re.I):
+        return asks
     event = any(event_of(word.lower()) for word in WORD.findall(text))
-    return Asks.COUNT if is_bare and event else asks
+    return Asks.COUNT if event or find_counted(text, bare=True).words else asks
 
 
 def _predicate(text: str, asks: Asks, counted: Counted, event: str) -> str:

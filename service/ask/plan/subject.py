@@ -35,6 +35,12 @@ _OPENING: Final = re.compile(
 _EVENT_NOUN: Final = re.compile(
     r"((?:[A-Z][\w’'-]*\s+)*)(casualties|casualty|losses|deaths?|fatalities|injuries|turnout)\b"
 )
+# A question typed as a bare noun phrase; its head is the first plural.
+_BARE: Final = re.compile(
+    r"(?!(?:how|what|when|where|who|which|why|and|but|is|are|was|were|did|do|does)\b)"
+    r"(?:[a-z-]+ ){0,2}[a-z-]{3,}(?<!s)s(?=\s+(?:in|at|of|on|by|off|from|near|among|so|after|"
+    r"during|aboard|recovered|killed|injured|missing)\b|\W*$)"
+)
 _ACTOR: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
     r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
@@ -45,8 +51,10 @@ _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pr
 # Verbs that say nothing of their own.
 _LIGHT: Final = frozenset(
     "involved involve make made keep kept hold held receive received own use used add join joined "
-    "remain remained stay so ever fight fighting fought serve serves served serving".split()
+    "went came took got remain remained stay so ever fight fighting fought serve serves served "
+    "serving".split()
 )
+_IRREGULAR: Final = frozenset("went came left fled took got gave fell rose sat stood slept".split())
 _DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
 # A noun phrase behind a preposition is at most so long.
 _PHRASE: Final = 7
@@ -64,12 +72,19 @@ class Counted(NamedTuple):
     end: int
 
 
-def find_counted(text: str) -> Counted:
-    """Find the counted words: after "how many", "number of", "size of", or an event noun itself."""
+NOTHING: Final = Counted("", 0, 0)
+
+
+def find_counted(text: str, *, bare: bool = False) -> Counted:
+    """Find the counted words: after "how many", "number of", "size of", or an event noun itself.
+
+    `bare`: where nothing opens them, a plural at the beginning is what is counted ("unfilled
+    nursing posts in Leeds").
+    """
     opened = _OPENING.search(text)
     if opened is None:
-        named = _EVENT_NOUN.search(text)
-        return Counted(named.group(), named.start(), named.end()) if named else Counted("", 0, 0)
+        named = _EVENT_NOUN.search(text) or (_BARE.match(text) if bare else None)
+        return Counted(named.group(), named.start(), named.end()) if named else NOTHING
     start = end = _behind_unit(text, opened.end())
     for match in WORD.finditer(text, start):
         if _ends_subject(match.group(), text[match.end() :], started=end > start):
@@ -95,12 +110,14 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     after = following.group().lower() if following else ""
     if not started:
         ends = not after or after in AUXILIARIES | PREPOSITIONS | _DETERMINERS
-        is_verb = participle_event(lower) or (lower.endswith("ed") and verb_event(lower))
-        return ends and is_verb is not None and is_verb is not False
+        is_past = lower.endswith("ed") and verb_event(lower)
+        return ends and bool(participle_event(lower) or is_past)
     if phrase_event(f"{lower} {after}") or lower in _DETERMINERS or is_common_verb(lower):
         return True
     if lower.endswith("s") and after in AUXILIARIES:
         return False
+    if lower in _IRREGULAR:
+        return True
     if lower.endswith("ed") and (not after or after in PREPOSITIONS | _DETERMINERS):
         return True
     if lower.endswith("s") and after == "the":
@@ -124,7 +141,7 @@ def find_event(text: str, counted: Counted) -> str:
     """Find the asked event: a verb after an auxiliary, else any, else the counted words' own."""
     outside = text[: counted.start] + " " * (counted.end - counted.start) + text[counted.end :]
     tokens = [match.group() for match in WORD.finditer(outside)]
-    # A capital inside a question makes a name of a word: "the 2018 Camp Fire".
+    # A capital inside a question makes a name of a word: "the 2018 Hollin Fire".
     tokens = [t.lower() if not at or not t[0].isupper() else t for at, t in enumerate(tokens)]
     found: list[tuple[_Rank, str]] = []
     for at in range(len(tokens)):
@@ -210,13 +227,11 @@ def _is_thing(tokens: Sequence[str], at: int) -> bool:
 
 
 def _asked_of_name(tokens: Sequence[str], at: int) -> bool:
-    """Tell a verb behind an auxiliary and a name: "does the Falcon Heavy fire"."""
+    """Tell a verb behind an auxiliary and a name: "does the Halden Heavy fire"."""
     first = at
-    while first and tokens[first - 1][0].isupper():
+    while first and (tokens[first - 1][0].isupper() or tokens[first - 1] in _DETERMINERS):
         first -= 1
-    if first and tokens[first - 1] in _DETERMINERS:
-        first -= 1
-    return bool(first) and tokens[first - 1] in AUXILIARIES
+    return first > 0 and tokens[first - 1] in AUXILIARIES
 
 
 def _after_auxiliary(tokens: Sequence[str], at: int) -> bool:
@@ -231,4 +246,4 @@ def find_actors(text: str, counted: Counted) -> tuple[str, ...]:
     if did:
         return (did.group(1),)
     by = _BY_WHOM.search(text)
-    return (by.group(1),) if by and nations_in(by.group(1)) else ()
+    return (by[1],) if by and nations_in(by[1]) else ()

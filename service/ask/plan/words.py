@@ -13,14 +13,17 @@ from service.figures.lexicon.units import MEASURES
 
 _ASKINGS: Final = (
     (Asks.SHARE, r"\b(?:what|which|how many) (?:percentage|per ?cent|share|proportion|fraction)\b"),
-    (Asks.SHARE, r"\bturnout\b"),
+    (Asks.SHARE, r"\bturnout\b|^(?:the )?(?:percentage|share|proportion|fraction) of\b"),
     (Asks.COUNT, r"\bpopulation of\b"),
     (Asks.MEASURE, r"\bhow much (?:does|did|do|will|would) .*\bweigh\b"),
     (
         Asks.AMOUNT,
         r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)|"
         r"\bwhat (?:do|does|did|is|was|were|are|will|would)\b.*\b(?:cost|worth|price)\b|"
-        r"\bwhat (?:[\w’'-]+ )?(?:pay|salary|fine|compensation|budget|price|cost|sum|amount)\b",
+        r"\bwhat (?:[\w’'-]+ )?(?:pay|salary|fine|compensation|budget|price|cost|sum|amount)\b|"
+        r"\bhow (?:big|large|high) (?:an? |is |was |are |were |the )*"
+        r"(?:fine|penalty|jackpot|budget|debt|loan|bill|payout|deficit|loss|profit|sum|cost)\b|"
+        r"^(?:the )?(?:\w+ )?(?:costs?|price|budget|fine) (?:of|for)\b",
     ),
     (
         Asks.MEASURE,
@@ -116,7 +119,7 @@ def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
 
 
 def _measures(text: str) -> tuple[Dimension, ...]:
-    """List the kinds that the asking words name: "how wide" is no question about "Heavy"."""
+    """List the kinds that the asking words name: "how wide" is no question about "thick"."""
     unit = unit_asked(text)
     if unit is not None:
         return (unit,)
@@ -149,7 +152,7 @@ _COUNTED_KINDS: Final = frozenset(
 )
 _MONEY: Final = re.compile(
     r"\b(?:money|costs?|pay|pays|paid|worth|prices?|fine|fined|spend|spent|compensation|damages?|"
-    r"save|saves|savings|earn|earns|revenue|profits?|loss|losses|budget|aid|funding|cash|debts?|"
+    r"save|saves|savings|lose|loses|lost|earn|earns|revenue|profits?|loss|losses|budget|aid|funding|cash|debts?|"
     r"bill|settle|raise|raised|value|invest|invested)\b",
     re.I,
 )

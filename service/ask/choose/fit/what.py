@@ -45,6 +45,8 @@ _PARTS: Final = frozenset(
     "man woman child boy girl baby teenager local foreigner tourist national crew pilot soldier "
     "officer civilian family couple member citizen".split()
 )
+# Who people are by what happened to them: "two men were arrested" counts suspects.
+_ROLES: Final = frozenset("suspect victim survivor casualty striker perpetrator attacker".split())
 # Nouns that count anything: "7,919 cases".
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _BODIES: Final = frozenset("personnel staff worker employee member person force".split())
@@ -87,6 +89,12 @@ def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
         return True
     if event and event_of(asked) == event and not is_person(noun):
         return True
+    if not is_person(asked) and asked in terms_of(figure.measure.counted):
+        return True
+    if _is_theme(figure, setting):
+        return True
+    if asked in _ROLES and is_person(noun) and event == setting.plan.event != "":
+        return True
     if setting.plan.predicate == "live" and terms_of_word("live") & terms_of_word(noun):
         return True
     subject = setting.plan.subject.lower().split()
@@ -96,6 +104,14 @@ def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
         return True
     modifiers = set(subject[:-1]) & set(figure.measure.counted.lower().split())
     return noun in _BODIES and is_person(asked) and bool(modifiers)
+
+
+def _is_theme(figure: Figure, setting: Setting) -> bool:
+    """Tell whether people are counted in an article about those asked for: migrants, passengers."""
+    asked = setting.plan.noun
+    if asked in _PARTS or not is_person(asked) or not same_kind(figure.measure.noun, "person"):
+        return False
+    return bool(terms_of_word(asked) & setting.topic.head(figure.article_id))
 
 
 def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
