@@ -59,7 +59,7 @@ def find_place(text: str, taken: Sequence[str]) -> str:
 
 
 def find_within(text: str, place: str) -> str:
-    """Find the wider place a question names behind the place: "Qeshm island, Iran"."""
+    """Find the wider place a question names behind the place: "Orvik island, Norway"."""
     found = (
         re.search(rf"{re.escape(place)}(?:, | in (?:the )?)([A-Z][\w’'-]+)", text)
         if place

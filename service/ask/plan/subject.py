@@ -200,7 +200,7 @@ def find_predicate(text: str, counted: Counted) -> str:
 
 
 def _in_phrase(tokens: Sequence[str], at: int) -> bool:
-    """Tell a noun behind a preposition: "over the attacks", "in the Equifax breach"."""
+    """Tell a noun behind a preposition: "over the attacks", "in the Telvon breach"."""
     if verb_event(tokens[at]) is not None and tokens[at].endswith("ed"):
         return False
     near = range(at - 1, max(-1, at - _PHRASE), -1)
