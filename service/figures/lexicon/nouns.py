@@ -338,6 +338,8 @@ def _odd_singular(noun: str) -> str | None:
         return noun[:-1]
     if noun.endswith("uses") and len(noun) > 5 and noun not in _WORDS_IN_USE:
         return noun[:-2]
+    if noun.endswith("wives"):
+        return noun.removesuffix("ves") + "fe"
     if noun in _WORDS_IN_IE:
         return noun[:-1]
     return noun.removesuffix("ren") if noun.endswith("children") else None

@@ -27,7 +27,7 @@ _CHANGES: Final = (
 _LEVEL: Final = re.compile(
     rf"\s(?P<verb>(?<!\ba\s)(?<!\bthe\s)number(?:s|ed|ing)?|(?:stands?|stood|standing|remains?|remained)\s+at|"
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|amount(?:s|ed|ing)?\s+to|c[oa]mes?\s+to|hits?|"
-    rf"{_CHANGES}\s+(?:sharply\s+|further\s+)?(?:from|to))\s+{_FILL}$"
+    rf"{_CHANGES}\s+(?:sharply\s+|further\s+)?(?:from|to|by))\s+{_FILL}$"
 )
 _BROUGHT: Final = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|lift(?:s|ed|ing)|rais(?:e[sd]?|ing)|boost(?:s|ed|ing)?|"

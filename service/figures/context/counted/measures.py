@@ -142,7 +142,12 @@ def _read(sentence: Sentence, found: Found, happening: Happening, filled: Filled
         actors=actors,
         nations=_nations(filled, happening, actors),
         modality=modality.modality_of(sentence, found.start, found.end, at),
-        increment=modality.is_increment(sentence.text, found.start, found.end),
+        increment=modality.is_increment(
+            sentence.text,
+            found.start,
+            found.end,
+            counts=found.quantity.unit.dimension is Dimension.COUNT,
+        ),
         part=modality.is_part(sentence, found.start, found.end, counted)
         or (filled.inherited and filled.source is not None and filled.source.part),
         inherited=filled.inherited,

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from service.domain.quantity import Bound, Quantity, Unit
-from service.figures.context.counted.modality import clause_around
+from service.figures.context.counted.around.clauses import clause_around
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event, words_of

@@ -60,12 +60,37 @@ def test_a_number_inside_another_is_a_part(text: str) -> None:
         ("Builders Without Borders said 40 people were killed.", Modality.ACTUAL),
         ("Reports that 300 people were killed are false.", Modality.DENIED),
         ("Captain Ono rejected claims that 14 sailors had deserted.", Modality.DENIED),
+        ("He dismissed as propaganda a report that 14 ships had sunk.", Modality.DENIED),
+        ("The council voted to sell two ferries.", Modality.PLANNED),
+        ("Rain of 15 millimetres is forecast for the hills.", Modality.PLANNED),
+        ("The agency said the first 300 evacuees would land soon.", Modality.PLANNED),
     ],
 )
 def test_what_is_announced_is_planned_and_what_is_rejected_denied(
     text: str, modality: Modality
 ) -> None:
     assert read_figures(text)[-1].measure.modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The mill is to open 60 shops and hire 110 bakers.", Modality.PLANNED),
+        ("The mill will hire 200 men, build 3 sheds and 20 flats.", Modality.PLANNED),
+        ("Bank to Cut 300 Posts, Shut 45 Branches", Modality.PLANNED),
+        ("The flood could drown 40 cows and ruin 20 farms.", Modality.HYPOTHETICAL),
+        ("The mill will close and 40 men were sacked.", Modality.ACTUAL),
+        ("Police arrested 12 men and seized 40 rifles.", Modality.ACTUAL),
+        ("The army moved to free 40 hostages", Modality.ACTUAL),
+    ],
+)
+def test_joined_clauses_share_their_modality(text: str, modality: Modality) -> None:
+    assert read_figures(text)[-1].measure.modality is modality
+
+
+def test_a_measure_that_moves_is_no_increment() -> None:
+    [figure] = read_figures("Sales fell by 6.2 percent.")
+    assert (figure.measure.event, figure.measure.increment) == ("fell", False)
 
 
 def test_those_already_there_are_actual_beside_those_to_come() -> None:

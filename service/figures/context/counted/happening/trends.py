@@ -32,7 +32,8 @@ _NOT_UP: Final = re.compile(
 _UPS: Final = frozenset({"up", "down"})
 # "Shares of one were down 2 %, of another by 3 %"; "by 1 to 2 degrees Celsius (2 to 4 Fahrenheit)".
 _GOES_ON: Final = re.compile(
-    r",?\s*(?:[(/]|or\s+)\s*|,?\s*(?:and\s+)?(?:[A-Z][\w&.'’-]*\s+){1,3}(?:by\s+)?"
+    r",?\s*(?:[(/]|or\s+)\s*|\s*(?:this|last|next|in)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?,?\s+(?:and|then)\s+"
+    r"|,?\s*(?:and\s+)?(?:[A-Z][\w&.'’-]*\s+){1,3}(?:by\s+)?"
 )
 # "Add 200 g", "dropped 10 inches of snow": what is done to a thing, where a share would move.
 _THINGS_DONE: Final = ("add", "drop", "contract", "eas", "ralli")
