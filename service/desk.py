@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
-from service.ask.replay import Why, why
+from service.ask.replay import Why, thread_of, why
 from service.ask.retrieve import search
 from service.domain.answer import Answer
 from service.domain.article import Article, Dateline, Noun, Refused, Taken
@@ -75,6 +75,10 @@ class Desk:
     async def ask(self, question: Question) -> Answer:
         """Answer from the stored articles and keep what the answer was made from."""
         return await asking.answer(question, self._kit)
+
+    async def thread(self, answer_id: str) -> Question:
+        """Return the question of an earlier answer, with those before it, to go on from."""
+        return await thread_of(answer_id, self._kit)
 
     async def why(self, answer_id: str) -> Why:
         """Show what an answer was made from, and whether it replays byte for byte."""

@@ -73,7 +73,7 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
         draft = compose_figures(dossier.plan, record)
     with watch("verify"):
         quotes = {f.id: evidence.quote(f.passage_id, f.sentence) for f in choice.figures}
-        verified = verify(draft, dossier.question.text, quotes)
+        verified = verify(draft, dossier.question.in_full, quotes)
     with watch("cite"):
         cited = cite_figures(dossier, choice, record, related, verified.composition)
     return _with_faults(cited, verified.faults)
@@ -90,7 +90,7 @@ def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
         draft = compose_statements(statements, pairs, dossier.evidence.sources)
     with watch("verify"):
         quotes = {s.id: dossier.evidence.quote(s.passage_id, s.span) for s in statements}
-        verified = verify(draft, dossier.question.text, quotes)
+        verified = verify(draft, dossier.question.in_full, quotes)
     with watch("cite"):
         cited = cite_statements(dossier, statements, pairs, verified.composition)
     return _with_faults(cited, verified.faults)

@@ -14,7 +14,7 @@ from service.domain.answer import Answer
 from service.domain.article import Noun
 from service.domain.errors import HouseError, NotFoundError, WorldError
 from service.domain.ports import JournalEntry, Kit
-from service.domain.question import Choice, Dossier
+from service.domain.question import Choice, Dossier, Question
 from service.figures.read import READER_VERSION
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -69,21 +69,19 @@ async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> Answer:
     return answer
 
 
+async def thread_of(answer_id: str, kit: Kit) -> Question:
+    """Return the question an answer was given to, or raise NotFoundError."""
+    return _dossier(await _entry(answer_id, kit)).question
+
+
 async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -> Why:
     """Return what an answer was made from, or raise NotFoundError."""
-    entry = await kit.journal.read(answer_id)
-    if entry is None:
-        raise NotFoundError(
-            f"no answer {answer_id!r} is on record: it was never given here, or an article it "
-            "quoted was deleted"
-        )
+    entry = await _entry(answer_id, kit)
+    dossier = _dossier(entry)
     try:
         answer = Answer.model_validate_json(entry.answer)
-        dossier = Dossier.model_validate_json(entry.evidence)
     except ValidationError as damaged:
-        raise HouseError(
-            f"what the journal holds of {answer_id!r} is damaged or of another version; ask again"
-        ) from damaged
+        raise _damaged(answer_id) from damaged
     again = conclude(dossier)
     trace = again.trace.model_copy(update={"steps": answer.trace.steps})
     again = again.model_copy(
@@ -95,4 +93,27 @@ async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -
         choice=choose_by_rules(dossier.plan, dossier.evidence),
         replays=encode(again) == entry.answer,
         reader=entry.reader,
+    )
+
+
+async def _entry(answer_id: str, kit: Kit) -> JournalEntry:
+    entry = await kit.journal.read(answer_id)
+    if entry is None:
+        raise NotFoundError(
+            f"no answer {answer_id!r} is on record: it was never given here, or an article it "
+            "quoted was deleted"
+        )
+    return entry
+
+
+def _dossier(entry: JournalEntry) -> Dossier:
+    try:
+        return Dossier.model_validate_json(entry.evidence)
+    except ValidationError as damaged:
+        raise _damaged(entry.answer_id) from damaged
+
+
+def _damaged(answer_id: str) -> HouseError:
+    return HouseError(
+        f"what the journal holds of {answer_id!r} is damaged or of another version; ask again"
     )

@@ -83,7 +83,7 @@ async def _find(
     if kit.index.stamp != kit.embedder.stamp:
         return _fuse(lexical, ()), (*kit.degraded, _NOT_FILLED)
     try:
-        [vector] = await kit.embedder.embed([question.text])
+        [vector] = await kit.embedder.embed([question.in_full])
         dense = await kit.index.nearest(question.collection, vector, _DEPTH)
     except CrosscheckError as down:
         return _fuse(lexical, ()), (*kit.degraded, f"searched by words alone: {down}")

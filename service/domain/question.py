@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
@@ -35,10 +36,21 @@ class Asks(StrEnum):
 
 
 class Question(Noun):
-    """Hold the words a person asked, and of which collection."""
+    """Hold the words a person asked, and of which collection.
+
+    `after`: the questions before it in a thread, oldest first; it may leave out what they say.
+    """
 
     text: str = Field(min_length=1, max_length=2000)
     collection: str = "default"
+    after: tuple[Annotated[str, Field(min_length=1, max_length=2000)], ...] = Field(
+        default=(), max_length=20
+    )
+
+    @property
+    def in_full(self) -> str:
+        """Return its words after those of the thread."""
+        return " ".join((*self.after, self.text))
 
 
 class Plan(Noun):

@@ -71,6 +71,7 @@ def ask(
     question: usage.Question,
     *,
     collection: usage.Collection = None,
+    after: usage.After = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 5 when sources differ.")
     ] = False,
@@ -80,8 +81,8 @@ def ask(
     """Answer a question: figures, who says them, why they differ, quotes."""
     from service.doors.terminal.commands import asking
 
-    code = asking.ask(question, collection, data_dir, as_json=as_json, strict=strict)
-    raise typer.Exit(code)
+    how = asking.How(after=after, as_json=as_json, strict=strict)
+    raise typer.Exit(asking.ask(question, collection, data_dir, how))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import Final
 
+from service.ask.plan.follow import follow, without_opening
 from service.ask.plan.names import find_names, find_place, find_speakers, find_within
 from service.ask.plan.subject import (
     NOTHING,
@@ -56,8 +57,16 @@ _PLANNED: Final = re.compile(
 
 
 def plan_by_rules(question: Question) -> Plan:
-    """Say how a question is read. Total: any text gives a plan."""
-    text = with_capitals(" ".join(question.text.split()))
+    """Say how a question is read, in its thread. Total: any text gives a plan."""
+    first, *later = (" ".join(text.split()) for text in (*question.after, question.text))
+    plan = _read(with_capitals(first))
+    for text in later:
+        plan = follow(plan, _read(with_capitals(without_opening(text))), text)
+    return plan
+
+
+def _read(text: str) -> Plan:
+    """Read one question alone."""
     asks = _asks(text)
     counted = find_counted(text, bare=asks is Asks.COUNT) if asks.wants_number else NOTHING
     noun, event = head_noun(counted.words), find_event(text, counted)

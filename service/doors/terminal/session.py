@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
 Result = TypeVar("Result")
+_THREAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,15 @@ async def choose_collection(here: Stay, asked: str | None) -> Chosen:
     return Chosen(only, f'collection {only} (the only one; "{wanted}" is empty)')
 
 
-def asked_in(words: str, collection: str) -> Question:
-    """Make a question of what was typed. Raises CallerError for one that is none."""
+def asked_in(words: str, collection: str, after: Sequence[str] = ()) -> Question:
+    """Make a question of what was typed. Raises CallerError for one that is none.
+
+    `after`: the questions it goes on from, oldest first.
+    """
     words = words.strip()
     try:
         words.encode()
-        return Question(text=words, collection=collection)
+        return Question(text=words, collection=collection, after=tuple(after)[-_THREAD:])
     except UnicodeEncodeError as bad:
         raise CallerError("a question is UTF-8 text; this one holds bytes that are none") from bad
     except ValidationError as bad:

@@ -64,6 +64,14 @@ ArticleId = Annotated[
 AnswerId = Annotated[
     str, typer.Argument(metavar="ID", help="The id below an answer; unknown: exit 4.")
 ]
+After = Annotated[
+    str | None,
+    typer.Option(
+        "--after",
+        metavar="ANSWER_ID",
+        help="Go on from an answer: 'and wounded?' takes the rest from its question.",
+    ),
+]
 Collection = Annotated[
     str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
 ]

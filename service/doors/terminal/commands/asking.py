@@ -8,7 +8,7 @@ from pathlib import Path
 
 from service.domain.answer import Answer, Standing
 from service.domain.article import Noun
-from service.domain.question import Found, Hit
+from service.domain.question import Found, Hit, Question
 from service.doors.terminal.ending import DISPUTED, NOT_FOUND, complain
 from service.doors.terminal.screen.answer_page import show_answer
 from service.doors.terminal.screen.page import fit, open_page
@@ -21,23 +21,32 @@ _UNFOUND = "nothing was found by meaning, only by words; `crosscheck doctor` loo
 _UNANSWERED = {Standing.NOT_FOUND, Standing.OUT_OF_SCOPE}
 
 
-def ask(
-    words: str, collection: str | None, data_dir: Path | None, *, as_json: bool, strict: bool
-) -> int:
+class How(Noun):
+    """Say how to ask: `after` names the answer to go on from, `strict` minds a dispute."""
+
+    after: str | None = None
+    as_json: bool = False
+    strict: bool = False
+
+
+def ask(words: str, collection: str | None, data_dir: Path | None, how: How) -> int:
     """Answer a question on one collection; return the exit code."""
 
     async def use(here: Stay) -> Answer:
-        chosen = await choose_collection(here, collection)
-        return await ask_in(here, words, chosen.name, as_json=as_json, note=chosen.note)
+        if how.after is None:
+            chosen = await choose_collection(here, collection)
+            question = asked_in(words, chosen.name)
+            return await ask_in(here, question, as_json=how.as_json, note=chosen.note)
+        before = await here.desk.thread(how.after)
+        name = collection or before.collection
+        question = asked_in(words, name, (*before.after, before.text))
+        return await ask_in(here, question, as_json=how.as_json)
 
-    return exit_code(stay(data_dir, use), strict=strict)
+    return exit_code(stay(data_dir, use), strict=how.strict)
 
 
-async def ask_in(
-    here: Stay, words: str, collection: str, *, as_json: bool, note: str = ""
-) -> Answer:
+async def ask_in(here: Stay, question: Question, *, as_json: bool, note: str = "") -> Answer:
     """Ask an open desk and print the answer."""
-    question = asked_in(words, collection)
     begun = time.perf_counter()
     answer = await here.desk.ask(question)
     seconds = time.perf_counter() - begun

@@ -17,7 +17,7 @@ from service.doors.terminal.commands.asking import ask_in, exit_code
 from service.doors.terminal.ending import CALLERS, INTERRUPTED, WORLDS, complain
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.screen.progress import Progress
-from service.doors.terminal.session import Stay, named_collection, stay
+from service.doors.terminal.session import Stay, asked_in, named_collection, stay
 from service.doors.terminal.streams import emit
 from service.doors.words import wording
 
@@ -108,7 +108,7 @@ def demo(data_dir: Path | None, *, as_json: bool) -> int:
             page.line()
             page.line(f'> crosscheck ask "{DEMO_QUESTION}"', "dim")
             page.line()
-        answer = await ask_in(here, DEMO_QUESTION, SEEDS, as_json=as_json)
+        answer = await ask_in(here, asked_in(DEMO_QUESTION, SEEDS), as_json=as_json)
         if not as_json:
             page.section("Try next")
             for command in _NEXT:

@@ -290,6 +290,22 @@ def test_nothing_is_rebuilt_without_an_embedder(seeded: House) -> None:
     assert typed.out == ""
 
 
+def test_a_follow_up_goes_on_from_an_answer(seeded: House) -> None:
+    before = seeded.asks("How many North Korean soldiers were killed or wounded?", "-c", "seeds")
+    after = seeded.asks("what did Zelensky say?", "--after", str(before["id"]))
+    assert after["collection"] == "seeds"
+    assert after["question"] == "what did Zelensky say?"
+    said = {figure["printed"] for figure in after["figures"]}  # type: ignore[attr-defined]
+    assert said == {"over 3,000", "4,000"}
+    again = seeded.asks("and captured?", "--after", str(after["id"]))
+    assert {figure["event"] for figure in again["figures"]} == {"captured"}  # type: ignore[attr-defined]
+
+
+def test_a_follow_up_needs_an_answer_to_follow(seeded: House) -> None:
+    typed = seeded.types("ask", "and wounded?", "--after", "ans_gone")
+    assert (typed.code, typed.out) == (4, "")
+
+
 def test_figures_of_older_rules_are_told_and_read_again(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.types("ingest", str(seeds_folder()), "-c", "seeds")

@@ -1,0 +1,80 @@
+"""Read a follow-up: what it leaves out is taken from the question before it.
+
+"And wounded?", "what did the mayor say?", "before December?". A question that is complete on its
+own takes nothing over, so that a new subject in a thread is not dragged back to the old one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from service.ask.plan.words import is_no_question
+from service.domain.question import Asks, Plan
+from service.figures.lexicon.events import event_of
+
+_OPENING: Final = re.compile(
+    r"^(?:and|but|or|also|then|so|only|what about|how about|what of|same for)\b", re.I
+)
+_LEANING: Final = re.compile(r"\b(?:that|this|those|these|it|they|them|there|then)\b", re.I)
+
+
+def without_opening(text: str) -> str:
+    """Return a follow-up without the word that joins it on: "and officers?" -> "officers?"."""
+    return _OPENING.sub("", text).strip() or text
+
+
+def follow(earlier: Plan, own: Plan, text: str) -> Plan:
+    """Complete the plan of a follow-up by the plan before it. `own`: as the text alone is read."""
+    if is_no_question(text) or not _is_follow_up(own, text):
+        return own
+    event = own.event if _says(own, own.event) else ""
+    dropped = {word for word in earlier.words if event and event_of(word) == earlier.event}
+    takes_noun = not own.noun
+    taken = {
+        "asks": earlier.asks if own.asks is Asks.WHAT else own.asks,
+        "dimensions": own.dimensions or earlier.dimensions,
+        "subject": own.subject or ("" if own.nations else earlier.subject),
+        "noun": earlier.noun if takes_noun else own.noun,
+        "nations": own.nations or earlier.nations,
+        "event": event or earlier.event,
+        "actors": own.actors or earlier.actors,
+        "place": own.place or earlier.place,
+        "within": own.within if own.place else earlier.within,
+        "speakers": own.speakers or earlier.speakers,
+        "as_of": own.as_of or earlier.as_of,
+        "on": own.on or earlier.on,
+        "order": own.order or earlier.order,
+        "planned": own.planned or earlier.planned,
+        "names": _names(earlier, own),
+        "words": _both(tuple(w for w in earlier.words if w not in dropped), own.words),
+        "topic": _both(tuple(w for w in earlier.topic if w not in dropped), own.topic),
+        "predicate": own.predicate or ("" if event else earlier.predicate),
+        "assumed": (*own.assumed, f"“{text}” read on from the question before"),
+        "out_of_scope": False,
+    }
+    return own.model_copy(update=taken)
+
+
+def _is_follow_up(own: Plan, text: str) -> bool:
+    """Tell whether a question leaves something out that only the one before can give."""
+    if _OPENING.match(text) or own.asks is Asks.WHAT:
+        return True
+    if own.asks.wants_number:
+        return not own.noun
+    return not (own.names or own.place or own.nations) or bool(_LEANING.search(text))
+
+
+def _says(own: Plan, event: str) -> bool:
+    """Tell whether an event is said in the words, not assumed of troops."""
+    return event != "deployed" or any(event_of(word) == event for word in own.words)
+
+
+def _names(earlier: Plan, own: Plan) -> tuple[str, ...]:
+    """Join the names; a new place takes the place of the old one's name."""
+    kept = tuple(n for n in earlier.names if not (own.place and n in earlier.place))
+    return _both(kept, own.names)
+
+
+def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
