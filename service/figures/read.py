@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from service.domain.article import Dateline, Span
 from service.domain.figure import Figure, Measure, Modality
+from service.domain.quantity import Dimension
 from service.figures.context.attach import (
     Setting,
     Stretch,
@@ -23,7 +24,7 @@ from service.figures.context.attach import (
     read_setting,
     scope_of,
 )
-from service.figures.context.counted.elided import Neighbours
+from service.figures.context.counted.elided.borrowed import Neighbours
 from service.figures.context.counted.measures import Found, Read, read_measure
 from service.figures.context.counted.singles import find_singles, may_hold_singles
 from service.figures.context.repeats import related
@@ -150,8 +151,12 @@ def _figures_of(
 
 
 def _is_no_figure(place: _Place, found: Found) -> bool:
-    """Tell whether a number is part of a speaker's name or of a date ("three years ago")."""
-    for voice in place.voices:
+    """Tell whether a number is part of a speaker's name or of a date ("three years ago").
+
+    A share is no name: "nearly one in three teenagers said".
+    """
+    named = found.quantity.unit.dimension is not Dimension.SHARE
+    for voice in place.voices if named else ():
         name = voice.cue.words.split(",")[0]
         at = voice.cue.start
         if at <= found.start < at + len(name) and place.sentence.text.startswith(name, at):

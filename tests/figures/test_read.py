@@ -283,3 +283,8 @@ def test_a_long_article_is_read_to_its_end() -> None:
 
 def test_nothing_is_read_past_the_limit_of_characters() -> None:
     assert read(f"{'a ' * (MAX_CHARS // 2)}\n12 people were killed.") == ()
+
+
+def test_a_share_is_a_figure_even_where_it_speaks() -> None:
+    [figure] = read_figures("Nearly one in three teenagers said they had tried it.")
+    assert figure.quantity.printed == "Nearly one in three"

@@ -56,6 +56,9 @@ LEFT: Mapping[tuple[str, ...], Bound] = _phrases(
             "somewhere around",
             "give or take",
             "barely",
+            "closer to",
+            "nearer to",
+            "more like",
             "the better part of",
             "in the vicinity of",
             "in the ballpark of",
@@ -230,9 +233,18 @@ MOVING_OVER: frozenset[str] = _words(
     "taken taking handed hand sovereignty sanctions criticism criticised criticized sued "
     "suing sue lawsuit questions uproar backlash deal scandal inquiry investigation looms "
     "looming spread skies sky airspace smoke raids raid lead advantage preference presides "
+    "raged rage rages raging flared erupted dispute held detained remanded probe probed "
     "sentenced jailed questioned pressure lawsuits apology apologised apologized"
 )
 """Words before "over" that make it a place or a matter: "drones over eight regions"."""
+
+MATTERS: frozenset[str] = _words(
+    "row rows dispute disputes clash clashes debate anger protest protests outrage case trial "
+    "arrested held detained remanded questioned sued suing sue lawsuit lawsuits probe probed "
+    "inquiry investigation investigated scandal uproar backlash sentenced jailed charged resigned "
+    "resigns quits quit sacked fired suspended criticised criticized controversy arrests arrest"
+)
+"""Words before "over" that make even money a matter: "held over a €4m heist"."""
 
 TALKING_ABOUT: frozenset[str] = _words(
     "talk talks talked talking report reports ask asks asked know knows knew known concern "
@@ -248,12 +260,13 @@ PLACE_NOUNS: frozenset[str] = _words(
     "province provinces district districts territory territories oblast oblasts state states "
     "settlement settlements continent continents island islands sector sectors county "
     "counties neighbourhoods neighborhoods border borders front fronts directions houses "
-    "buildings rooftops fields lakes"
+    "buildings rooftops fields lakes bridges roofs hills peaks valleys streets roads airports "
+    "runways airfields camps positions trenches suburbs ports harbours harbors rivers forests"
 )
 """Things one can be over, under, above or around in space."""
 
 SPATIAL: frozenset[str] = frozenset(
-    {"over", "above", "around", "below", "under", "close to", "near to"}
+    {"over", "above", "around", "below", "under", "close to", "near to", "closer to", "nearer to"}
 )
 
 SPAN_NOUNS: frozenset[str] = _words(

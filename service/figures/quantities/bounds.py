@@ -13,6 +13,7 @@ from service.figures.lexicon.bounds import (
     BEFORE_A_SPAN,
     BETWEEN_WORDS,
     LEFT,
+    MATTERS,
     MOVING_OVER,
     PLACE_NOUNS,
     RIGHT,
@@ -160,6 +161,8 @@ def _is_small_count(site: Site) -> bool:
 
 def _is_place(tokens: Tokens, words: str, before: str, site: Site) -> bool:
     """Tell whether "over", "under" or "around" means a place or a matter here."""
+    if words == "over" and site.unit.dimension is Dimension.MONEY:
+        return before in MATTERS
     if site.unit.dimension is not Dimension.COUNT:
         return False
     if words in {"under", "below", "above"} and _is_small_count(site):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from service.figures.lexicon.bounds import PLACE_NOUNS
+from service.figures.lexicon.events import participle_event, verb_event
 from service.figures.lexicon.numerals import (
     DOZEN,
     FRACTIONS,
@@ -34,6 +35,12 @@ _NAME_BEFORE = frozenset({"war", "formula", "phase", "chapter", "channel", "bbc"
 _NOT_SCORES_BEFORE = frozenset(
     {"test", "high", "credit", "the", "his", "her", "their", "its", "exam", "top", "low", "box"}
 )
+_SCORES_OF = frozenset("of more killed dead injured wounded missing hurt arrested".split())
+_ARE = frozenset({"are", "were", "remain", "remained"})
+_HARMS = frozenset(
+    "killed wounded killed_or_wounded arrested kidnapped missing displaced trapped captured "
+    "hospitalised evacuated rescued infected".split()
+)
 _WHOLES = frozenset({*SCALES, *MEASURES, "dozen"})
 _OF_WHAT = frozenset({"of", "the", "all", "its", "their", "his", "her", "our"})
 
@@ -58,12 +65,14 @@ def _plural(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _is_noun_scores(tokens: Tokens, at: int) -> bool:
-    """Tell "test scores" and "the scores" from "scores of people"."""
+    """Tell "test scores" and "the scores" from "scores of people" and "wounding scores"."""
     if low_at(tokens, at) != "scores":
         return False
-    return low_at(tokens, at - 1) in _NOT_SCORES_BEFORE or low_at(tokens, at + 1) not in {
-        *("of", "more", "killed", "dead", "injured", "wounded", "missing", "hurt", "arrested"),
-    }
+    before, after = low_at(tokens, at - 1), low_at(tokens, at + 1)
+    harmed = verb_event(before) in _HARMS or (
+        after in _ARE and participle_event(low_at(tokens, at + 2)) in _HARMS
+    )
+    return before in _NOT_SCORES_BEFORE or not (after in _SCORES_OF or harmed)
 
 
 def _multiplied(tokens: Tokens, at: int) -> Numeral | None:

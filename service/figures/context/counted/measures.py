@@ -13,12 +13,8 @@ from typing import Final, NamedTuple
 from service.domain.figure import Measure
 from service.domain.quantity import Dimension, Quantity, Unit
 from service.figures.context.counted import modality
-from service.figures.context.counted.elided import (
-    Filled,
-    Neighbours,
-    fill,
-    total_event,
-)
+from service.figures.context.counted.elided.borrowed import Filled, Neighbours
+from service.figures.context.counted.elided.fill import fill, total_event
 from service.figures.context.counted.happening.actors import actors_of
 from service.figures.context.counted.happening.events import event_of_figure
 from service.figures.context.counted.happening.trends import goes_on, trend_before
@@ -89,7 +85,7 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     if counted.elided and (shared := unit_before(found.quantity, near)):
         return _sized(sentence, found._replace(quantity=shared), near)
     if counted.elided:
-        given = fill(sentence, found.start, counted, happening, near)
+        given = fill(sentence, (found.start, found.end), counted, happening, near)
         if given is None or not (given.counted.noun or given.event or happening.event):
             return None
         filled = given

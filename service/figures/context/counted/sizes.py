@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from service.domain.quantity import Bound, Dimension, Quantity
 from service.figures.context.counted.around.compounds import STOPS
-from service.figures.context.counted.elided import Neighbours
+from service.figures.context.counted.elided.borrowed import Neighbours
 from service.figures.context.counted.happening.actors import is_nominal
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import event_of
@@ -48,7 +48,9 @@ _NOT_OWNED: Final = vocabulary(
 _TIMES: Final = vocabulary("year month week day quarter today yesterday time")
 _COMPARED: Final = re.compile(
     r"(?:[^.;:\d]{0,40}?\b(?:from|versus|against|compared\s+(?:with|to))|"
-    r",?\s*(?:(?P<to>to)|(?P<and>and|or|plus)))\s+(?:a\s+revised\s+|an?\s+earlier\s+|the\s+)?",
+    r",?\s*(?:(?P<to>to)|(?P<and>and|or|plus)))\s+(?:a\s+revised\s+|the\s+)?"
+    r"(?:(?:an?|the|its|their|his)\s+(?:(?:earlier|previous|original|initial|prior|first)\s+)?"
+    r"(?:(?:forecast|estimate|figure|total|target|guidance|projection|outlook|loss|profit)\s+(?:of|for)\s+)?)?",
     re.I,
 )
 _OWN: Final = frozenset({Dimension.COUNT, Dimension.AGE, Dimension.DURATION, Dimension.MAGNITUDE})

@@ -141,7 +141,7 @@ def _transitive(sentence: Sentence, index: int, first: int, counted: Counted) ->
 
 _LEFT_FILL: Final = vocabulary(
     "a an about around some nearly almost over at least more than up to as many estimated "
-    "another roughly approximately only just other further additional fewer less under total "
+    "another roughly approximately only just other further extra additional fewer less under total "
     "the these those"
 )
 

@@ -23,8 +23,8 @@ from service.figures.lexicon.nouns import is_person, same_kind
 
 _FILL: Final = vocabulary(
     "a an about around some nearly almost over at least more than up to as many another roughly "
-    "only just other further additional fewer less under the of now still already also has have "
-    "had will would"
+    "only just other further extra additional fewer less under the of now still already also "
+    "has have had will would"
 )
 _BEFORE_VERB: Final = vocabulary(
     "will would could may might must have has had been be being are were is was to also now "
@@ -36,8 +36,9 @@ _KEEPING: Final = vocabulary(
 )
 _HOLDING: Final = re.compile(
     r"\s*(?:(?:who|that)\s+)?(?:(?:is|are|was|were|remain(?:s|ed)?|being|been|have|has|still|now|already)\s+){0,4}"
-    r"(?:held|kept)\s+(?:(?P<captive>captive|prisoner)|(?P<hostage>hostage)|(?P<custody>in\s+(?:\w+\s+)?"
-    r"(?:custody|detention|jail|prison))|(?P<by>by\b))",
+    r"(?:held|kept)\s+(?:(?P<captive>captive|prisoner)|(?P<hostage>hostage|for\s+ransom)|(?P<custody>in\s+(?:\w+\s+)?"
+    r"(?:custody|detention|jail|prison)|"
+    r"(?:over|on\s+suspicion|on\s+charges|in\s+connection|for\s+(?:murder|questioning|theft|fraud|\w+ing))\b)|(?P<by>by\b))",
     re.I,
 )
 _IN_CUSTODY: Final = re.compile(

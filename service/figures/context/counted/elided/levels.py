@@ -77,13 +77,15 @@ _HEADS: Final = {
     "headcount": "employee",
     "payroll": "employee",
     "membership": "member",
+    "population": "person",
 }
 _CROWDS: Final = vocabulary("crowd crowds turnout attendance")
 # These have levels that count nothing.
-_UNCOUNTED: Final = vocabulary(
+UNCOUNTED: Final = vocabulary(
     "temperature price cost rate point level odd score speed sale loss saving revenue profit "
     "earning share stock wage term damage yield index reserve fund fee tax condition wind"
 )
+"""Nouns that have a level and are never counted themselves."""
 _LOOK_BACK_CHARS: Final = 260
 
 
@@ -108,6 +110,11 @@ def level_before(sentence: Sentence, start: int) -> Level | None:
     if verb := _LEVEL.search(left):
         return _thing(_subject(left[: verb.start()]))
     return None
+
+
+def subject_of(clause: str) -> Level | None:
+    """Return the thing a clause begins with; None: it begins with nothing counted."""
+    return _thing(clause)
 
 
 def _subject(left: str) -> str:
@@ -150,7 +157,7 @@ def _phrase_end(tokens: list[str]) -> int:
 def _may_have_level(head: str) -> bool:
     noun = singular(head)
     body = noun in _BODIES or head.lower() in _HEADS
-    return body or (noun not in _UNCOUNTED and _is_count(head) and head.lower() not in {"toll"})
+    return body or (noun not in UNCOUNTED and _is_count(head) and head.lower() not in {"toll"})
 
 
 def _is_count(word: str) -> bool:

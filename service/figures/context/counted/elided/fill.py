@@ -7,12 +7,18 @@ where people alone can suffer the event, it is people. Otherwise the number coun
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from service.domain.figure import Measure
-from service.domain.quantity import Dimension, Unit
+from service.domain.quantity import Dimension
+from service.figures.context.counted.elided.borrowed import (
+    Filled,
+    Neighbours,
+    borrows,
+    people_by_predicate,
+    said_again,
+)
+from service.figures.context.counted.elided.levels import level_before
 from service.figures.context.counted.happening.verbs import Happening
-from service.figures.context.counted.levels import level_before
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event
@@ -34,12 +40,16 @@ _JOINED: Final = re.compile(
 # "Chile sent 90 rescuers and Ecuador 50": a new subject, and the verb is left out.
 _GAPPED: Final = re.compile(
     r"^[\w\s'’-]{0,60}?(?:,|;|\band\b|\bwhile\b)\s*(?:and\s+|while\s+|but\s+)?"
-    r"(?P<owner>(?:[Tt]he\s+)?(?:[A-Z][\w'’-]*\s*){1,4}|[Tt]he\s+(?:second|third|other|next|last|former|latter))"
+    r"(?P<owner>(?:[Tt]he\s+)?(?:[A-Z][\w'’-]*\s*){1,4}|"
+    r"(?:[Tt]he|its|their|his|her)\s+(?!(?:\w+\s+){0,3}(?:in|of|on|at|to|was|is|are|were|said|has|had|with|for|by)\b)"
+    r"(?:[\w'’-]+\s*){1,4})"
     r"\s*,?\s*$"
 )
 # "Police counted 8,000 guests, organisers spoke of 12,000."
 _SPOKEN: Final = re.compile(
-    r"\b(?:(?:spoke|speaks?|talked)\s+of|gave|counted|said|(?:put|estimated)\s+(?:it|them)\s+at)\s+$"
+    r"\b(?:(?:spoke|speaks?|talked)\s+of|gave|counted|said|"
+    r"said\s+(?:it|they|there|the\s+\w+)\s+(?:is|was|were|had\s+been)(?:\s+(?:more|closer|nearer))?|"
+    r"(?:put|estimated)\s+(?:it|them)\s+at)\s+$"
 )
 # "700 fled; most came back, but 94 are still at large."
 _CLAUSE: Final = re.compile(r"[,;]\s*(?:but|and|while|though)?\s*(?:only\s+|some\s+)?$")
@@ -67,32 +77,15 @@ _ADDED: Final = re.compile(r"\b(?:another|an?\s+(?:further|additional))\s+$", re
 _LOOK_BACK_CHARS: Final = 120
 
 
-class Neighbours(NamedTuple):
-    """Hold the figure before, its `unit`, the text since, and the last figure further back."""
-
-    before: Measure | None
-    gap: str
-    earlier: Measure | None
-    unit: Unit | None = None
-
-
-class Filled(NamedTuple):
-    """Hold the noun found for a number without one; `source`: the figure it was taken from.
-
-    `owner`: whose things they are, where the text names another owner than that of `source`.
-    """
-
-    counted: Counted
-    source: Measure | None = None
-    inherited: bool = False
-    event: str = ""
-    owner: str = ""
-
-
 def fill(
-    sentence: Sentence, start: int, counted: Counted, happening: Happening, near: Neighbours
+    sentence: Sentence,
+    span: tuple[int, int],
+    counted: Counted,
+    happening: Happening,
+    near: Neighbours,
 ) -> Filled | None:
-    """Return the noun the number at `start` leaves out; None: it counts nothing."""
+    """Return the noun the number of a `span` leaves out; None: it counts nothing."""
+    start, end = span
     left = sentence.text[max(sentence.start, start - _LOOK_BACK_CHARS) : start]
     own = happening.event if happening.voice in {"passive", "self"} else ""
     return (
@@ -103,9 +96,11 @@ def fill(
         or _population(left, counted)
         or (None if own else _total(left, counted, near))
         or _gapped(sentence, counted, happening, near)
-        or _from_before(sentence, counted, happening, near)
+        or _from_before(sentence, end, counted, happening, near)
+        or said_again(sentence, start, end, counted, near)
         or _added(left, counted, happening, near)
         or _people(counted, happening)
+        or people_by_predicate(sentence, start, end, counted)
     )
 
 
@@ -204,11 +199,13 @@ def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
 
 
 def _from_before(
-    sentence: Sentence, counted: Counted, happening: Happening, near: Neighbours
+    sentence: Sentence, end: int, counted: Counted, happening: Happening, near: Neighbours
 ) -> Filled | None:
     harm = happening.event in _PERSON_HARM
     joined = near.before is not None and (
         _JOINED.match(near.gap)
+        or borrows(sentence, end, near)
+        or (happening.event and happening.event == near.before.event)
         or (_CLAUSE.search(near.gap) and sentence.lower(counted.end) in _BEING)
     )
     if near.unit is not None and near.unit.dimension is not Dimension.COUNT:

@@ -1,0 +1,1 @@
+"""Which noun a bare number leaves out, and where it is taken from."""
