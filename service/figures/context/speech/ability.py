@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from service.figures.context.speech.names import ORGANISATIONS
 from service.figures.context.speech.subjects import Subject, has_name, is_pronoun
-from service.figures.context.words import Sentence, vocabulary
+from service.figures.context.words import Sentence, Word, vocabulary
 from service.figures.lexicon import speech
 from service.figures.lexicon.nouns import is_person
 
@@ -20,6 +21,7 @@ _AS_NOUNS: Final = vocabulary(
 _ONE_NOUN: Final = vocabulary(
     "report estimate claim forecast note comment show post record quote mention count"
 )
+_PAPERS: Final = vocabulary("report estimate note post comment")
 # "In other states, ..."
 _NOT_STATED: Final = vocabulary(", . ; and or with from have were are")
 _PUT: Final = vocabulary("put puts peg pegs pegged")
@@ -29,6 +31,7 @@ _EXPECTING: Final = vocabulary("expect expects expected think thinks thought")
 _EXPECTED: Final = re.compile(
     r"\s[^,;:“\"]{2,60}?\s(?:to|will|would|could|may)\s[a-z]|\s(?:\w+\s+){1,4}?of\s+(?:about\s+)?[\d$€£]"
 )
+_PLACED: Final = vocabulary("with of in at from for near on")
 # Only people and bodies do this: "..., the harbourmaster told reporters".
 _HUMAN: Final = vocabulary(
     "said says told tells ruled explained explains argued insisted testified replied remarked "
@@ -56,9 +59,11 @@ def _says(sentence: Sentence, subject: Subject, verb: int) -> bool:
     """Tell whether a verb form speaks here, by what stands around it and its subject."""
     lower, after = sentence.lower(verb), sentence.lower(verb + 1)
     last = sentence.lower(subject.end - 1)
-    if lower in speech.DOUBTFUL and last.endswith("'s"):
+    if last.endswith("'s"):
         return False
     if lower in _ONE_NOUN and sentence.lower(subject.first) in {"a", "an"}:
+        return False
+    if lower in _PAPERS and _is_single(sentence, subject):
         return False
     follows = sentence.lower(subject.first - 1) in _CLOSED
     if lower in _AS_NOUNS and after in {"and", "or"}:
@@ -81,6 +86,14 @@ def _says(sentence: Sentence, subject: Subject, verb: int) -> bool:
         )
     named = has_name(sentence, subject.first, subject.end)
     return follows and named and lower in _AS_NOUNS and after in {"in", "on", "at", "from"}
+
+
+def _is_single(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether a subject is one bare name, which takes no plural verb: "a Facebook post"."""
+    words = sentence.words[subject.first : subject.end]
+    last = words[-1].lower
+    bare = all(word.is_name or word.lower == "the" for word in words)
+    return bare and not (last.endswith("s") or last in speech.SPEAKERS)
 
 
 def _is_body(sentence: Sentence, subject: Subject) -> bool:
@@ -109,9 +122,17 @@ def _is_able(sentence: Sentence, subject: Subject, verb: str) -> bool:
             return True
         if follows and verb in _HUMAN and words[1].text.isalpha():
             return True
+    if (follows or subject.first == 0) and _heads_person(words):
+        return True
     if last.is_name or verb in {"said", "says"}:
         return named or (is_person(last.lower) and not last.is_name)
     return is_person(last.lower) and (follows or verb not in speech.DOUBTFUL)
+
+
+def _heads_person(words: Sequence[Word]) -> bool:
+    """Tell whether a person stands before a phrase: "two people with knowledge of the matter"."""
+    at = next((at for at, word in enumerate(words) if word.lower in _PLACED), 0)
+    return at > 0 and is_person(words[at - 1].lower) and not words[at - 1].is_name
 
 
 def _speaks(sentence: Sentence, verb: int) -> bool:

@@ -91,6 +91,8 @@ def before_relative(sentence: Sentence, first: int) -> int:
     `first` is where the phrase right before the verb of saying begins ("the port"); -1: it stands
     in no relative clause of a person.
     """
+    if sentence.lower(first - 1) in _CLAUSE_ENDS:
+        return -1
     for at in range(first - 2, max(0, first - _LIMIT), -1):
         lower = sentence.lower(at)
         if lower == "who":
@@ -116,7 +118,7 @@ def before_date(sentence: Sentence, last: int) -> int:
     if last >= 2 and sentence.lower(last - 1) == "in" and sentence.words[last].is_name:
         return last - 2 if lower in _MONTHS else last
     if last >= 2 and sentence.lower(last - 1) in {"last", "this"}:
-        return last - 2 if lower in {"week", "month", "year"} else last
+        return last - 2 if lower in _TIMES else last
     if last >= 2 and lower.endswith("day") and sentence.words[last].is_name:
         return last - 2 if sentence.lower(last - 1) == "on" else last - 1
     return last
@@ -128,7 +130,7 @@ def before_phrase(sentence: Sentence, first: int) -> int:
     `first` is where the phrase right before the verb of saying begins ("the talks"); -1: it hangs
     on no person that opens a clause.
     """
-    if sentence.lower(first - 1) not in _HANGING:
+    if not _tells_of(sentence.lower(first - 1)):
         return -1
     for at in range(first - 1, max(0, first - _HANGING_WORDS), -1):
         lower = sentence.lower(at - 1)
@@ -178,6 +180,7 @@ _LEVELS: Final = vocabulary("national local state federal regional provincial ci
 _PAPERS: Final = vocabulary(
     "statement interview report letter note post email briefing tweet speech broadcast filing memo"
 )
+_TIMES: Final = vocabulary("week month year morning afternoon evening night weekend")
 _MONTHS: Final = vocabulary(
     "january february march april may june july august september october november december jan. "
     "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."

@@ -18,6 +18,7 @@ from service.figures.context.speech.reach import (
     follows_content,
     opens_main,
     reach,
+    widened,
 )
 from service.figures.context.speech.sources import (
     ESTIMATES,
@@ -74,7 +75,7 @@ def find_cues(sentence: Sentence, *, is_title: bool = False) -> tuple[Cue, ...]:
             cues.extend(_quoted_as(sentence, index, breaks))
         elif cue := _cue_at(sentence, index, breaks, cues):
             cues.append(cue)
-    return tuple(cues)
+    return widened(sentence, cues)
 
 
 def _cue_at(sentence: Sentence, index: int, breaks: list[int], cues: list[Cue]) -> Cue | None:
@@ -134,7 +135,7 @@ def _verb_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
 def _is_in_name(sentence: Sentence, index: int) -> bool:
     """Tell whether a word of saying is part of a name: "the United States", "the Coast Report"."""
     word = sentence.words[index]
-    if not (word.is_name and word.lower in speech.DOUBTFUL and index):
+    if not (word.is_name and (word.lower in speech.DOUBTFUL or word.text == "Said") and index):
         return False
     long = (other for other in sentence.words if len(other.text) > _SHORT and other.text.isalpha())
     return sentence.words[index - 1].is_name and any(not other.is_name for other in long)

@@ -14,10 +14,14 @@ from service.domain.figure import Speaker, SpeakerKind
 from service.figures.context.speech.names import speaker_of, surname_of, with_hedge
 from service.figures.context.speech.reach import Cue
 from service.figures.lexicon import speech
+from service.figures.lexicon.nouns import is_person
 
 _NEAR_CHARS: Final = 300
 # "He" this far from whoever spoke last is somebody else, or anybody.
 _LONG_AGO_CHARS: Final = 1500
+# "A nurse" is meant by "she" in what follows at once, no longer.
+_ROLE_CHARS: Final = 400
+_ROLE_WORDS: Final = 2
 # A text with more pronouns of nobody is no article.
 _MOST_LOOKS: Final = 100
 _OPENING_NAME: Final = re.compile(
@@ -84,7 +88,13 @@ class Identities:
         if speaker.kind is SpeakerKind.PERSON:
             self._person, self._person_at = speaker, offset
             self._persons[surname_of(speaker.name)] = speaker
-        elif speaker.named:
+            return
+        if _is_one_person(speaker):
+            # "The governor" may be somebody who was named; "a nurse" is somebody new.
+            new = speaker.name.split()[0].lower() in {"a", "an", "one", "another"}
+            if new or self._person is None or _is_one_person(self._person):
+                self._person, self._person_at = speaker, offset
+        if speaker.named:
             self._group, self._group_at = speaker, offset
             if speaker.kind is SpeakerKind.MEDIA and speaker.key not in speech.OUTLETS:
                 self._media = speaker
@@ -100,7 +110,8 @@ class Identities:
         personal = cue.words.lower() in speech.PERSON_PRONOUNS
         heard = self._person_at if personal else self._group_at
         known = self._person if personal else self._group
-        if cue.start - heard > _LONG_AGO_CHARS:
+        far = _ROLE_CHARS if known and _is_one_person(known) else _LONG_AGO_CHARS
+        if cue.start - heard > far:
             known = None
         if known is None and personal:
             known = self._titled_before(cue.start)
@@ -191,3 +202,12 @@ class Identities:
             return same[-1]
         heads = frozenset(recent[-1].key.split()) & _KINDS_OF_BODY
         return recent[-1] if len({body.key for body in recent}) == 1 and not heads else None
+
+
+def _is_one_person(speaker: Speaker) -> bool:
+    """Tell whether a speaker without a name is one person: "the governor", "a nurse"."""
+    words = speaker.name.lower().split(",")[0].split()
+    if len(words) < _ROLE_WORDS or words[0] not in speech.INTRODUCING:
+        return False
+    single = words[-1] in speech.ROLES or (is_person(words[-1]) and not words[-1].endswith("s"))
+    return single and words[-1] not in speech.BODIES

@@ -66,6 +66,20 @@ def reach(sentence: Sentence, breaks: list[int], offset: int) -> tuple[int, int]
     return start, end
 
 
+def widened(sentence: Sentence, cues: list[Cue]) -> tuple[Cue, ...]:
+    """Let who speaks last answer for the clauses before: "It rained, but 40 came, police said".
+
+    Only where nobody else speaks before, and no semicolon stands between.
+    """
+    last = cues[-1] if cues else None
+    if last is None or not last.trailing or last.reach_start <= sentence.start or last.outer:
+        return tuple(cues)
+    alone = all(cue is last or cue.start >= last.reach_start for cue in cues)
+    if not alone or ";" in sentence.text[sentence.start : last.reach_start + 1]:
+        return tuple(cues)
+    return (*cues[:-1], last._replace(reach_start=sentence.start))
+
+
 def opens_main(sentence: Sentence, verb: int) -> bool:
     """Tell whether what is said only follows: "As the toll rose, officials warned that ..."."""
     first = _main_start(sentence)

@@ -20,7 +20,9 @@ from service.figures.lexicon.nouns import is_person
 
 def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) -> Cue | None:
     """Read the source from word `first` on; the cue word is at `index`. None: it cannot speak."""
-    end = with_name(sentence, first, noun_phrase_end(sentence, first))
+    pointed = sentence.lower(first) in {"this", "these", "those"}
+    end = with_name(sentence, first, noun_phrase_end(sentence, first + pointed))
+    end = first if end == first + pointed else end
     if end == first or not _is_able(sentence, first, end) or sentence.words[first].is_number:
         return None
     word = sentence.words[index]
@@ -31,7 +33,8 @@ def source_cue(sentence: Sentence, index: int, first: int, breaks: list[int]) ->
     start = sentence.words[index - 1].start if joined else start
     last = sentence.words[end - 1].end
     cited = word.lower in {"citing", "quoting"}
-    source = Cue(sentence.between(first, end), "", word.start, last, start, stop)
+    words = _POSSESSIVE.sub("", sentence.between(first, end))
+    source = Cue(words, "", word.start, last, start, stop)
     return source._replace(outer=not cited, cited=cited, trailing=index > 0)
 
 
@@ -66,7 +69,10 @@ def agent_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
         (at + 1 for at in range(index - 1, -1, -1) if sentence.lower(at) in _CLAUSE_STARTS), 0
     )
     last = sentence.words[end - 1].end
-    _, stop = reach(sentence, breaks, last)
+    begin, stop = reach(sentence, breaks, last)
+    if sentence.lower(index - 1) == "as":
+        at = sentence.words[index].start
+        return Cue(sentence.between(first, end), "", at, last, begin, stop, outer=True)
     return Cue(
         words=sentence.between(first, end),
         verb=sentence.words[index].text,
@@ -123,6 +129,8 @@ def owner_cue(sentence: Sentence, index: int, breaks: list[int]) -> Cue | None:
         subject = subject_before(sentence, owner + 1)
         if subject is None or not has_name(sentence, subject.first, owner + 1):
             return None
+        if any(sentence.lower(at) in _HELD_AGAINST for at in range(subject.first - 1, owner)):
+            return None
         words = _POSSESSIVE.sub("", sentence.between(subject.first, owner + 1))
         return Cue(words, hedge, subject.start, word.end, start, stop)
     first = owner - 1 if sentence.lower(owner - 1) in {"the", "a", "an"} else owner
@@ -150,6 +158,8 @@ _OWN: Final = vocabulary(
     "own latest official first initial early current new previous earlier conservative rough best"
 )
 _OWN_WORDS: Final = 4
+# "Consistent with the mayor's estimate" leaves the count with who gives it.
+_HELD_AGAINST: Final = vocabulary("with than despite against beyond unlike to")
 _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _DASHES: Final = frozenset("-–—")

@@ -23,7 +23,7 @@ _CLAUSE_WORDS: Final = vocabulary(
     "than then since until whether how why what is are was were be been being has have had "
     "will would can could may might must do does did not he she it they we i you to by on such "
     "into against about over under there this these those here killed said not never neither "
-    "nor no atop onto using via toward towards beyond"
+    "nor no atop onto using via toward towards beyond despite amid notwithstanding"
 )
 _DETERMINERS: Final = vocabulary("a an the this that his her its their no any")
 _LEADING: Final = vocabulary(
@@ -173,9 +173,10 @@ def _ends_phrase(sentence: Sentence, index: int) -> bool:
 
 
 def _is_acronym(sentence: Sentence, index: int) -> bool:
-    """Tell the WHO from a relative "who"; in a sentence of capitals nothing is told."""
+    """Tell the WHO and Mr Said from small words; in a sentence of capitals nothing is told."""
     text = sentence.words[index].text
-    return text == "WHO" and not sentence.text[sentence.start : sentence.end].isupper()
+    named = text == "WHO" or (text == "Said" and index > 0)
+    return named and not sentence.text[sentence.start : sentence.end].isupper()
 
 
 def _is_media(sentence: Sentence, index: int) -> bool:
@@ -210,7 +211,9 @@ def _opens_relative(sentence: Sentence, index: int) -> bool:
         return False
     next_is_name = index + 1 < len(sentence.words) and sentence.words[index + 1].is_name
     told = word.lower in speech.TITLES or word.lower in speech.MEDIA
-    moving = word.lower.endswith("ing") and word.lower not in _IN_OFFICE
+    moving = word.lower.endswith("ing") and not (
+        word.lower in _IN_OFFICE or sentence.lower(index + 1) in speech.SPEAKERS
+    )
     return moving or (next_is_name and not told)
 
 

@@ -19,6 +19,10 @@ def said_by(text: str) -> str:
         ("The queen ruled the island for 12 years.", ""),
         ("Police ruled out 14 suspects.", ""),
         ("The bank wrote off £2bn of loans.", ""),
+        ("General Said Al-Tamimi told reporters that 40 sheds burned.", "General Said Al-Tamimi"),
+        ("In a Facebook post on Monday Ida Wold admitted that 12 sheep died.", "Ida Wold"),
+        ("Initial findings of the Harbour Branch show that 12 sheep died.", "the Harbour Branch"),
+        ("The mill runs 19 hours a day, consistent with Ada Roth's estimate.", ""),
     ],
 )
 def test_a_phrase_speaks_where_its_verb_only_says(text: str, speaker: str) -> None:

@@ -28,6 +28,16 @@ def test_two_words_before_one_head_are_one_speaker(text: str, speaker: str) -> N
         ('"Some 60 people are inside," a woman at the gate told reporters.', "a woman at the gate"),
         ("The Ministry of Health in a statement said 19 had died.", "The Ministry of Health"),
         ("Figures released by the state of Orlan show that 19 died.", "the state of Orlan"),
+        ("The siege left 40 dead, a group watching the war said today.", "a group"),
+        (
+            "Six mills were sold, two people with knowledge of the sale said.",
+            "two people with knowledge of the sale",
+        ),
+        (
+            "Troops who joined the rebels fly 30 jets, a monitoring group said.",
+            "a monitoring group",
+        ),
+        ("The Coast Board this morning said 40 nests were lost.", "The Coast Board"),
     ],
 )
 def test_a_phrase_after_a_person_does_not_speak(text: str, speaker: str) -> None:

@@ -41,3 +41,17 @@ def test_a_speaker_answers_for_his_own_words(text: str, names: list[str]) -> Non
 def test_it_is_claimed_is_hearsay() -> None:
     [figure] = read_figures("It's claimed 300 people drowned.")
     assert [(one.named, one.hedge) for one in figure.attribution] == [(False, "it's claimed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Some 40 men came, but others had left, Sandvig said.", "Sandvig"),
+        ("Some 40 men came, while 12 left, according to the coastguard.", "the coastguard"),
+        ("The army says 40 died, but 60 were hurt, residents said.", "The army"),
+        ("Police arrested 40; 12 were hurt, medics said.", ""),
+    ],
+)
+def test_who_speaks_last_answers_for_the_clauses_before(text: str, speaker: str) -> None:
+    chain = read_figures(text)[0].attribution
+    assert (chain[-1].name if chain else "") == speaker
