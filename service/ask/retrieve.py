@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from service.domain.article import Passage
@@ -129,21 +130,33 @@ async def _mentions(
     """Count how often each article names what the question names."""
     names = [*plan.names, *((plan.place,) if plan.place else ())]
     texts = await archive.texts(article_ids) if names else {}
+    looked_for = [(name, _counter(name)) for name in dict.fromkeys(names)]
     return tuple(
-        Mentions(article_id=article_id, name=name, times=_times(name, text))
+        Mentions(article_id=article_id, name=name, times=times(text))
         for article_id, text in texts.items()
-        for name in dict.fromkeys(names)
+        for name, times in looked_for
     )
 
 
-def _times(name: str, text: str) -> int:
-    """Count a name in a text; a nation, under any name, only where none is named more often."""
+def _counter(name: str) -> Callable[[str], int]:
+    """Return what counts a name in a text; a nation, under any name, where none is named more."""
     codes = {nation.code for nation in nations_in(name)}
     if codes:
-        named = Counter(nation.code for nation in nations_in(text))
-        times = max((named[code] for code in codes), default=0)
-        return times if times == max(named.values(), default=0) else min(times, 1)
-    return len(re.findall(rf"\b{re.escape(name)}", text, re.I))
+        return partial(_times_of_nation, codes)
+    lower = name.lower()
+    beginning = re.compile(rf"\b{re.escape(lower)}")
+
+    def times(text: str) -> int:
+        folded = text.lower()
+        return len(beginning.findall(folded)) if lower in folded else 0
+
+    return times
+
+
+def _times_of_nation(codes: set[str], text: str) -> int:
+    named = Counter(nation.code for nation in nations_in(text))
+    times = max((named[code] for code in codes), default=0)
+    return times if times == max(named.values(), default=0) else min(times, 1)
 
 
 async def _searched(collection: str, degraded: tuple[str, ...], archive: Archive) -> Searched:

@@ -151,8 +151,9 @@ def entry_row(entry: JournalEntry) -> Row:
         "created_at": entry.created_at,
         "collection": entry.collection,
         "reader": entry.reader,
-        "answer": zlib.compress(entry.answer),
-        "evidence": zlib.compress(entry.evidence),
+        # Every question waits for this: level 1 takes a third of the time for a fifth more bytes.
+        "answer": zlib.compress(entry.answer, 1),
+        "evidence": zlib.compress(entry.evidence, 1),
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, case, func, select
 
 from service.backends.sql.rows import figure_of, passage_of, source_of
 from service.backends.sql.tables import articles, figures, passages
@@ -39,7 +39,8 @@ CARD = (
     articles.c.first_seen_at,
     articles.c.passage_count,
     articles.c.figure_count,
-    func.substr(articles.c.text, 1, 400).label("opening"),
+    # Only a card without a title needs the text, which is long and stored last.
+    case((articles.c.title.is_(None), func.substr(articles.c.text, 1, 400))).label("opening"),
 )
 
 
