@@ -137,6 +137,7 @@ _NOUNS: Final = {
     "complained": "complaint complaints",
     "convicted": "conviction convictions",
     "born": "birth births",
+    "closed": "closure closures shutdown shutdowns",
     "carried": "aboard",
     "magnitude": "magnitude",
 }
@@ -179,6 +180,13 @@ _PHRASES: Final = {
     "burned down": "destroyed",
     "forced from their homes": "displaced",
 }
+
+_TO_DEATH: Final = _words(
+    "crushed crushing stabbed stabbing trampled trampling beat beaten beating hacked hacking "
+    "burned burnt burning battered battering bludgeoned clubbed clubbing stoned stoning mauled "
+    "mauling starved starving froze frozen freezing choked choking bled bleeding strangled "
+    "tortured torturing stung scalded kicked kicking whipped put putting"
+)
 
 # Past tense, past participle, and where it doubles a letter the gerund.
 _IRREGULAR: Final = {
@@ -348,6 +356,13 @@ def noun_event(word: str) -> str | None:
 def phrase_event(words: str) -> str | None:
     """Return the event of a listed lower-case phrase ("shot down"); None: not listed."""
     return _PHRASES.get(words)
+
+
+def phrase_of(first: str, second: str, third: str) -> str | None:
+    """Return the event of a phrase of two lower-case words, or of three: "crushed to death"."""
+    if second == "to":
+        return "killed" if third == "death" and first in _TO_DEATH else None
+    return _PHRASES.get(f"{first} {second}") or _PHRASES.get(f"{first} {second} {third}")
 
 
 def words_of(events: frozenset[str]) -> frozenset[str]:

@@ -184,7 +184,7 @@ NUMBERED: frozenset[str] = _words(
     "article articles section sections chapter chapters flight flights route routes highway "
     "highways interstate channel resolution resolutions phase category page pages grade "
     "grades paragraph paragraphs clause clauses protocol room rooms number no. nos. amendment "
-    "amendments stage version art. sec. chap. type types"
+    "amendments stage version art. sec. chap. type types runway runways taxiway gate gates"
 )
 """Nouns in any case before a number that is their name: "Article 5", "flight 370"."""
 

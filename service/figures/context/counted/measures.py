@@ -29,7 +29,7 @@ _SENDING: Final = vocabulary("deployed mobilised trained lost launched")
 # "killed 59 people and two officers": what was said of the first holds for the second.
 _SHARED: Final = re.compile(
     r"[\w\s'’-]{0,40}?(?:,|\band\b|\bor\b|,\s*and|,\s*including|\bincluding\b|,\s*among\s+them)\s*"
-    r"(?:the\s+|another\s+)?"
+    r"(?:the\s+|another\s+|his\s+|her\s+|its\s+|their\s+)?"
 )
 # "Ten times", "two things": nothing is counted.
 _NO_THINGS: Final = vocabulary("time thing way fold")

@@ -11,6 +11,7 @@ from typing import Final
 from service.domain.figure import Modality
 from service.figures.clues import clued
 from service.figures.context.counted.around.clauses import clause_end, clause_start, joined_start
+from service.figures.context.counted.around.leading import is_whole
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence
 from service.figures.lexicon.events import JOB_VERBS, verb_event
@@ -105,7 +106,8 @@ _REACH_CHARS: Final = 300
 # "Rain of 20 mm is forecast": what is said of the thing right of it.
 _EXPECTED: Final = re.compile(
     r"\s*(?:(?!(?:and|or|but|that|who|which)\b)[\w'’-]+\s+){0,4}?(?:is|are|was|were|'re|’re)\s+(?:\w+ly\s+)?"
-    r"(?:forecast(?:ed)?|expected|predicted|planned|projected|scheduled|anticipated|due|slated|set)\b"
+    r"(?:forecast(?:ed)?|expected|predicted|planned|projected|scheduled|anticipated|(?:due|slated|set)"
+    r"\s+(?:to|for))\b"
 )
 # "Bank to Cut 300 Jobs": a headline has no verb before its infinitive and no full stop.
 _HEADLINE: Final = re.compile(r"(?P<who>(?:[\w'’&.-]+\s+){1,6}?)to\s+(?P<verb>[A-Za-z]+)\s")
@@ -123,7 +125,7 @@ def modality_of(sentence: Sentence, start: int, end: int, verb: int) -> Modality
         sentence, start, end
     ):
         return Modality.DENIED
-    if _ALREADY.match(sentence.text, end, sentence.end):
+    if _ALREADY.match(sentence.text, end, sentence.end) or is_whole(sentence, start):
         return Modality.ACTUAL
     if _PLANNED.search(stretch) or _EXPECTED.match(sentence.text, end, sentence.end):
         return Modality.PLANNED

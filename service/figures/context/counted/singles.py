@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from service.domain.quantity import Bound, Quantity, Unit
-from service.figures.context.counted.around.clauses import clause_around
+from service.figures.context.counted.around.clauses import clause_around, object_verb
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event, words_of
@@ -29,7 +29,7 @@ _SUFFERED: Final = vocabulary("died drowned perished disappeared vanished")
 _MOST: Final = 8
 _BE: Final = vocabulary("was were been being is are")
 _GENERIC: Final = re.compile(
-    r"\b(?:if|when|whenever|every|each|any|would|could|may|might|should|must|can|like|such\s+as|"
+    r"\b(?:if|whenever|every|each|any|would|could|may|might|should|must|can|like|such\s+as|"
     r"never|no|not|than|will|whether|unless)\b",
     re.I,
 )
@@ -40,6 +40,9 @@ _GENERIC_NOUNS: Final = vocabulary(
     "member couple crew majority minority group team leader spokesman source"
 )
 _LEFT_VERBS: Final = vocabulary("taken took")
+
+
+_WHEN: Final = re.compile(r"\b[Ww]hen\b")
 
 
 class Single(NamedTuple):
@@ -83,7 +86,8 @@ def find_singles(sentence: Sentence) -> tuple[Single, ...]:
 
 def _is_generic(sentence: Sentence, start: int, end: int) -> bool:
     first, last = clause_around(sentence, start, end)
-    return _GENERIC.search(sentence.text, first, last) is not None
+    timed = _WHEN.search(sentence.text, first, start)
+    return timed is not None or _GENERIC.search(sentence.text, first, last) is not None
 
 
 def _is_one(counted: Counted) -> bool:
@@ -100,12 +104,24 @@ def _is_touched(sentence: Sentence, start: int, counted: Counted) -> bool:
         return False
     if verb_event(before) in _TOUCHING or before in _LEFT_VERBS:
         return sentence.lower(first - 2) not in _BE and before not in {"to"}
+    if before == "dead" and verb_event(sentence.lower(first - 2)) == "shot":
+        return True
+    if before in {"and", "plus"} and _is_second(sentence, first - 2, counted):
+        return True
     state = participle_event(sentence.lower(counted.end))
     if before in {"and", ","} and state in _TOUCHING and _ends(sentence, counted.end + 1):
         return True
     if before == "of" and noun_event(sentence.lower(first - 2)) in _TOUCHING:
         return True
     return _suffers(sentence, counted.end)
+
+
+def _is_second(sentence: Sentence, index: int, counted: Counted) -> bool:
+    """Tell whether one is the second object of a verb: "wounding five soldiers and a cook"."""
+    verb = object_verb(sentence, index)
+    if verb < 0 or verb_event(sentence.lower(verb)) not in _TOUCHING:
+        return False
+    return _ends(sentence, counted.end) or not sentence.lower(counted.end).endswith("ed")
 
 
 def _ends(sentence: Sentence, index: int) -> bool:

@@ -30,11 +30,16 @@ _OWNER: Final = re.compile(
 )
 _MONEY_WORD: Final = re.compile(
     r"\b(?:costs?|costing|priced?|worth|valued?|valuing|paid|pays?|spend|spent|spending|raised|donated|"
-    r"pledged|invested|fined?|stole|stolen|earned|profits?|revenues?|loss(?:es)?|lost|damages?|sold|"
+    r"pledged|invest(?:s|ed|ing|ments?)?|fined?|stole|stolen|earned|profits?|revenues?|loss(?:es)?|lost|damages?|sold|"
     r"bought|aid|fines|sav(?:e[sd]?|ings?))\b",
     re.I,
 )
-_ODD_MONEY: Final = {"aid": "donated", "fines": "fined"}
+_ODD_MONEY: Final = {
+    "aid": "donated",
+    "fines": "fined",
+    "investment": "invested",
+    "investments": "invested",
+}
 # Said of money, these words all give its worth: a price, a value, a damage.
 _COST: Final = vocabulary("cost damaged fell rose")
 _QUAKE: Final = re.compile(r"\b(?:earthquake|quake|temblor|tremor|aftershock|shock)s?\b", re.I)

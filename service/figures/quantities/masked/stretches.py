@@ -77,7 +77,7 @@ _GLUED_NAME = re.compile(
 )
 _PAIR = re.compile(r"(?<![\d.,/$€£-])(\d{1,3})-(\d{1,3})(?![\d.,%-]*\d|%)\b")
 _AGE_IN_WORDS = re.compile(rf"\baged\s{_AGE_LINK}[\w-]{{1,15}}(?:\s(?:to|and|or)\s\d{{1,3}}\b)?")
-_NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*)[a-z]?{_NO_FIGURE}")
+_NUMBER_AFTER_NOUN = re.compile(rf"#?(?P<x>\d{{1,4}}(?:\.\d+)*)[a-zA-Z]?{_NO_FIGURE}")
 _NOUN_LEFT = re.compile(r"([\w&]{1,20}\.?)\s#?$")
 _A_MONTH = "month"
 """Asked of a sentence like a sign, so that patterns of dates run only where a month is named."""

@@ -13,6 +13,9 @@ from service.figures.read import read_figures
         "They announced the capture of a general.",
         "A 45-year-old man was shot dead.",
         "An officer wounded in the raid is recovering.",
+        "Guards shot dead an unarmed farmer.",
+        "A pilot was killed when his plane crashed.",
+        "The blast wounded the mayor and a cook.",
     ],
 )
 def test_one_person_touched_by_an_event_counts(text: str) -> None:
@@ -29,6 +32,8 @@ def test_one_person_touched_by_an_event_counts(text: str) -> None:
         "Every time a man dies we weep.",
         "She worked as a doctor and was killed.",
         "A soldier could be captured.",
+        "When a pilot is killed we weep.",
+        "Police arrested the mayor and a driver fled.",
     ],
 )
 def test_one_person_who_only_acts_or_might_counts_nobody(text: str) -> None:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from service.figures.context.words import Sentence, vocabulary
+from service.figures.lexicon.events import verb_event
 
 _CLAUSE: Final = re.compile(
     r"[;:—–()]|,\s|\s(?:that|who|which|while|but|after|before|because|where|although|and)\s|[.!?]\s"
@@ -31,10 +32,40 @@ _NO_BASE: Final = vocabulary(
     "men women children people between among including not no more most all both either is was "
     "he she it they we you i the a an this these those his her its their our my said"
 )
+_NO_OBJECT: Final = vocabulary(
+    "in on at by for from to with of into onto over under after before during near and or but that "
+    "who which as is are was were be been has have had will would could may might not when while"
+)
+_BEFORE_NOUN: Final = vocabulary("a an the his her its their of some two three four five six")
+_BE: Final = vocabulary("is are was were be been being")
+_LONGEST_OBJECT: Final = 8
 # Further off no clause of a number begins or ends.
 _REACH_CHARS: Final = 300
 _LONGEST_BREAK: Final = len(" although ")
 _MOST_MEMBERS: Final = 3
+
+
+def object_verb(sentence: Sentence, index: int) -> int:
+    """Return the index of the active verb whose object ends at a word; -1: there is none.
+
+    "Wounding five soldiers": only words of a noun phrase stand between.
+    """
+    for at in range(index, max(-1, index - _LONGEST_OBJECT), -1):
+        word, before = sentence.lower(at), sentence.lower(at - 1)
+        if (
+            at < index
+            and verb_event(word)
+            and before not in _BEFORE_NOUN
+            and not _is_passive(sentence, at)
+        ):
+            return at
+        if word in _NO_OBJECT or not word[0].isalnum():
+            return -1
+    return -1
+
+
+def _is_passive(sentence: Sentence, at: int) -> bool:
+    return sentence.lower(at - 1) in _BE and not sentence.lower(at).endswith("ing")
 
 
 def clause_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ Only the words before the noun and the rate after it; the noun itself is found i
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
@@ -18,6 +19,13 @@ _SPANS: Final = PER_WHAT | vocabulary(
     "second minute hour day night week fortnight month quarter year season inning round set lap"
 )
 _BEFORE_WHOLE: Final = vocabulary("the these those some about nearly its their his her our my your")
+# "Eight out of 36 hospitals were damaged" says nothing of the 36.
+_WHOLE: Final = re.compile(
+    r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
+    r"most|half|dozens|"
+    r"hundreds|none))\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+|about\s+|some\s+)?$",
+    re.I,
+)
 _QUOTES: Final = frozenset("“‘\"'")
 
 
@@ -88,3 +96,8 @@ def is_size(sentence: Sentence, index: int) -> bool:
     if word.text[-1].isalpha():
         return singular(word.lower) == word.lower  # "Five 3-pointers" are no size.
     return sentence.lower(index + 1) in MEASURES
+
+
+def is_whole(sentence: Sentence, start: int) -> bool:
+    """Tell whether the number at `start` only says of how many: "eight out of 36 hospitals"."""
+    return _WHOLE.search(sentence.text[max(sentence.start, start - 40) : start]) is not None

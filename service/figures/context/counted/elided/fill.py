@@ -215,7 +215,8 @@ def _from_before(
     others = near.before is not None and (counted.more or (who and is_person(near.before.noun)))
     if source is None or not (harm or joined or others or counted.partitive):
         return None
-    if harm and not is_person(source.noun) and near.gap.strip() != "to":
+    kept = counted.partitive or near.gap.strip() == "to"
+    if harm and not is_person(source.noun) and not kept:
         return None
     is_state = source.noun in _STATES
     words, noun = ("", "person") if is_state else (source.counted, source.noun)

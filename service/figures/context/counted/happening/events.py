@@ -7,9 +7,10 @@ attribute.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from service.figures.context.counted.around.clauses import object_verb
+from service.figures.context.counted.around.leading import is_whole
 from service.figures.context.counted.happening.kinds import by_kind
 from service.figures.context.counted.happening.tolls import (
     PERSON_EVENTS,
@@ -17,6 +18,7 @@ from service.figures.context.counted.happening.tolls import (
     attribute_of,
     data_of,
     event_noun_of,
+    fatal_after,
     state_before,
     toll_before,
 )
@@ -39,17 +41,11 @@ from service.figures.lexicon.events import (
     noun_event,
     participle_event,
     phrase_event,
+    phrase_of,
     verb_event,
 )
 from service.figures.lexicon.nouns import is_person, singular
 
-# "Eight out of 36 hospitals were damaged" says nothing of the 36.
-_WHOLE: Final = re.compile(
-    r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
-    r"most|half|dozens|"
-    r"hundreds|none))\s+(?:\w+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|these\s+|about\s+|some\s+)?$",
-    re.I,
-)
 _LEFT_DEAD: Final = vocabulary("left leave leaves leaving saw sees seen see with")
 _TAKEABLE: Final = vocabulary(
     "soldier troop fighter militant prisoner captive serviceman combatant rebel insurgent "
@@ -64,9 +60,9 @@ _LIVES: Final = vocabulary(
 def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happening:
     """Return what happened to the things counted; `start` is the offset of the printed number."""
     first = sentence.index_from(start)
-    if not counted.elided and _WHOLE.search(sentence.text[max(sentence.start, start - 40) : start]):
+    if not counted.elided and is_whole(sentence, start):
         return NOTHING
-    if head := _head_event(counted):
+    if head := _head_event(counted) or fatal_after(sentence, counted):
         return head
     if kind := by_kind(sentence, first, counted):
         return kind
@@ -89,6 +85,7 @@ def event_of_figure(sentence: Sentence, start: int, counted: Counted) -> Happeni
         or data_of(sentence, start)
         or among_whom(sentence, counted)
         or attribute_of(counted)
+        or _joined_object(sentence, first, counted)
         or _other_verb(sentence, first)
         or NOTHING
     )
@@ -113,6 +110,8 @@ def _active_left(sentence: Sentence, first: int, counted: Counted) -> Happening 
     if verb in _LEFT_DEAD:
         state = _state_right(sentence, counted)
         return Happening(state, "active" if verb != "with" else "passive", index) if state else None
+    if phrase_of(verb, sentence.lower(counted.end), sentence.lower(counted.end + 1)) == "killed":
+        return Happening("killed", "active", index)
     takes = _prisoner(sentence, counted) or counted.noun in _TAKEABLE
     if verb in TAKING and takes:
         passive = sentence.lower(index - 1) in BE
@@ -176,6 +175,18 @@ def _state_right(sentence: Sentence, counted: Counted) -> str:
 
 def _prisoner(sentence: Sentence, counted: Counted) -> bool:
     return sentence.lower(counted.end) in {"prisoner", "captive", "prisoners"}
+
+
+def _joined_object(sentence: Sentence, first: int, counted: Counted) -> Happening | None:
+    """Read the second object of "damaged a ward and three blocks"."""
+    after = sentence.lower(counted.end)
+    acts = after in BE or after in HAVE or after in MODALS or after.endswith("ed")
+    if sentence.lower(first - 1) != "and" or acts:
+        return None
+    index = object_verb(sentence, first - 2)
+    event = verb_event(sentence.lower(index))
+    doubtful = is_doubtful_verb(sentence.lower(index)) and not _has_agent(sentence, index)
+    return Happening(event, "active", index) if event and not doubtful else None
 
 
 def _other_verb(sentence: Sentence, first: int) -> Happening | None:

@@ -113,6 +113,16 @@ def among_whom(sentence: Sentence, counted: Counted) -> Happening | None:
     return Happening(event, "passive") if event else None
 
 
+def fatal_after(sentence: Sentence, counted: Counted) -> Happening | None:
+    """Read "38 of them fatal" and "22 of the dead"."""
+    index = counted.end + (sentence.lower(counted.end) in {"are", "is", "was", "were"})
+    if counted.elided and sentence.lower(index) in {"fatal", "fatally"}:
+        return Happening("killed", "passive", index)
+    last = counted.words.rsplit(" ", 1)[-1].lower()
+    state = participle_event(last) if counted.partitive else None
+    return Happening(state, "noun", counted.end - 1) if state else None
+
+
 def attribute_of(counted: Counted) -> Happening | None:
     """Read "wounded soldiers"; "killed or injured civilians"."""
     words = [word.lower() for word in counted.words.split()]

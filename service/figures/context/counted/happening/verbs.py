@@ -16,6 +16,7 @@ from service.figures.lexicon.events import (
     noun_event,
     participle_event,
     phrase_event,
+    phrase_of,
     verb_event,
 )
 from service.figures.lexicon.nouns import is_person, singular
@@ -145,8 +146,7 @@ def _is_filler(sentence: Sentence, index: int) -> bool:
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
-    word = sentence.lower(index)
-    after = sentence.lower(index + 1)
+    word, after = sentence.lower(index), sentence.lower(index + 1)
     if word in _EDGE:
         return not (word == "as" and (after == "having" or participle_event(after)))
     return word in {"and", "or"} and (
@@ -183,8 +183,9 @@ def _group_at(
         return _Group(Happening("hospitalised", "passive", index), finite=passive, after=index + 1)
     if word == "lost" and sentence.lower(index + 2) in {"life", "lives"}:
         return _Group(Happening("killed", "self", index), finite=True, after=index + 2)
-    two = phrase_event(f"{word} {after}")
-    if two and (passive or two in {"killed", "suicide", "infected"}):
+    two = phrase_of(word, after, sentence.lower(index + 2))
+    told = {"killed", "suicide", "infected", "carried" if index == first else ""}
+    if two and (passive or two in told):
         return _Group(Happening(two, "passive", index), finite=True, after=index + 1)
     event = participle_event(word)
     if event is None:
