@@ -23,6 +23,7 @@ _OF_BEST_EVENT: Final = 0.45
 
 # A difference of less than a word of middling rarity tells nothing.
 _OF_A_WORD: Final = 0.5
+_SEVERAL: Final = 2
 
 
 def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
@@ -55,13 +56,29 @@ def _nearest(
     best = max(shares.values(), default=0.0)
     enough = (_OF_BEST_EVENT if is_event else _OF_BEST) * best
     enough = min(enough, best - _OF_A_WORD / max(setting.topic.total, _OF_A_WORD))
+    silent = _silent(setting, [figure for figure, missed in judged if not missed])
     far = (Misfit("event", "others are nearer to what is asked"),)
     return [
         (figure, far)
-        if not missed and (shares[figure.id] < enough or setting.is_outdone(figure))
+        if not missed
+        and (shares[figure.id] < enough or figure.id in silent or setting.is_outdone(figure))
         else (figure, missed)
         for figure, missed in judged
     ]
+
+
+def _silent(setting: Setting, chosen: Sequence[Figure]) -> set[str]:
+    """Return sums that take up no word asked where another takes up all of several.
+
+    "A strike that cost hospitals 41 million" beside "the deal will cost 256 million".
+    """
+    wanted = len(setting.topic.demands)
+    if setting.plan.asks is not Asks.AMOUNT or wanted < _SEVERAL:
+        return set()
+    own = {figure.id: setting.topic.own(setting.around(figure)) for figure in chosen}
+    if not any(len(words) == wanted for words in own.values()):
+        return set()
+    return {figure_id for figure_id, words in own.items() if not words}
 
 
 def _one_event(
