@@ -61,9 +61,14 @@ _ASIDE: Final = re.compile(r",\s(?:(?:back\s)?in|on|during)\s$")
 OLD: Final = timedelta(days=300)
 """What lies longer before an article is no part of its event."""
 _NUMBER_CHARS: Final = 12
+# "On Monday morning,", "on 15 May at 4:20 pm,".
+_HOUR: Final = re.compile(
+    r"\s(?:early\s|late\s)?(?:(?:morning|afternoon|evening|night)\b|at\s[\d:.]+(?:\s?[ap]\.?m\b\.?)?)",
+    re.I,
+)
 _LONG_AGO: Final = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier)$")
 BREAK: Final = re.compile(
-    r",\s+(?:which|who|that|where|when)\s|[;—()“”\"]|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
+    r",\s+(?:which|who|that|where|when)\s|[;—()“”\"]|\s[-–]\s|[,:](?!\d)|\s(?:that|who|which|while|but|whose|including|although)\s"
 )
 """Where one clause ends and another begins."""
 _WHEN: Final = re.compile(r",?\s*(?:when|in\s+which)\b")
@@ -97,7 +102,9 @@ def closes_count(sentence: Sentence, own: DateMention, start: int) -> bool:
 
 def follows_another(sentence: Sentence, start: int) -> bool:
     """Tell whether a number tells of an older event: "the worst since a bomb killed 60"."""
-    return _OTHER_EVENT.search(sentence.text[sentence.start : start]) is not None
+    left = sentence.text[max(sentence.start, start - _BEFORE_CHARS) : start]
+    told = "since " in left or " after a" in left
+    return told and _OTHER_EVENT.search(left) is not None
 
 
 def names_event(sentence: Sentence, own: DateMention) -> bool:
@@ -151,7 +158,9 @@ def in_clause(sentence: Sentence, found: DateMention, start: int) -> bool:
         return not between and not _SUBORDINATE.search(sentence.text, low, high)
     if not between:
         return True
-    if between[0].start() == found.end and _stands_aside(sentence, found):
+    hour = _HOUR.match(sentence.text, found.end, between[0].start())
+    ended = hour.end() if hour else found.end
+    if between[0].start() == ended and _stands_aside(sentence, found):
         between = between[1:]
         if not between:
             return True

@@ -83,6 +83,17 @@ class Identities:
             return with_hedge(body, cue.verb)
         return self._as_person(speaker)
 
+    def is_told_of(self, speaker: Speaker) -> bool:
+        """Tell whether the text lets a person speak in words: "Roth said"."""
+        self._looks += 1
+        if self._looks > _MOST_LOOKS:
+            return False
+        surname = re.escape(speaker.name.rpartition(" ")[2])
+        saying = "(?:said|says|told|added|adds|wrote)"
+        spoken = rf"\b{surname}\s{saying}\b|\b{saying}\s(?:[A-Z][\w.-]+\s){{0,3}}{surname}\b"
+        person = speaker.kind is SpeakerKind.PERSON
+        return person and re.search(spoken, self._text) is not None
+
     def remember(self, speaker: Speaker, offset: int) -> None:
         """Keep a speaker for the words that will mean it."""
         if speaker.kind is SpeakerKind.PERSON:

@@ -31,7 +31,7 @@ class Cue(NamedTuple):
     """Hold one cue: speaker words and verb, their offsets, and the content they answer for.
 
     `outer`: "according to S", around other sayings; `cited`: "citing S", inside them.
-    `pronoun`: `words` is "he", "they".
+    `pronoun`: `words` is "he", "they". `unsure`: they may be no person ("Exclusive: '40 held'").
     """
 
     words: str
@@ -44,6 +44,7 @@ class Cue(NamedTuple):
     cited: bool = False
     trailing: bool = False
     pronoun: bool = False
+    unsure: bool = False
 
 
 def breaks_of(sentence: Sentence) -> list[int]:

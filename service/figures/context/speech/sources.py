@@ -164,6 +164,7 @@ _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _DASHES: Final = frozenset("-–—")
 _TITLED: Final = 6
+_FULL_NAME: Final = 3
 
 
 def heading_of(sentence: Sentence, *, is_title: bool) -> Cue | None:
@@ -180,6 +181,9 @@ def heading_of(sentence: Sentence, *, is_title: bool) -> Cue | None:
     colon = colons[0]
     if 1 < colon <= _TITLED and _is_titled(sentence, colon):
         return _headed(sentence, 0, colon, words[colon].end, sentence.end)
+    if 0 < colon <= _FULL_NAME and _is_quoted_by(sentence, colon):
+        cue = _headed(sentence, 0, colon, words[colon].end, sentence.end)
+        return cue._replace(unsure=True)
     if ended:
         return None
     if 0 < colon <= 5 and _is_collective(sentence, 0, colon):
@@ -211,6 +215,12 @@ def _is_titled(sentence: Sentence, colon: int) -> bool:
     words = sentence.words[:colon]
     titles = sum(word.lower in speech.TITLES for word in words)
     return all(word.is_name for word in words) and 0 < titles < len(words)
+
+
+def _is_quoted_by(sentence: Sentence, colon: int) -> bool:
+    """Tell whether nothing but a name stands before a colon and a quotation."""
+    quoted = sentence.lower(colon + 1) in QUOTES or sentence.lower(colon + 1) in {"'", "‘"}
+    return quoted and all(word.is_name for word in sentence.words[:colon])
 
 
 def _headed(sentence: Sentence, first: int, end: int, reach_start: int, reach_end: int) -> Cue:

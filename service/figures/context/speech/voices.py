@@ -90,6 +90,8 @@ class Voices:
         voices = []
         for cue in find_cues(sentence, is_title=is_title):
             speaker = self._known.resolve(cue)
+            if cue.unsure and not self._known.is_told_of(speaker):
+                continue
             voices.append(Voice(speaker, cue))
             self._remember(speaker, cue.start)
         self._heard += len(voices)

@@ -44,3 +44,22 @@ def test_an_estimate_of_hers_is_the_last_persons() -> None:
 def test_a_speaker_who_lowers_their_estimate_is_one_speaker() -> None:
     text = "Officials lowered their estimate of missing people from 120 to 90."
     assert chains(text) == [["Officials"], ["Officials"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Roth: 'We lost 40 boats'\n\nAda Roth said it rained.", "Roth"),
+        ('Ada Roth: "We lost 40 boats"\n\nIt rained, Roth said.', "Ada Roth"),
+        ("Live Updates: 'We lost 40 boats'\n\nAda Roth said it rained.", ""),
+        ("Opinion: 'We lost 40 boats'\n\nOpinion is free.", ""),
+    ],
+)
+def test_a_name_before_a_colon_quotes_where_the_text_lets_it_speak(text: str, name: str) -> None:
+    chain = read_figures(text)[0].attribution
+    assert (chain[-1].name if chain else "") == name
+
+
+def test_as_reported_by_reaches_over_its_sentence() -> None:
+    [figure] = read_figures("As reported by Harbour News, 14 guards were on duty.")
+    assert figure.attribution[-1].name == "Harbour News"
