@@ -167,7 +167,7 @@ def _means_else(sentence: Sentence, verb: int, rest: str) -> bool:
         return "lives" in rest[:60]
     if lower in {"wrote", "writes"} and sentence.lower(verb + 1) in {"off", "down", "up", "out"}:
         return True
-    if lower in {"admit", "admits", "admitted"}:
+    if lower in {"admit", "admits", "admitted"} and not _ADMITTED.match(rest):
         return _COUNT.match(rest) is not None and not _CLAUSE.match(rest)
     return lower == "states" and sentence.lower(verb + 1) in _NOT_STATED
 
@@ -176,6 +176,7 @@ _CLAUSE: Final = re.compile(
     r"[^.;,]{0,90}\b(?:that|had|have|has|was|were|is|are|will|would|could|died)\b"
 )
 _COUNT: Final = re.compile(r"\s*(?:[a-z]+\s+){0,3}?\d")
+_ADMITTED: Final = re.compile(r"\s(?:to\s(?:\w+ing\b|\d)|[a-z]+ing\b)")
 _MEASURED: Final = re.compile(
     r"\s*(?:(?:it|the\s+\w+)\s+at\s+|a\s+(?:magnitude|figure|toll|total)\s+of\s+)?(?:about\s+)?\d[\d.,]*"
     r"(?:\s*$|[.,;]|\s+(?:and|while|but)\b)"

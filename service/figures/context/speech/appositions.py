@@ -185,6 +185,6 @@ _MONTHS: Final = vocabulary(
     "january february march april may june july august september october november december jan. "
     "feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
-_HANGING: Final = vocabulary("to with on of at in from near about inside outside for")
+_HANGING: Final = vocabulary("to with on of at in by from near about inside outside for")
 _HANGING_WORDS: Final = 8
 _FITTING: Final = vocabulary("familiar close present involved")

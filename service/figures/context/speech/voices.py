@@ -89,6 +89,8 @@ class Voices:
             return ()
         voices = []
         for cue in find_cues(sentence, is_title=is_title):
+            if cue.words.lower() == "we" and self._is_quoted(cue.start):
+                continue
             speaker = self._known.resolve(cue)
             if cue.unsure and not self._known.is_told_of(speaker):
                 continue
@@ -133,6 +135,10 @@ class Voices:
             and voice.cue.reach_start <= offset < voice.cue.reach_end
             for voice in voices
         )
+
+    def _is_quoted(self, offset: int) -> bool:
+        quote = bisect_right(self._quote_starts, offset) - 1
+        return quote >= 0 and offset < self._quote_ends[quote]
 
     def quoted(self, offset: int) -> tuple[Speaker, ...]:
         """Return who is quoted at `offset`, by the sentences around it; empty: nobody known."""

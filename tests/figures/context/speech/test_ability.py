@@ -18,6 +18,8 @@ def said_by(text: str) -> str:
         ("The tribunal ruled that 40 tenants were owed rent.", "The tribunal"),
         ("The queen ruled the island for 12 years.", ""),
         ("Police ruled out 14 suspects.", ""),
+        ("The army admitted losing 40 men.", "The army"),
+        ("The clinic admitted 40 men.", ""),
         ("The bank wrote off £2bn of loans.", ""),
         ("General Said Al-Tamimi told reporters that 40 sheds burned.", "General Said Al-Tamimi"),
         ("In a Facebook post on Monday Ida Wold admitted that 12 sheep died.", "Ida Wold"),

@@ -37,6 +37,10 @@ def test_single_quotation_marks_quote_too() -> None:
     assert chain_at(text, "40") == ["General Ito"]
 
 
+def test_we_in_a_quotation_is_whoever_is_quoted() -> None:
+    assert chain_at('"We counted 40 boats," General Ito said.', "40") == ["General Ito"]
+
+
 def test_single_marks_around_a_name_quote_nothing() -> None:
     text = "The mayor said it rained. The 'Sea Lady' sank with 40 men, 'a good ship' of ours."
     assert chain_at(text, "40") == []
