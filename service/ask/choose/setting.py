@@ -108,10 +108,11 @@ class Setting:
         """Tell whether a sentence names what is asked in an article about something else."""
         source = self.sources.get(figure.article_id)
         head = f"{source.title if source else ''}\n{self.leads.get(figure.article_id, '')}"
-        place, sentence = self.plan.place, self.sentence(figure)
-        if place and place in sentence and place not in head:
-            return True
-        return self.topic.is_asked(sentence) and not self.topic.is_asked(head)
+        told = f"{self.around(figure).heading} {self.sentence(figure)}"
+        place = self.plan.place
+        return bool(place and place in told and place not in head) or self.topic.is_aside(
+            told, head
+        )
 
     def beside_text(self, figure: Figure) -> str:
         """Return the sentence of a figure with what stands beside it."""

@@ -152,13 +152,23 @@ class Topic:
         first = _FIRST_WORD.match(sentence)
         if first is None or _NONE.union(*name_terms(first.group(1))) & head:
             return False
-        inside = re.compile(rf"[a-z,] {first.group(1)}\b")
-        return any(inside.search(body) for body in self.bodies.get(article_id, ()))
+        word, bodies = first.group(1), self.bodies.get(article_id, ())
+        if any(f" {word.lower()} " in body for body in bodies):
+            return False
+        inside = re.compile(rf"[a-z,] {word}\b")
+        return any(inside.search(body) for body in bodies)
 
     def is_asked(self, words: str) -> bool:
         """Tell whether a text holds a name of the question."""
         own = terms_of(words)
-        return any(d.is_name and all(word & own for word in d.terms) for d in self.demands)
+        return bool(self._names_in(own))
+
+    def is_aside(self, words: str, head: str) -> bool:
+        """Tell whether a text holds a name of the question that a title and lead do not."""
+        return not self._names_in(terms_of(words)) <= self._names_in(terms_of(head))
+
+    def _names_in(self, own: Terms) -> set[str]:
+        return {d.words for d in self.demands if d.is_name and all(word & own for word in d.terms)}
 
     def _names_elsewhere(self, article_id: str, words: str) -> bool:
         return any(

@@ -28,7 +28,7 @@ _FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween
 _CONNECTIVES: Final = frozenset("and or when who that which last this while if so than".split())
 # Consecutive capitals are one name: "Port Ebel", "Grey Harbour", "St Anne's Hospital".
 _NAMES: Final = re.compile(
-    r"(?<![\w’'])[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
+    r"(?<![\w’'-])[A-Z][\w-]*(?:[’'](?!s\b)\w+)*"
     r"(?:\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
     r"(?: \d{1,3}\b)?"
 )
@@ -99,6 +99,7 @@ def find_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     inside = " ".join(known)
     nations = {word for nation in nations_in(text) for word in nation.words.split()}
     dated = {word for date in find_dates(text, None) for word in WORD.findall(date.words)}
+    dated |= {"Eve", "Day"} if _FEAST.search(text) else set()
     names = (_bare(_FEAST.sub("", match.group())) for match in _NAMES.finditer(text))
     return tuple(
         dict.fromkeys(

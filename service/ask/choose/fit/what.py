@@ -108,8 +108,10 @@ def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
 
 def _is_theme(figure: Figure, setting: Setting) -> bool:
     """Tell whether people are counted in an article about those asked for: migrants, passengers."""
-    asked = setting.plan.noun
-    if asked in _PARTS or not is_person(asked) or not same_kind(figure.measure.noun, "person"):
+    asked, event = setting.plan.noun, setting.plan.event
+    if not event or figure.measure.event != event or asked in _PARTS or not is_person(asked):
+        return False
+    if not same_kind(figure.measure.noun, "person"):
         return False
     return bool(terms_of_word(asked) & setting.topic.head(figure.article_id))
 
