@@ -35,7 +35,9 @@ _NAME_BEFORE = frozenset({"war", "formula", "phase", "chapter", "channel", "bbc"
 _NOT_SCORES_BEFORE = frozenset(
     {"test", "high", "credit", "the", "his", "her", "their", "its", "exam", "top", "low", "box"}
 )
-_SCORES_OF = frozenset("of more killed dead injured wounded missing hurt arrested".split())
+_SCORES_OF = frozenset(
+    "of more killed dead injured wounded missing hurt arrested homeless trapped others".split()
+)
 _ARE = frozenset({"are", "were", "remain", "remained"})
 _HARMS = frozenset(
     "killed wounded killed_or_wounded arrested kidnapped missing displaced trapped captured "

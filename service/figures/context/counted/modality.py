@@ -78,7 +78,7 @@ _MOVED_LEFT: Final = clued(
 )
 _INCREMENT_RIGHT: Final = re.compile(
     r"\s*(?:(?:\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\s+(?:first|initially|previously|originally|earlier|"
-    r"the\s+(?:previous|day|last|earlier|first|initial|official)|in\s|on\s|at\s|a\s|last|yesterday|thought|expected|"
+    r"the\s+(?:\w+\s+before|previous|day|last|earlier|first|initial|official)|in\s|on\s|at\s|a\s|last|yesterday|thought|expected|"
     r"planned|reported)|more(?!\s+than)|additional|further|extra|others?)\b",
     re.I,
 )
@@ -111,6 +111,10 @@ _EXPECTED: Final = re.compile(
 )
 # "Bank to Cut 300 Jobs": a headline has no verb before its infinitive and no full stop.
 _HEADLINE: Final = re.compile(r"(?P<who>(?:[\w'’&.-]+\s+){1,6}?)to\s+(?P<verb>[A-Za-z]+)\s")
+_STARTS: Final = frozenset(
+    "lay open create get give take add move host ban probe face fund offer receive return replace "
+    "resettle relocate house shelter join admit repay borrow begin start end make lend".split()
+)
 _FINITE: Final = frozenset(
     "is are was were be been has have had do does did can will said says able".split()
 )
@@ -151,7 +155,8 @@ def _is_headline_plan(sentence: Sentence, start: int) -> bool:
     if found is None or sentence.text[sentence.end - 1] in '.!?"”':
         return False
     who, verb = found.group("who").split(), found.group("verb")
-    named = verb[0].isupper() and verb_event(verb.lower()) is None and verb.lower() not in JOB_VERBS
+    known = verb.lower() in JOB_VERBS | _STARTS or verb_event(verb.lower()) is not None
+    named = verb[0].isupper() and not known
     verbal = any(word in _FINITE or word.endswith(("ed", "ing")) for word in who)
     return not (named or verbal or verb_event(who[-1].lower()))
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from service.domain.quantity import Bound, Quantity, Unit
 from service.figures.context.counted.around.clauses import clause_around, object_verb
 from service.figures.context.counted.nouns import Counted, counted_after
-from service.figures.context.words import Sentence, vocabulary
+from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
 from service.figures.lexicon.events import noun_event, participle_event, verb_event, words_of
 from service.figures.lexicon.nouns import is_person
 
@@ -39,6 +39,8 @@ _NOT_BEFORE: Final = vocabulary(
 _GENERIC_NOUNS: Final = vocabulary(
     "member couple crew majority minority group team leader spokesman source"
 )
+_LEADS: Final = NUMBER_WORDS | {"a", "an", "his", "her", "their", "the", "another"}
+_LONGEST_MEANS: Final = 8
 _LEFT_VERBS: Final = vocabulary("taken took")
 
 
@@ -129,8 +131,27 @@ def _ends(sentence: Sentence, index: int) -> bool:
     return sentence.lower(index) in {"", ".", ",", ";", "in", "by", "at", "during", "on", "when"}
 
 
+def _is_touched_next(sentence: Sentence, index: int) -> bool:
+    """Tell whether "was hit by a van" goes on with "and killed"."""
+    ahead = range(index, index + _LONGEST_MEANS)
+    at = next((at for at in ahead if sentence.lower(at) == "and"), -2)
+    return participle_event(sentence.lower(at + 1)) in _TOUCHING
+
+
+def _after_second(sentence: Sentence, index: int) -> int:
+    """Return the word after "and two children", or `index` where no second subject follows."""
+    word = sentence.lower(index + 1)
+    if sentence.lower(index) != "and" or not (word in _LEADS or word[:1].isdigit()):
+        return index
+    for at in range(index + 2, index + 5):
+        if is_person(sentence.lower(at)):
+            return at + 1
+    return index
+
+
 def _suffers(sentence: Sentence, index: int) -> bool:
     passive = False
+    index = _after_second(sentence, index)
     for at in range(index, index + 5):
         word = sentence.lower(at)
         if word in {"has", "have", "had", "also", "who", "later", "reportedly"}:
@@ -151,5 +172,7 @@ def _suffers(sentence: Sentence, index: int) -> bool:
             "after",
         }
         touched = participle_event(word) in _TOUCHING
+        if passive and not touched and _is_touched_next(sentence, at + 1):
+            return True
         return touched and (passive or (reduced and at == index))
     return False

@@ -78,6 +78,8 @@ def test_what_is_announced_is_planned_and_what_is_rejected_denied(
         ("The mill is to open 60 shops and hire 110 bakers.", Modality.PLANNED),
         ("The mill will hire 200 men, build 3 sheds and 20 flats.", Modality.PLANNED),
         ("Bank to Cut 300 Posts, Shut 45 Branches", Modality.PLANNED),
+        ("Factory to Lay Off 900", Modality.PLANNED),
+        ("Six of its 19 libraries are to close.", Modality.ACTUAL),
         ("The flood could drown 40 cows and ruin 20 farms.", Modality.HYPOTHETICAL),
         ("The mill will close and 40 men were sacked.", Modality.ACTUAL),
         ("Police arrested 12 men and seized 40 rifles.", Modality.ACTUAL),

@@ -14,6 +14,7 @@ from service.figures.read import read_figures
         "A 45-year-old man was shot dead.",
         "An officer wounded in the raid is recovering.",
         "Guards shot dead an unarmed farmer.",
+        "A cyclist was hit by a van and killed.",
         "A pilot was killed when his plane crashed.",
         "The blast wounded the mayor and a cook.",
     ],

@@ -31,14 +31,16 @@ _BESIDE: Final = re.compile(
     re.I,
 )
 _FILL: Final = (
-    r"(?:(?:still|now|already|also|currently|will|would|could|may|urgently|reportedly)\s+)*"
+    r"(?:(?:still|now|already|also|currently|will|would|could|may|urgently|reportedly|"
+    r"have|had|chose\s+to|decided\s+to)\s+)*"
 )
 _ARE: Final = (
     r"(?:is|are|was|were|remain(?:ed)?|ha[sd]\s+been|have\s+been|(?:will|would|could)\s+be)\s+"
 )
 _PEOPLE_ARE: Final = re.compile(
+    rf"\s*(?:{_FILL}{_ARE}{_FILL})?without\s+(?:power|electricity|water|heat(?:ing)?|shelter|food|work)\b|"
     rf"\s*{_FILL}{_ARE}{_FILL}(?:eligible|entitled|unemployed|jobless|homeless|hungry|pregnant|out\s+of\s+work|"
-    r"in\s+(?:need|hospital|work|poverty|hiding|exile|quarantine|intensive\s+care)|at\s+risk|on\s+strike|"
+    r"in\s+(?:an?\s+)?(?:critical|serious|stable)\s+condition|in\s+(?:need|hospital|work|poverty|hiding|exile|quarantine|intensive\s+care)|at\s+risk|on\s+strike|"
     r"enrolled|registered|believed|thought|feared|women|men|children|boys|girls|students|civilians|foreigners|"
     r"teenagers|employed|retired|illiterate|infected|sick|ill|critical|stable|orphans|minors)\b",
     re.I,
@@ -47,7 +49,9 @@ _PEOPLE_DO: Final = re.compile(
     rf"\s*{_FILL}(?:need(?:ed)?|fac(?:e|ed|ing)|lack(?:ed|ing)?|suffer(?:ed|ing)?|rel(?:y|ied)\s+on|depend(?:ed)?\s+on|"
     r"live[d]?|living|speak|spoke|believe[d]?|queued?|appl(?:y|ied)\s+(?:for|to)|turned\s+out|took\s+to|starv(?:e|ed|ing)|"
     r"go(?:ing)?\s+hungry|went\s+(?:hungry|on\s+strike)|walk(?:ed)?\s+out|smoke[d]?|commute[d]?|"
-    r"slept|sleep|watched|signed\s+up|sought|seek(?:ing)?)\b(?!\s+(?:to|by)\s+\d)",
+    r"slept|sleep|watched|sign(?:ed)?\s+up|t(?:ake|ook)\s+part|turned\s+up|show(?:ed)?\s+up|stay(?:ed)?|"
+    r"remained|join(?:ed)?|volunteer(?:ed)?|enrol(?:led|l)?|camp(?:ed)?\s+out|pray(?:ed)?|cheer(?:ed)?|celebrated|"
+    r"return(?:ed)?\s+home|sought|seek(?:ing)?)\b(?!\s+(?:to|by)\s+\d)",
     re.I,
 )
 

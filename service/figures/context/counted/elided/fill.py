@@ -220,12 +220,12 @@ def _from_before(
         return None
     is_state = source.noun in _STATES
     words, noun = ("", "person") if is_state else (source.counted, source.noun)
-    already = sentence.lower(counted.first) == "already" and not happening.event
+    same = sentence.lower(counted.first) == "already" or _ADDED.search(near.gap) or counted.more
     return Filled(
         counted._replace(words=words, noun=noun),
         source,
         inherited=not is_state,
-        event=source.event if already else "",
+        event=source.event if same and not (happening.event or happening.does) else "",
     )
 
 

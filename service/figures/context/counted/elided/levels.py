@@ -29,6 +29,7 @@ _LEVEL: Final = re.compile(
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|amount(?:s|ed|ing)?\s+to|c[oa]mes?\s+to|hits?|"
     rf"{_CHANGES}\s+(?:sharply\s+|further\s+)?(?:from|to|by))\s+{_FILL}$"
 )
+_BEING: Final = re.compile(rf"\s(?:is|was|are|were|has\s+been)\s+{_FILL}$")
 _BROUGHT: Final = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|lift(?:s|ed|ing)|rais(?:e[sd]?|ing)|boost(?:s|ed|ing)?|"
     r"put(?:s|ting)?|estimat(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?)\s+"
@@ -109,6 +110,9 @@ def level_before(sentence: Sentence, start: int) -> Level | None:
         return _thing(brought.group("object"))
     if verb := _LEVEL.search(left):
         return _thing(_subject(left[: verb.start()]))
+    if being := _BEING.search(left):
+        level = _thing(_subject(left[: being.start()]))
+        return level if level and _HEADS.get(level.words.split()[-1].lower()) else None
     return None
 
 

@@ -127,7 +127,8 @@ def _transitive(sentence: Sentence, index: int, first: int, counted: Counted) ->
     month = verb == "march" and sentence.words[index].is_name and index > 0
     if event is None or month or (is_doubtful_verb(verb) and not _has_agent(sentence, index)):
         return None
-    passive = before in BE and not verb.endswith("ing")
+    auxiliary = sentence.lower(index - 2) if phrase else before
+    passive = auxiliary in BE and not verb.endswith("ing")
     moves = event in {"rose", "fell"} and index < first - 1
     if passive or moves or verb in _SELF:
         return None
