@@ -37,10 +37,11 @@ _DATE: Final = re.compile(
     | (?P<dmy>{_SINCE}\d{{1,2}}(?:st|nd|rd|th)?\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?)
     | (?P<my>{_SINCE}{_PART}{_MONTH},?\ (?:of\ )?(?:{_YEAR}|last\ year|this\ year))
     | (?P<quarter>(?:the\ )?(?:first|second|third|fourth)\ quarter\ of\ {_YEAR}|Q[1-4]\ {_YEAR})
+    | (?P<half>(?:the\ )?(?:first|second)\ half\ of\ {_YEAR})
     | (?P<lastmonth>(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)\ {_MONTH})
     | (?P<month>(?:[Ss]ince\ |(?<=\b[Ii]n\ )(?:early\ |mid-|late\ )?|(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]
         |(?<=\b[Bb]y\ )|(?<=\bduring\ )|(?<=\buntil\ )|(?<=\bfrom\ )|(?<=\bof\ )|(?<=\bbefore\ )
-        |(?<=\bafter\ )){_MONTH}(?!\ \d{{1,2}}(?!\d)))
+        |(?<=\bafter\ )){_MONTH}(?!\ \d{{1,2}}(?!\d|,\d)))
     | (?P<weekday>(?:[Ss]ince\ )?(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate)\ )?{_WEEKDAY}
         (?!\ (?:Times|Mirror|Telegraph|Post|Express|School)))
     | (?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)

@@ -56,6 +56,8 @@ def test_a_comparison_leaves_the_event_its_own_count(text: str) -> None:
         ("Copper rose more than 2% on Tuesday.", date(2029, 5, 15)),
         ("More than 9,000 people marched on Saturday.", date(2029, 5, 12)),
         ("On 1 May, 12 shops were closed.", date(2029, 5, 1)),
+        ("Sixteen men were killed in the second half of 2028.", date(2028, 7, 1)),
+        ("At the end of April 4,000 people were in camps.", date(2029, 4, 1)),
         ("On 1 May at 4:20 pm, 12 shops were closed.", date(2029, 5, 1)),
         ("The stalls - which opened two years ago - pay 30% in tax.", WEDNESDAY.day),
         ("Sales rose 4% from March.", WEDNESDAY.day),

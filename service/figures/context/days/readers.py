@@ -71,6 +71,16 @@ def _quarter(words: str, _published: date | None) -> Interval | None:
     return intervals.quarter_of(int(year.group()), number)
 
 
+def _half(words: str, _published: date | None) -> Interval | None:
+    year = _FIND_YEAR.search(words)
+    if year is None:
+        return None
+    later = 2 if "second" in words.lower() else 0
+    first = intervals.quarter_of(int(year.group()), 1 + later)
+    last = intervals.quarter_of(int(year.group()), 2 + later)
+    return Interval(first.start, last.end, Precision.PERIOD)
+
+
 def _month_alone(words: str, published: date | None) -> Interval | None:
     if published is None:
         return None
@@ -164,6 +174,7 @@ READERS: Final = {
     "dmy": _day_month,
     "my": _month_year,
     "quarter": _quarter,
+    "half": _half,
     "lastmonth": _month_alone,
     "month": _month_alone,
     "weekday": _weekday,
