@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NEEDS_E: Final = re.compile(r"(?:[cgvzu]|[aeiou]s|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$")
+_NEEDS_E: Final = re.compile(
+    r"(?:[cgvzu]|[aeiou]s|[bdfgkptz]l|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$"
+)
 
 
 def _words(text: str) -> frozenset[str]:

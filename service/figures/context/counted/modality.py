@@ -53,8 +53,9 @@ _CLAIM_OF: Final = clued(
 _REJECTED: Final = clued(
     r"\b(?:rejects?|rejected|rejecting|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|den(?:y|ies|ied|ying)|"
     r"disput(?:es?|ed|ing))\s+(?:[\w“”\"'‘’-]+\s+){0,5}?(?:reports?|claims?|rumou?rs|suggestions?|allegations?|"
-    r"assertions?)\s+(?:that|of)\s[^;,]*$",
-    "report claim rumo suggestion allegation assertion",
+    r"assertions?)\s+(?:that|of)\s[^;,]*$"
+    r"|\bno\s+(?:truth|basis|substance|evidence|proof|sign)\b[^;,]*\b(?:that|of)\s[^;,]*$",
+    "report claim rumo suggestion allegation assertion no",
 )
 _DENIED: Final = clued(
     r"\b(?:den(?:y|ied|ies|ying)|not|never|n't|n’t|no\s+evidence|reject(?:s|ed)?|refute[sd]?|dismiss(?:es|ed)?|"

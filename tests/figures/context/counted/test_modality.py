@@ -61,6 +61,7 @@ def test_a_number_inside_another_is_a_part(text: str) -> None:
         ("Reports that 300 people were killed are false.", Modality.DENIED),
         ("Captain Ono rejected claims that 14 sailors had deserted.", Modality.DENIED),
         ("He dismissed as propaganda a report that 14 ships had sunk.", Modality.DENIED),
+        ("There is no truth in the claim that 14 ships sank.", Modality.DENIED),
         ("The council voted to sell two ferries.", Modality.PLANNED),
         ("Rain of 15 millimetres is forecast for the hills.", Modality.PLANNED),
         ("The agency said the first 300 evacuees would land soon.", Modality.PLANNED),

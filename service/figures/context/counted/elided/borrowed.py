@@ -46,13 +46,20 @@ _PEOPLE_ARE: Final = re.compile(
     re.I,
 )
 _PEOPLE_DO: Final = re.compile(
-    rf"\s*{_FILL}(?:need(?:ed)?|fac(?:e|ed|ing)|lack(?:ed|ing)?|suffer(?:ed|ing)?|rel(?:y|ied)\s+on|depend(?:ed)?\s+on|"
+    rf"\s*(?:others?\s+)?{_FILL}(?:need(?:ed)?|fac(?:e|ed|ing)|lack(?:ed|ing)?|suffer(?:ed|ing)?|rel(?:y|ied)\s+on|depend(?:ed)?\s+on|"
     r"live[d]?|living|speak|spoke|believe[d]?|queued?|appl(?:y|ied)\s+(?:for|to)|turned\s+out|took\s+to|starv(?:e|ed|ing)|"
     r"go(?:ing)?\s+hungry|went\s+(?:hungry|on\s+strike)|walk(?:ed)?\s+out|smoke[d]?|commute[d]?|"
     r"slept|sleep|watched|sign(?:ed)?\s+up|t(?:ake|ook)\s+part|turned\s+up|show(?:ed)?\s+up|stay(?:ed)?|"
     r"remained|join(?:ed)?|volunteer(?:ed)?|enrol(?:led|l)?|camp(?:ed)?\s+out|pray(?:ed)?|cheer(?:ed)?|celebrated|"
-    r"return(?:ed)?\s+home|sought|seek(?:ing)?)\b(?!\s+(?:to|by)\s+\d)",
+    r"return(?:ed)?\s+home|escaped?|sought|seek(?:ing)?)\b(?!\s+(?:to|by)\s+\d)",
     re.I,
+)
+_PEOPLE_TAKEN: Final = re.compile(
+    r"\b(?:employ|feed|shelter|accommodate|recruit|hire|sack|interview|teach|house|treat|quarantine)"
+    r"(?:e?d|s|ing)?\s+$|\b(?:fed|taught|housing|hiring|accommodating)\s+$"
+)
+_SAID_ALL: Final = re.compile(
+    r"\s*(?:[.,;:!?\"”’—)]|$|(?:or|and|in|at|on|by|from|for|after|this|last|next|over|within|across)\b)"
 )
 
 
@@ -112,4 +119,12 @@ def people_by_predicate(
     subject = subject_of(before) if before.endswith(";") else None
     if subject is not None and is_person(subject.noun):
         return Filled(counted._replace(words=subject.words, noun=subject.noun), inherited=True)
+    return Filled(counted._replace(noun="person"))
+
+
+def people_by_verb(sentence: Sentence, start: int, end: int, counted: Counted) -> Filled | None:
+    """Read "hopes to feed 40,000": what only people are done to."""
+    left = sentence.text[max(sentence.start, start - 30) : start]
+    if not _PEOPLE_TAKEN.search(left) or not _SAID_ALL.match(sentence.text, end, sentence.end):
+        return None
     return Filled(counted._replace(noun="person"))

@@ -15,13 +15,14 @@ from service.figures.context.counted.elided.borrowed import (
     Neighbours,
     borrows,
     people_by_predicate,
+    people_by_verb,
     said_again,
 )
 from service.figures.context.counted.elided.levels import level_before
 from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import noun_event
+from service.figures.lexicon.events import noun_event, participle_event
 from service.figures.lexicon.nouns import is_person, singular
 
 _PERSON_HARM: Final = vocabulary(
@@ -101,6 +102,7 @@ def fill(
         or _added(left, counted, happening, near)
         or _people(counted, happening)
         or people_by_predicate(sentence, start, end, counted)
+        or people_by_verb(sentence, start, end, counted)
     )
 
 
@@ -116,6 +118,8 @@ def _of_the(left: str, counted: Counted) -> Filled | None:
         return None
     words = whole.group(1)
     last = words.split()[-1].lower()
+    if (state := participle_event(last)) is not None and noun_event(last) is None:
+        return Filled(counted._replace(words="", noun="person", partitive=True), event=state)
     if not (singular(last) != last or is_person(last) or noun_event(last)):
         return None
     noun = singular(last)
@@ -218,7 +222,8 @@ def _from_before(
     kept = counted.partitive or near.gap.strip() == "to"
     if harm and not is_person(source.noun) and not kept:
         return None
-    is_state = source.noun in _STATES
+    # "Killing a grandmother and injuring six": one person lends nobody her noun.
+    is_state = source.noun in _STATES or (harm and source.counted.endswith(source.noun))
     words, noun = ("", "person") if is_state else (source.counted, source.noun)
     same = sentence.lower(counted.first) == "already" or _ADDED.search(near.gap) or counted.more
     return Filled(

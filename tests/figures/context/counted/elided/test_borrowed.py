@@ -10,6 +10,7 @@ from service.figures.read import read_figures
     [
         ("Last year the yard treated 640 boats; this year it has treated 810.", "boat", "treated"),
         ("It cancelled 12 flights on May 3 and a further 8 on May 4.", "flight", "cancelled"),
+        ("The van hit a queue, killing a nun and injuring six.", "person", "wounded"),
         ("Orlan won 48 seats, the ruling party 39.", "seat", "won"),
         ("The east bank had 14 drownings and the west bank nine.", "drowning", "killed"),
         ("It hired 5,100 cooks, 300 fewer than last year.", "cook", "hired"),
@@ -36,6 +37,8 @@ def test_a_second_count_borrows_the_noun_of_the_first(text: str, noun: str, even
         ("Orlan's population has doubled to 1.2 million.", "person"),
         ("Two held over art theft", "person"),
         ("About 700 took part in the race.", "person"),
+        ("The charity hopes to feed 40,000.", "person"),
+        ("Of those killed, nine were under 12.", "person"),
         ("Thousands without power after storm", "person"),
         ("Turnout was 4,000.", "person"),
         ("Factory to Lay Off 900", "person"),
