@@ -288,3 +288,8 @@ def test_nothing_is_read_past_the_limit_of_characters() -> None:
 def test_a_share_is_a_figure_even_where_it_speaks() -> None:
     [figure] = read_figures("Nearly one in three teenagers said they had tried it.")
     assert figure.quantity.printed == "Nearly one in three"
+
+
+@pytest.mark.parametrize("text", ["The 19-year-old bridge fell.", "Ann, aged nine, fell."])
+def test_ages_are_no_figures(text: str) -> None:
+    assert read_figures(text) == ()
