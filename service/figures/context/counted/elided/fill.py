@@ -151,7 +151,7 @@ def _gapped(
     sentence: Sentence, counted: Counted, happening: Happening, near: Neighbours
 ) -> Filled | None:
     """Read "and Ecuador 50", ", the second 130" and ", eight in Kursova"."""
-    source = near.before
+    source = near.before if near.unit and near.unit.dimension is Dimension.COUNT else None
     if source is None or happening.event or happening.does or counted.partitive or counted.more:
         return None
     if _SPOKEN.search(near.gap):
