@@ -11,8 +11,8 @@ import pytest
 from service.domain.article import ArticleIn, Evidence, Taken
 from service.domain.ports import Prepared
 from service.ingest.clean import Cleaned, clean
-from service.ingest.parse.files import read_paths
 from service.ingest.flow import prepare
+from service.ingest.parse.files import read_paths
 from service.ingest.parse.manifest import Row, read_manifest
 from service.ingest.parse.objects import taken
 from tests.fakes import NOON
