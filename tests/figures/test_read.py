@@ -95,6 +95,12 @@ def test_a_forecast_is_planned_and_its_speaker_the_nearer_one() -> None:
     assert speakers(figure) == ["Zelensky"]
 
 
+@pytest.mark.parametrize("words", ["was not true", 'was "untrue"', "was a lie"])
+def test_what_a_speaker_calls_untrue_is_denied(words: str) -> None:
+    [figure] = read_figures(f"The ministry said it {words} that 28 envoys had been expelled.")
+    assert figure.measure.modality is Modality.DENIED
+
+
 def test_what_is_denied_is_denied() -> None:
     figure = only("Officials denied that 400 protesters were killed.")
     assert figure.measure.modality is Modality.DENIED

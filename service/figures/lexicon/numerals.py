@@ -132,7 +132,8 @@ ORDINAL_ENDS: frozenset[str] = _words(
 )
 
 RISING: frozenset[str] = _words(
-    "rose rise rises rising risen grew grow grows growing grown climbed climb jumped jump "
+    "rose rise rises rising risen grew grow grows growing grown climbed climb jumped jump leap "
+    "leaps leapt leaped "
     "soared surged surge increased increase increases increasing swelled up fell fall falls "
     "falling fallen dropped drop declined decline decreased decrease decreasing sank slipped "
     "dipped plunged tumbled down shrank shrunk cut reduced reduce raised raise raising "

@@ -74,7 +74,7 @@ _LIKELY_AMOUNT_BEFORE = frozenset(
 
 _JOINING = frozenset("and or but to in on at of for with from by than as is are was were".split())
 _SIGNS_OF_NUMBERS = frozenset("-+−$€£")
-_PAST_NOUN = frozenset(phrase for phrase in RIGHT if len(phrase) == 2 and phrase[0] == "or")
+_PAST_NOUN = frozenset(phrase for phrase in RIGHT if len(phrase) == 2 and phrase[0] in {"or", "at"})
 
 
 class LeftBound(NamedTuple):

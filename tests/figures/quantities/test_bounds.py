@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from service.domain.quantity import Bound
+from service.figures.read import read_figures
 from tests.figures.quantities.shown import shown
 
 
@@ -88,3 +90,16 @@ def test_a_place_a_time_and_a_topic_are_no_bounds(text: str, expected: list[str]
 )
 def test_a_conversion_keeps_the_bound_of_what_it_converts(text: str, expected: list[str]) -> None:
     assert [line.split(" = ")[1] for line in shown(text)][:2] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The school has 24 pupils at most.", Bound.UP_TO),
+        ("The hall holds 300 people at least.", Bound.AT_LEAST),
+        ("We met 300 people at the gate.", Bound.EXACT),
+    ],
+)
+def test_a_bound_may_stand_behind_the_thing_counted(text: str, bound: Bound) -> None:
+    [figure] = read_figures(text)
+    assert figure.quantity.bound is bound

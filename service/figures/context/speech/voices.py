@@ -38,6 +38,10 @@ _INCLUDES: Final = re.compile(
     r"|Of\s(?:those|these|them)\b|They\sinclude[d]?\b"
 )
 _NEXT_CHARS: Final = 3
+# "It was not true that 28 had been expelled", up to the number it denies.
+_UNTRUE: Final = re.compile(
+    r"\b(?:was|is|were) [\"“‘']?(?:not true|untrue|false|a lie)[\"”’']? that\s[^.;]{0,60}\Z"
+)
 _CLAUSE_END: Final = re.compile(r"[;:]|,\s(?:but|while|and|who|which)\s|\s(?:while|but)\s")
 
 
@@ -130,10 +134,11 @@ class Voices:
 
     def denies(self, voices: Sequence[Voice], offset: int) -> bool:
         """Tell whether a speaker denies what stands at `offset`: "the king denied that ..."."""
+        covering = [v.cue for v in voices if v.cue.reach_start <= offset < v.cue.reach_end]
         return any(
-            voice.cue.verb.lower() in {"denied", "denies", "deny"}
-            and voice.cue.reach_start <= offset < voice.cue.reach_end
-            for voice in voices
+            cue.verb.lower() in {"denied", "denies", "deny"}
+            or _UNTRUE.search(self._text, cue.reach_start, offset) is not None
+            for cue in covering
         )
 
     def _is_quoted(self, offset: int) -> bool:
