@@ -109,7 +109,9 @@ def _head(sentence: Sentence, first: int) -> int | None:
         word = sentence.words[index]
         if _stops(sentence, index, first) or _has_acted(sentence, index, fallback, first):
             break
-        if is_plural(word, sentence, index):
+        # "612 dead birds" counts birds, "12 dead in a fire" the dead.
+        describes = word.lower == "dead" and _is_attribute(sentence, index)
+        if is_plural(word, sentence, index) and not describes:
             return last_plural(sentence, index)
         if (
             is_person(_bare(word.lower))

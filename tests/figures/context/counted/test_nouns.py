@@ -4,6 +4,7 @@ import pytest
 
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import read_words
+from service.figures.read import read_figures
 
 
 def after_number(text: str) -> Counted:
@@ -43,3 +44,17 @@ def test_a_number_without_a_noun_is_elided(text: str) -> None:
 def test_of_the_marks_a_part() -> None:
     assert after_number("One of the prisoners").partitive
     assert not after_number("Dozens of prisoners").partitive
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Crews picked up 118 dead birds by Wednesday.", "bird"),
+        ("Divers found two dead whales.", "whale"),
+        ("There were 12 dead in the crash.", "dead"),
+        ("At least 94 dead Tuesday after floods", "dead"),
+    ],
+)
+def test_dead_describes_a_noun_or_counts_the_dead(text: str, noun: str) -> None:
+    [figure] = read_figures(text)
+    assert (figure.measure.noun, figure.measure.event) == (noun, "killed")
