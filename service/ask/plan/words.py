@@ -9,7 +9,7 @@ from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.events import event_of
 from service.figures.lexicon.nations import nations_in
-from service.figures.lexicon.units import MEASURES
+from service.figures.lexicon.units.measures import MEASURES
 
 _ASKINGS: Final = (
     (Asks.SHARE, r"\b(?:what|which|how many) (?:percentage|per ?cent|share|proportion|fraction)\b"),

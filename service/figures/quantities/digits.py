@@ -12,7 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from service.figures.lexicon.numerals import GLUED_SCALES
-from service.figures.lexicon.units import METRE_NEXT
+from service.figures.lexicon.units.measures import METRE_NEXT
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches
 
 MAX_DIGITS = 18

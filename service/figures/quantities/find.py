@@ -23,7 +23,7 @@ from service.figures.lexicon.numerals import (
     VAGUE_PLURALS,
     VULGAR,
 )
-from service.figures.lexicon.units import COUNT, PERCENT
+from service.figures.lexicon.units.measures import COUNT, PERCENT
 from service.figures.quantities.bounds import (
     LOWER,
     UPPER,

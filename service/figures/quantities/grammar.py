@@ -18,7 +18,7 @@ from service.figures.lexicon.numerals import (
     UNITS,
     VULGAR,
 )
-from service.figures.lexicon.units import MEASURES
+from service.figures.lexicon.units.measures import MEASURES
 from service.figures.quantities.digits import NumberHabit, Part, glued, read_digits
 from service.figures.quantities.tokens import (
     TokenKind,

@@ -24,7 +24,7 @@ from service.figures.lexicon.numerals import (
     VAGUE_MULTIPLIERS,
     VAGUE_PLURALS,
 )
-from service.figures.lexicon.units import MEASURES
+from service.figures.lexicon.units.measures import MEASURES
 from service.figures.quantities.digits import NumberHabit
 from service.figures.quantities.grammar import Numeral, read_number
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches

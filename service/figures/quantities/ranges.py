@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from service.domain.quantity import Dimension, Unit
 from service.figures.lexicon.numerals import RISING
-from service.figures.lexicon.units import COUNT, CURRENCIES, PERCENT
+from service.figures.lexicon.units.currencies import CURRENCIES
+from service.figures.lexicon.units.measures import COUNT, PERCENT
 from service.figures.quantities.digits import NumberHabit
 from service.figures.quantities.grammar import Numeral, read_number
 from service.figures.quantities.measured.signs import unit_after, unit_around, unit_before

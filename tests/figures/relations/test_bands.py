@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from service.domain.quantity import Bound, Quantity
-from service.figures.lexicon.units import CELSIUS, FAHRENHEIT, MAGNITUDE, YEAR_OF_AGE
+from service.figures.lexicon.units.measures import CELSIUS, FAHRENHEIT, MAGNITUDE, YEAR_OF_AGE
 from service.figures.relations.bands import Band, core, loose
 from tests.builders import EUR, KILOMETRE, MILE, PERCENT, USD, a_quantity
 

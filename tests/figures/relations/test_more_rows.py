@@ -13,7 +13,7 @@ from service.domain.figure import AsOf, AsOfBasis, Figure, Modality
 from service.domain.quantity import Bound, Dimension, Unit
 from service.domain.record import Relation
 from service.domain.record import RelationKind as R
-from service.figures.lexicon.units import (
+from service.figures.lexicon.units.measures import (
     AGES,
     CELSIUS,
     FAHRENHEIT,

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from service.domain.figure import AsOfBasis, Figure, Modality
 from service.domain.quantity import Bound, Dimension, Quantity, Unit
 from service.domain.record import RelationKind as R
-from service.figures.lexicon.units import CELSIUS, FAHRENHEIT, MAGNITUDE, MEASURES, YEAR_OF_AGE
+from service.figures.lexicon.units.measures import (
+    CELSIUS,
+    FAHRENHEIT,
+    MAGNITUDE,
+    MEASURES,
+    YEAR_OF_AGE,
+)
 from service.figures.relations.bands import Band, core, loose
 from service.figures.relations.compare import compare
 from service.figures.relations.verdict import judge

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from service.domain.quantity import Bound, Dimension, Unit
-from service.figures.lexicon.units import CELSIUS, FAHRENHEIT, MAGNITUDE, MEASURES
+from service.figures.lexicon.units.measures import CELSIUS, FAHRENHEIT, MAGNITUDE, MEASURES
 from service.figures.relations.scales import (
     has_true_zero,
     in_base,

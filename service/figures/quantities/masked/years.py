@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from service.figures.lexicon.numerals import BEFORE_YEAR, PLURAL_PERSONS, SCALES
-from service.figures.lexicon.units import MEASURES, POWERS
+from service.figures.lexicon.units.measures import MEASURES, POWERS
 
 _YEARLIKE = re.compile(
     r"(?<![\w.,$€£¥₹₩₴₽₺%+])(?:'\d\d\b|(?:FY\s?)?(?:1[0-9]|20|21)\d\d"

@@ -7,7 +7,8 @@ worse than none.
 from __future__ import annotations
 
 from service.domain.quantity import Unit
-from service.figures.lexicon.units import CHINESE, CURRENCIES, DOUBTFUL_SYMBOLS
+from service.figures.lexicon.units.currencies import CHINESE, CURRENCIES
+from service.figures.lexicon.units.doubtful import DOUBTFUL_SYMBOLS
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, touches
 

@@ -6,18 +6,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.domain.quantity import Unit
-from service.figures.lexicon.units import (
+from service.figures.lexicon.units.currencies import (
     CURRENCIES,
     LARGE_SUMS,
     LOWER_CODES,
     NATIONAL_CURRENCIES,
     PAYING,
-    POUND_MASS,
     SIGNS,
     STERLING,
     WEIGHING,
     WON,
 )
+from service.figures.lexicon.units.measures import POUND_MASS
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.measured.doubtful import currency_of_sign
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at, touches

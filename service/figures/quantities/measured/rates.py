@@ -7,7 +7,7 @@ month". Money stays money; a rate of anything else has the dimension RATE, and n
 from __future__ import annotations
 
 from service.domain.quantity import Dimension, Unit
-from service.figures.lexicon.units import MEASURES, PER_HOUR, PER_WHAT, POWERS, SYMBOLS
+from service.figures.lexicon.units.measures import MEASURES, PER_HOUR, PER_WHAT, POWERS, SYMBOLS
 from service.figures.quantities.measured.money import UnitWords
 from service.figures.quantities.tokens import TokenKind, Tokens, after_hyphen, low_at, touches
 

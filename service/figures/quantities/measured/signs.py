@@ -6,7 +6,7 @@ A number with none of these is a count, and its unit is named later by the noun 
 from __future__ import annotations
 
 from service.domain.quantity import Dimension, Unit
-from service.figures.lexicon.units import (
+from service.figures.lexicon.units.measures import (
     AGES,
     CELSIUS,
     DEGREE,

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
 from service.figures.lexicon.nouns import singular
-from service.figures.lexicon.units import MEASURES, PER_WHAT
+from service.figures.lexicon.units.measures import MEASURES, PER_WHAT
 
 _DETERMINERS: Final = vocabulary("the these those them us his her its their our whom which that")
 MORE: Final = vocabulary("more additional other further extra new another")

@@ -1,0 +1,1 @@
+"""What a number measures: units of measure, currencies, and signs that stand for several."""
