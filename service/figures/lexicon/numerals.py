@@ -140,7 +140,13 @@ RISING: frozenset[str] = _words(
     "lowered lower revised changed change went going moved doubled tripled halved boosted "
     "upped slashed trimmed upgraded downgraded jumping improved edged edging edges inched inching "
     "crept creeping ticked ticking nudged rallied rebounded bounced advanced climbs climbing "
-    "surging soaring plunging plummeted slid sliding slumped eased lifted pushed pushing"
+    "surging soaring plunging plummeted slid sliding slumped eased lifted pushed pushing "
+    "goes gone jumps soars surges swells falls drops dropping declines declining decreases sinks "
+    "sinking sunk slips dips plunges tumbles shrinks shrinking cuts cutting reduces reducing "
+    "raises lowers lowering revises changes changing moves moving doubles triples halves boosts "
+    "improves improving slides slumps eases plummets expanded expands expanding widened narrowed "
+    "ballooned ballooning spiked skyrocketed skyrocketing dwindled dwindling mushroomed shot "
+    "recovered bring brings brought bringing"
 )
 """Words of change before "from X to Y", which then holds two figures and no range."""
 

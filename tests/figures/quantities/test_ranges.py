@@ -50,6 +50,8 @@ def test_two_ends_make_one_range(text: str, expected: list[str]) -> None:
         ("It rose from 10 to 12 million.", ["10 = 10000000", "12 million = 12000000"]),
         ("cut from 5 to 3 percent", ["5 = 5 percent", "3 percent = 3 percent"]),
         ("rose by 5 to 12", ["5 = 5", "12 = 12"]),
+        ("The fee goes from $5 to $10.", ["$5 = 5 USD", "$10 = 10 USD"]),
+        ("They brought the crew from 200 to 300.", ["200 = 200", "300 = 300"]),
     ],
 )
 def test_a_change_holds_two_figures(text: str, expected: list[str]) -> None:
