@@ -30,11 +30,11 @@ from service.figures.context.counted.singles import find_singles, may_hold_singl
 from service.figures.context.repeats import related
 from service.figures.context.speech.voices import Voice, Voices, confirmed_event, may_hold_speech
 from service.figures.context.words import Sentence, read_words
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.quantities.find import Mention, NumberHabit, find_quantities, number_habit
 from service.figures.sentences import each_sentence
 
-READER_VERSION: Final = "11"
+READER_VERSION: Final = "12"
 """Version of the rules, kept with each figure: raise it whenever a reading may change."""
 
 # "Of them" and "the total" look back to the sentence before, not over a page.

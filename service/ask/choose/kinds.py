@@ -13,7 +13,7 @@ from service.figures.context.places import PlaceMention, find_places
 from service.figures.context.speech.cues import find_cues
 from service.figures.context.speech.subjects import has_name, noun_phrase_end, subject_before
 from service.figures.context.words import Sentence, read_words
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.speech import SPEECH
 
 _REASON: Final = re.compile(

@@ -17,7 +17,7 @@ from service.ask.choose.kinds import answers_kind, find_key
 from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.article import Passage, Source, Span
 from service.domain.question import Asks, Evidence, Plan, Statement
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind
 from service.figures.relations.statements import read_order

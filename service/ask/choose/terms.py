@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import kind_of, singular
 

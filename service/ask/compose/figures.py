@@ -21,7 +21,7 @@ from service.domain.figure import Figure
 from service.domain.quantity import Bound
 from service.domain.question import Asks, Plan
 from service.domain.record import End, Entry, Record, RelationKind, Status
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 
 _FITTING: Final = frozenset({RelationKind.AGREE, RelationKind.COMPATIBLE})
 _DIFFERING: Final = frozenset({RelationKind.TENSION, RelationKind.CONFLICT})

@@ -11,7 +11,7 @@ from typing import Final
 
 from service.ask.plan.words import is_no_question
 from service.domain.question import Asks, Plan
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 
 _OPENING: Final = re.compile(
     r"^(?:and|but|or|also|then|so|only|what about|how about|what of|same for)\b", re.I

@@ -34,7 +34,7 @@ from service.domain.article import Precision
 from service.domain.figure import AsOf, AsOfBasis
 from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind
 

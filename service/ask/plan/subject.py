@@ -14,7 +14,7 @@ from service.ask.plan.words import (
     is_common_verb,
     unit_asked,
 )
-from service.figures.lexicon.events import (
+from service.figures.lexicon.events.words import (
     event_of,
     is_doubtful_verb,
     participle_event,

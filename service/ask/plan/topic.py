@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.ask.plan.words import WORD
-from service.figures.lexicon.events import event_of, event_part_of
+from service.figures.lexicon.events.words import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import singular
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from service.domain.quantity import Dimension
 from service.domain.question import Asks
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.units.measures import MEASURES
 

@@ -34,7 +34,7 @@ from service.figures.context.dating import (
 from service.figures.context.places import PlaceMention, find_places
 from service.figures.context.speech.voices import Voice
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import is_cumulative
+from service.figures.lexicon.events.words import is_cumulative
 
 # "On ", "In late ": a date that opens its sentence.
 _OPENING_CHARS: Final = 12

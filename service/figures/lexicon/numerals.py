@@ -131,25 +131,6 @@ ORDINAL_ENDS: frozenset[str] = _words(
     "millionth"
 )
 
-RISING: frozenset[str] = _words(
-    "rose rise rises rising risen grew grow grows growing grown climbed climb jumped jump leap "
-    "leaps leapt leaped "
-    "soared surged surge increased increase increases increasing swelled up fell fall falls "
-    "falling fallen dropped drop declined decline decreased decrease decreasing sank slipped "
-    "dipped plunged tumbled down shrank shrunk cut reduced reduce raised raise raising "
-    "lowered lower revised changed change went going moved doubled tripled halved boosted "
-    "upped slashed trimmed upgraded downgraded jumping improved edged edging edges inched inching "
-    "crept creeping ticked ticking nudged rallied rebounded bounced advanced climbs climbing "
-    "surging soaring plunging plummeted slid sliding slumped eased lifted pushed pushing "
-    "goes gone jumps soars surges swells falls drops dropping declines declining decreases sinks "
-    "sinking sunk slips dips plunges tumbles shrinks shrinking cuts cutting reduces reducing "
-    "raises lowers lowering revises changes changing moves moving doubles triples halves boosts "
-    "improves improving slides slumps eases plummets expanded expands expanding widened narrowed "
-    "ballooned ballooning spiked skyrocketed skyrocketing dwindled dwindling mushroomed shot "
-    "recovered bring brings brought bringing"
-)
-"""Words of change before "from X to Y", which then holds two figures and no range."""
-
 NOT_ONE_BEFORE: frozenset[str] = _words(
     "no any every some this that which each the another a an my your his her its our their "
     "only such big good bad new old next last first second third other same great loved "

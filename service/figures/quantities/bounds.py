@@ -21,7 +21,8 @@ from service.figures.lexicon.bounds import (
     SPATIAL,
     TALKING_ABOUT,
 )
-from service.figures.lexicon.numerals import RISING, TENS, UNITS
+from service.figures.lexicon.events.trends import is_change
+from service.figures.lexicon.numerals import TENS, UNITS
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at
 
@@ -140,7 +141,7 @@ def _is_meant(tokens: Tokens, start: int, phrase: tuple[str, ...], site: Site) -
     """Tell a bound from a place ("over eight regions"), a topic and a comparison."""
     before = low_at(tokens, start - 1)
     words = " ".join(phrase)
-    if before in _COMPARED or (words == "up to" and (before in RISING or before == "back")):
+    if before in _COMPARED or (words == "up to" and (is_change(before) or before == "back")):
         return False
     if words == "about":
         return not (_is_small_count(site) and before in TALKING_ABOUT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from service.figures.lexicon.bounds import PLACE_NOUNS
-from service.figures.lexicon.events import participle_event, verb_event
+from service.figures.lexicon.events.words import participle_event, verb_event
 from service.figures.lexicon.numerals import (
     DOZEN,
     FRACTIONS,

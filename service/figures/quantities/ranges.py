@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.domain.quantity import Dimension, Unit
-from service.figures.lexicon.numerals import RISING
+from service.figures.lexicon.events.trends import is_change
 from service.figures.lexicon.units.currencies import CURRENCIES
 from service.figures.lexicon.units.measures import COUNT, PERCENT
 from service.figures.quantities.digits import NumberHabit
@@ -182,7 +182,7 @@ def _with_unit_of_next(tokens: Tokens, left: Side, at: int, habit: NumberHabit) 
 
 def _is_change(tokens: Tokens, at: int) -> bool:
     """Tell whether a word of change stands shortly before "from"."""
-    return any(token.low in RISING for token in tokens[max(0, at - _LOOK_BACK) : at])
+    return any(is_change(token.low) for token in tokens[max(0, at - _LOOK_BACK) : at])
 
 
 def _over_signs(tokens: Tokens, at: int) -> int:

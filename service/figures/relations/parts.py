@@ -15,7 +15,7 @@ from service.domain.figure import Figure, Scope
 from service.domain.quantity import Bound, Quantity
 from service.domain.record import Relation, RelationKind
 from service.figures.context.places import place_part_of, same_place
-from service.figures.lexicon.events import event_part_of
+from service.figures.lexicon.events.words import event_part_of
 from service.figures.lexicon.nouns import noun_part_of, same_kind
 from service.figures.relations.bands import core, loose
 from service.figures.relations.scales import printed_value

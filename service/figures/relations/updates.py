@@ -14,7 +14,7 @@ from typing import NamedTuple
 from service.domain.figure import AsOfBasis, Figure
 from service.domain.quantity import Bound, Dimension
 from service.domain.record import Relation, RelationKind
-from service.figures.lexicon.events import is_cumulative
+from service.figures.lexicon.events.words import is_cumulative
 from service.figures.relations.scales import printed_value
 from service.figures.relations.verdict import Verdict, difference
 

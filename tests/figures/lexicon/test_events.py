@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.figures.lexicon.events import event_of, event_part_of, is_cumulative
+from service.figures.lexicon.events.words import event_of, event_part_of, is_cumulative
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.domain.quantity import Dimension
 from service.domain.question import Asks, Plan
-from service.figures.lexicon.events import event_of, event_part_of
+from service.figures.lexicon.events.words import event_of, event_part_of
 from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
 
 _CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})

@@ -14,7 +14,7 @@ from service.figures.context.counted.around.clauses import clause_end, clause_st
 from service.figures.context.counted.around.leading import is_whole
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence
-from service.figures.lexicon.events import JOB_VERBS, verb_event
+from service.figures.lexicon.events.words import JOB_VERBS, verb_event
 
 _PLANNED: Final = clued(
     r"\b(?:will|shall|'ll|won't|plans?|planned|planning|intends?|intended|aims?|expects?|expected|pledged|"

@@ -19,7 +19,7 @@ from service.figures.context.counted.around.compounds import (
 from service.figures.context.counted.around.leading import MORE, after_of, after_rate, after_sizes
 from service.figures.context.counted.around.plurals import is_letters, is_plural, last_plural
 from service.figures.context.words import Sentence, Word, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event, verb_event
+from service.figures.lexicon.events.words import noun_event, participle_event, verb_event
 from service.figures.lexicon.nations import is_demonym
 from service.figures.lexicon.nouns import is_person, singular
 

@@ -16,7 +16,7 @@ from service.domain.quantity import Bound, Quantity, Unit
 from service.figures.context.counted.around.clauses import clause_around, object_verb
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event, verb_event, words_of
+from service.figures.lexicon.events.words import noun_event, participle_event, verb_event, words_of
 from service.figures.lexicon.nouns import is_person
 
 _ARTICLE: Final = re.compile(r"\b[Aa]n?\s+(?=[A-Za-z\d])")

@@ -10,7 +10,7 @@ from service.figures.context.counted.around.compounds import STOPS
 from service.figures.context.counted.elided.borrowed import Neighbours
 from service.figures.context.counted.happening.actors import is_nominal
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import event_of
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nouns import singular
 
 _PRICED: Final = re.compile(

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import verb_event
+from service.figures.lexicon.events.words import verb_event
 
 _CLAUSE: Final = re.compile(
     r"[;:—–()]|,\s|\s(?:that|who|which|while|but|after|before|because|where|although|and)\s|[.!?]\s"

@@ -22,7 +22,7 @@ from service.figures.context.counted.elided.levels import level_before
 from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.counted.nouns import Counted, counted_after
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event
+from service.figures.lexicon.events.words import noun_event, participle_event
 from service.figures.lexicon.nouns import is_person, singular
 
 _PERSON_HARM: Final = vocabulary(

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from service.figures.context.counted.happening.verbs import merged
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import noun_event, participle_event
+from service.figures.lexicon.events.words import noun_event, participle_event
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, singular
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.figures.context.counted.happening.verbs import Happening
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import verb_event
+from service.figures.lexicon.events.words import verb_event
 
 _STOP: Final = vocabulary(
     "the a an and or but in on at by for to from with that which who as than its his her "

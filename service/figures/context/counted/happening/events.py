@@ -35,8 +35,8 @@ from service.figures.context.counted.happening.verbs import (
 )
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import (
-    base_form,
+from service.figures.lexicon.events.forms import base_form
+from service.figures.lexicon.events.words import (
     is_doubtful_verb,
     noun_event,
     participle_event,

@@ -12,7 +12,7 @@ from typing import Final
 from service.figures.context.counted.happening.verbs import BE, HAVE, Happening
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import (
+from service.figures.lexicon.events.words import (
     DATA_NOUNS,
     JOB_NOUNS,
     JOB_VERBS,

@@ -9,7 +9,7 @@ from service.figures.clues import clued
 from service.figures.context.counted.happening.verbs import Happening, merged
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence, vocabulary
-from service.figures.lexicon.events import (
+from service.figures.lexicon.events.words import (
     LEAKING_VERBS,
     STEALING_VERBS,
     noun_event,

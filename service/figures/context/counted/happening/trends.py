@@ -12,7 +12,7 @@ from typing import Final
 
 from service.domain.quantity import Dimension
 from service.figures.context.words import Sentence
-from service.figures.lexicon.events import trend_of
+from service.figures.lexicon.events.trends import trend_of
 
 _LEFT: Final = re.compile(
     r"(?<![a-z])(?P<word>[a-z]+)(?:\s+(?:[a-z]+ly|further|another|only|just|even|back|again|an?|higher"

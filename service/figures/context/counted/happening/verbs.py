@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from service.figures.context.words import NUMBER_WORDS, Sentence, vocabulary
-from service.figures.lexicon.events import (
-    base_form,
+from service.figures.lexicon.events.forms import base_form
+from service.figures.lexicon.events.words import (
     noun_event,
     participle_event,
     phrase_event,

@@ -4,7 +4,7 @@ import pytest
 
 from service.figures.context.counted.happening.verbs import verbs_right
 from service.figures.context.words import read_words
-from service.figures.lexicon.events import base_form
+from service.figures.lexicon.events.forms import base_form
 from service.figures.read import read_figures
 
 

@@ -6,12 +6,9 @@ event only in company ("taken", "case") are left out; phrases ("taken prisoner")
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_NEEDS_E: Final = re.compile(
-    r"(?:[cgvzu]|[aeiou]s|[bdfgkptz]l|[^aeiou](?:id|at|ur|ir|ak|ok|ut|ar))$"
-)
+from service.figures.lexicon.events.forms import forms_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -191,43 +188,6 @@ _TO_DEATH: Final = _words(
 )
 
 # Past tense, past participle, and where it doubles a letter the gerund.
-_IRREGULAR: Final = {
-    "slay": "slew slain",
-    "die": "died died dying",
-    "hurt": "hurt hurt hurting",
-    "steal": "stole stolen",
-    "send": "sent sent",
-    "flee": "fled fled",
-    "burn": "burned burnt",
-    "strike": "struck stricken",
-    "hit": "hit hit hitting",
-    "shoot": "shot shot",
-    "cut": "cut cut cutting",
-    "rise": "rose risen",
-    "grow": "grew grown",
-    "fall": "fell fallen",
-    "shrink": "shrank shrunk",
-    "cost": "cost cost",
-    "pay": "paid paid",
-    "spend": "spent spent",
-    "lose": "lost lost",
-    "slide": "slid slid",
-    "shed": "shed shed shedding",
-    "sink": "sank sunk",
-    "leap": "leapt leapt",
-    "swell": "swelled swollen",
-    "dive": "dived dove",
-    "sell": "sold sold",
-    "buy": "bought bought",
-    "build": "built built",
-    "win": "won won winning",
-    "shut": "shut shut shutting",
-    "bear": "bore born",
-}
-
-# Verbs that double their last letter.
-_DOUBLING: Final = _words("kidnap trap gut drop slip ship rob mug expel cancel level char dip")
-
 _PART_OF: Final = {
     "suicide": "killed",
     "killed": "killed_or_wounded",
@@ -243,51 +203,13 @@ _CUMULATIVE: Final = _words(
 )
 
 
-def _forms(base: str) -> tuple[str, ...]:
-    stem = base.removesuffix("e")
-    if base[-1] == "y" and base[-2] not in "aeiou":
-        regular = (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
-    elif base in _DOUBLING:
-        regular = (base + "s", base + base[-1] + "ed", base + base[-1] + "ing")
-    elif base.endswith(("s", "sh", "ch", "x")):
-        regular = (base + "es", base + "ed", base + "ing")
-    else:
-        regular = (base + "s", stem + "ed", (base if base.endswith("ee") else stem) + "ing")
-    irregular = tuple(_IRREGULAR.get(base, "").split())
-    if not irregular:
-        return (base, *regular)
-    gerund = irregular[2] if len(irregular) > 2 else regular[2]
-    return (base, regular[0], *irregular[:2], gerund)
-
-
-_RISING: Final = (
-    "rise increase climb grow jump surge soar gain add advance rally rebound leap swell expand "
-    "rocket skyrocket spike widen improve strengthen appreciate"
-)
-_FALLING: Final = (
-    "fall drop decline decrease plunge plummet slump slip shrink tumble slide lose shed sink dip "
-    "ease retreat dive crash contract narrow weaken depreciate"
-)
-_MOVING_BY: Final = {
-    **dict.fromkeys(("raise", "raised", "raising", "lifted", "boosted", "higher"), "rose"),
-    **dict.fromkeys(("reduce", "reduced", "reducing", "cut", "lowered", "lower"), "fell"),
-    **dict.fromkeys(("upward", "upwards"), "rose"),
-    **dict.fromkeys(("downward", "downwards"), "fell"),
-}
-_TRENDS: Final = {
-    **{form: "rose" for base in _RISING.split() for form in _forms(base)},
-    **{form: "fell" for base in _FALLING.split() for form in _forms(base)},
-    "up": "rose",
-    "down": "fell",
-}
-
 _AMERICAN: Final = {"leveled": "destroyed", "leveling": "destroyed", "canceled": "cancelled"}
 _VERB_FORMS: Final = (
     {
         form: event
         for event, bases in _VERBS.items()
         for base in bases.split()
-        for form in _forms(base)
+        for form in forms_of(base)
     }
     | {"burning": "burned", "stationing": "deployed", "freed": "released", "freeing": "released"}
     | _AMERICAN
@@ -297,7 +219,7 @@ _PARTICIPLES: Final = {
     form: event
     for event, bases in _VERBS.items()
     for base in bases.split()
-    for form in _forms(base)[2:-1]
+    for form in forms_of(base)[2:-1]
 } | {"freed": "released", "leveled": "destroyed", "canceled": "cancelled"}
 _STATES: Final = _words(
     "dead wounded injured hurt missing unaccounted homeless aboard redundant infected worth"
@@ -373,14 +295,6 @@ def words_of(events: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word, event in forms if event in events)
 
 
-def trend_of(word: str, *, by: bool) -> str:
-    """Return "rose" or "fell" for a lower-case word of movement, else "".
-
-    `by`: "by" follows, so that verbs which otherwise make things move count too ("cut by 3 %").
-    """
-    return _TRENDS.get(word) or (_MOVING_BY.get(word, "") if by else "")
-
-
 def is_doubtful_verb(word: str) -> bool:
     """Tell whether a lower-case form is as often a noun or adjective ("fire", "level")."""
     return word in _VERB_ONLY_AFTER_AGENT
@@ -399,13 +313,3 @@ def event_part_of(part: str, whole: str) -> bool:
 def is_cumulative(event: str) -> bool:
     """Tell whether counts of this event only grow, so that a later, larger one replaces."""
     return event in _CUMULATIVE
-
-
-def base_form(verb: str) -> str:
-    """Return the base form of a regular participle: "getting" -> "get", "provided" -> "provide"."""
-    stem = verb[:-3] if verb.endswith("ing") else verb[:-2]
-    if verb.endswith("ied"):
-        return verb[:-3] + "y"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
-        return stem[:-1]
-    return stem + "e" if _NEEDS_E.search(stem) else stem
