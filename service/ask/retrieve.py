@@ -10,19 +10,30 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
 from service.domain.ports import Archive, Kit
-from service.domain.question import Evidence, Found, Hit, Mentions, Plan, Question, Searched
+from service.domain.question import (
+    Evidence,
+    Found,
+    Hit,
+    Mentions,
+    Plan,
+    Question,
+    Searched,
+    unnamed,
+)
 from service.figures.lexicon.nations import nations_in
 
 _DEPTH: Final = 60
 _FUSION_K: Final = 60
 _ARTICLES: Final = 40
+_NEAREST: Final = 5
+_OPENING: Final = 800
 _PER_ARTICLE: Final = 3
 _NOT_FILLED: Final = (
     "searched by words alone: the vector index is empty or was filled by another embedder; "
@@ -35,14 +46,23 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     hits, degraded = await _find(question, plan.words, kit)
     passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
     hits = _spread(hits, passages)
-    article_ids = list(dict.fromkeys(passage.article_id for passage in passages))[:_ARTICLES]
-    figures, sources, mentions, searched = await asyncio.gather(
-        kit.archive.figures(article_ids if plan.asks.wants_number else ()),
-        kit.archive.sources(article_ids),
-        _mentions(plan, article_ids, kit.archive),
+    article_of = {passage.id: passage.article_id for passage in passages}
+    found = list(dict.fromkeys(article_of[hit.passage_id] for hit in hits))
+    texts = await kit.archive.texts(found)
+    mentions = _mentions(plan, texts)
+    silent = unnamed(mentions, plan.own_names)
+    telling = [article_id for article_id in found if article_id not in silent][:_ARTICLES]
+    # Of articles that name nothing asked, the nearest are shown where none answers.
+    shown = {*telling, *found[:_NEAREST]}
+    figures, sources, searched = await asyncio.gather(
+        kit.archive.figures(telling if plan.asks.wants_number else ()),
+        kit.archive.sources([article_id for article_id in found if article_id in shown]),
         _searched(question.collection, degraded, kit.archive),
     )
-    carriers = {figure.passage_id for figure in figures} - {passage.id for passage in passages}
+    hits = tuple(hit for hit in hits if article_of[hit.passage_id] in shown)
+    passages = [passage for passage in passages if passage.article_id in shown]
+    mentions = tuple(mention for mention in mentions if mention.article_id in shown)
+    carriers = {figure.passage_id for figure in figures} - set(article_of)
     if carriers:
         more = await kit.archive.passages(question.collection, sorted(carriers))
         passages = [*passages, *more]
@@ -52,6 +72,7 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
         sources=tuple(sources),
         figures=tuple(figures),
         mentions=mentions,
+        openings={article_id: texts[article_id][:_OPENING] for article_id in telling},
         searched=searched,
     )
 
@@ -124,12 +145,9 @@ def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]
     return (*first, *later)
 
 
-async def _mentions(
-    plan: Plan, article_ids: Sequence[str], archive: Archive
-) -> tuple[Mentions, ...]:
+def _mentions(plan: Plan, texts: Mapping[str, str]) -> tuple[Mentions, ...]:
     """Count how often each article names what the question names."""
     names = [*plan.names, *((plan.place,) if plan.place else ())]
-    texts = await archive.texts(article_ids) if names else {}
     looked_for = [(name, _counter(name)) for name in dict.fromkeys(names)]
     return tuple(
         Mentions(article_id=article_id, name=name, times=times(text))

@@ -92,6 +92,11 @@ class Plan(Noun):
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
 
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """Return the names that are no part of the place."""
+        return tuple(name for name in self.names if name not in self.place)
+
 
 class Hit(Noun):
     """Rank a passage found for a question.
@@ -133,11 +138,25 @@ class Mentions(Noun):
     times: int
 
 
+def unnamed(mentions: Sequence[Mentions], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Map each article that misses more than half of some names to those it never holds."""
+    missed: dict[str, list[str]] = {}
+    for mention in mentions:
+        if not mention.times and mention.name in names:
+            missed.setdefault(mention.article_id, []).append(mention.name)
+    return {
+        article_id: tuple(never)
+        for article_id, never in missed.items()
+        if len(never) * 2 > len(names)
+    }
+
+
 class Evidence(Noun):
     """Hold all that an answer is made from: with the plan it gives the same answer byte for byte.
 
     `hits` are in rank order; `passages` holds theirs and those of `figures`; `sources` the cards
-    of all their articles. `figures` are all figures of the articles found, chosen or not.
+    of all their articles. `figures` are all figures of the articles found that name what is asked,
+    chosen or not. `openings`: the first characters of the text of each of those articles.
     """
 
     hits: tuple[Hit, ...]
@@ -145,12 +164,8 @@ class Evidence(Noun):
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
     mentions: tuple[Mentions, ...] = ()
+    openings: dict[str, str] = Field(default_factory=dict)
     searched: Searched
-
-    def lacks(self, article_id: str, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the names, of those given, that an article never holds."""
-        never = {m.name for m in self.mentions if m.article_id == article_id and not m.times}
-        return tuple(name for name in names if name in never)
 
     @cached_property
     def passage_by_id(self) -> dict[str, Passage]:

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from service.ask.choose.around import Around, around
-from service.ask.choose.topic import Topic
+from service.ask.choose.incident import articles_of_time
+from service.ask.choose.topic.around import Around, around
+from service.ask.choose.topic.share import Topic
 from service.domain.article import Source
 from service.domain.figure import Figure
 from service.domain.quantity import Dimension
-from service.domain.question import Evidence, Plan
+from service.domain.question import Evidence, Plan, unnamed
 from service.figures.lexicon.nouns import same_kind
 
 _AGAIN: Final = re.compile(r"\s?\(|,? or |/")
 _LEAD_CHARS: Final = 300
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_LAST_MONTH: Final = 12
 # "LIMA, Peru (AP) — ": where it was written, not where it happened.
 _WRITTEN_AT: Final = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,}[^\n]{0,40}?\s[-–—]{1,2}\s|^[A-ZÀ-Þ]\w+ \([^)]*\) [-–—] ", re.M
@@ -52,6 +51,7 @@ class Setting:
     general: frozenset[tuple[str, str]]
     whole_events: frozenset[str]
     mentions: Mapping[tuple[str, str], int]
+    unnamed: Mapping[str, tuple[str, ...]]
     beside: Mapping[tuple[str, int], tuple[Figure, ...]]
     topic: Topic
 
@@ -63,7 +63,7 @@ class Setting:
             for figure in evidence.figures
             if same_kind(figure.measure.noun, "person") and not figure.measure.part
         )
-        leads = {p.article_id: _lead(p.text) for p in evidence.passages if p.ordinal == 0}
+        leads = {article_id: _lead(text) for article_id, text in evidence.openings.items()}
         return cls(
             plan=plan,
             evidence=evidence,
@@ -72,6 +72,7 @@ class Setting:
             general=general,
             whole_events=frozenset(event for _, event in general),
             mentions={(m.article_id, m.name): m.times for m in evidence.mentions},
+            unnamed=unnamed(evidence.mentions, plan.own_names),
             beside=_by_sentence(evidence),
             topic=Topic.of(plan, evidence, leads),
         )
@@ -142,33 +143,15 @@ class Setting:
                 return True
         return False
 
-    def shows_year(self, article_id: str) -> bool:
-        """Tell whether an article is of the asked year, by its day or by its words.
-
-        Of articles that tell no year at all nobody knows: they pass where others show it.
-        """
-        on = self.plan.on
-        if on is None or on.start is None:
-            return True
-        shown = self._years.get(article_id, frozenset())
-        asked = {on.start.year, on.start.year + (on.start.month == _LAST_MONTH)}
-        if shown:
-            return bool(shown & asked)
-        return any(asked & years for years in self._years.values())
+    def is_of_asked_time(self, article_id: str) -> bool:
+        """Tell whether an article may tell of the time asked."""
+        return article_id in self._of_asked_time
 
     @cached_property
-    def _years(self) -> Mapping[str, frozenset[int]]:
-        """Map each article that holds the question's names to the years it shows."""
-        found: dict[str, set[int]] = {}
-        names = self.plan.names
-        for source in self.evidence.sources:
-            if len(self.evidence.lacks(source.article_id, names)) * 2 <= len(names):
-                day = source.dateline.day
-                found[source.article_id] = {day.year} if day else set()
-        for passage in self.evidence.passages:
-            if passage.article_id in found:
-                found[passage.article_id] |= {int(year) for year in _YEAR.findall(passage.text)}
-        return {article_id: frozenset(years) for article_id, years in found.items()}
+    def _of_asked_time(self) -> frozenset[str]:
+        articles = (source.article_id for source in self.evidence.sources)
+        among = (article_id for article_id in articles if article_id not in self.unnamed)
+        return articles_of_time(self.plan, self.evidence, among)
 
     def told(self, figure: Figure) -> str:
         """Return that sentence without its speakers and without where it was written."""

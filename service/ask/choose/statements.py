@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from service.ask.choose.kinds import answers_kind, find_key
 from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.article import Passage, Source, Span
-from service.domain.question import Asks, Evidence, Plan, Statement
+from service.domain.question import Asks, Evidence, Plan, Statement, unnamed
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind
@@ -46,11 +46,7 @@ class _Sentence(NamedTuple):
 def statements_by_rules(plan: Plan, evidence: Evidence) -> tuple[Statement, ...]:
     """Choose the sentences that answer, best first, a few of each article."""
     sources = {source.article_id: source for source in evidence.sources}
-    lacking = {
-        article_id
-        for article_id in sources
-        if len(evidence.lacks(article_id, plan.names)) * 2 > len(plan.names)
-    }
+    lacking = unnamed(evidence.mentions, plan.own_names)
     found = [s for passage in evidence.passages for s in _sentences(passage)]
     weights = _weights(plan.words, found)
     rated = []

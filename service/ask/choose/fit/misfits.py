@@ -80,9 +80,8 @@ def _restated(figure: Figure, setting: Setting) -> Misfit | None:
 
 def _topic(figure: Figure, setting: Setting) -> Misfit | None:
     """Ask that the figure's sentence, or what stands around it, takes up the question's words."""
-    names = [name for name in setting.plan.names if name not in setting.plan.place]
-    absent = setting.evidence.lacks(figure.article_id, names)
-    if len(absent) * 2 > len(names):
+    absent = setting.unnamed.get(figure.article_id, ())
+    if absent:
         return Misfit("event", f"the article does not mention {' or '.join(absent)}")
     actors = [name for name in figure.measure.actors if name[:1].isupper()]
     asked = any(not nations_in(name) for name in setting.plan.actors)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Final
 
+from service.ask.choose.incident import AFTERMATH
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import AsOf, Figure
 
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# A count of an event of March is still being made in April.
-_AFTERMATH: Final = timedelta(days=31)
 
 
 def background_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -41,17 +39,16 @@ def period_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     """Tell why a figure speaks for another time than asked; None: it may speak for it."""
     until, on, as_of = setting.plan.as_of, setting.plan.on, figure.as_of
     if as_of.start is None or as_of.end is None:
-        known = on is None or setting.shows_year
-        return (
-            None if known else Misfit("as_of", f"no article found is of {on.words if on else ''}")
-        )
+        if on is None or setting.is_of_asked_time(figure.article_id):
+            return None
+        return Misfit("as_of", f"undated, and nothing says it is of {on.words}", related=True)
     if until is not None and until.end is not None and as_of.start > until.end:
         return Misfit("as_of", "speaks for a later date", related=True)
     if on is None or on.start is None or on.end is None:
         return None
     if as_of.end < on.start:
         return Misfit("as_of", "speaks for an earlier date", related=True)
-    if as_of.start > on.end + _AFTERMATH and str(on.start.year) not in setting.beside_text(figure):
+    if as_of.start > on.end + AFTERMATH and str(on.start.year) not in setting.beside_text(figure):
         return Misfit("as_of", "speaks for a later date", related=True)
     return None
 

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from service.ask.choose.around import Around
-from service.ask.choose.demands import (
+from service.ask.choose.topic.around import Around
+from service.ask.choose.topic.demands import (
     Demand,
     Terms,
     demands_of,

@@ -1,0 +1,1 @@
+"""How much of a question's own words stands around a figure."""
