@@ -14,12 +14,15 @@ from typing import Final
 from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure
+from service.domain.quantity import Dimension
 from service.domain.question import Asks, Choice, Evidence, Plan, Refusal
+from service.figures.lexicon.nouns import same_kind
 
 # The share of the question that must be taken up, measured by the figure that takes up most.
 _OF_BEST: Final = 0.85
 # Counts of one event are told in many words, so the words of the question say less.
 _OF_BEST_EVENT: Final = 0.45
+_OF_BEST_NAMED: Final = 0.6
 
 # A difference of less than a word of middling rarity tells nothing.
 _OF_A_WORD: Final = 0.5
@@ -32,6 +35,7 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
     judged = _nearest(setting, judged)
     judged = _one_event(plan, judged)
+    judged = _without_singles(judged)
     if all(missed for _, missed in judged):
         judged = _parts_alone(judged)
     return Choice(
@@ -52,19 +56,30 @@ def _nearest(
 ) -> list[tuple[Figure, tuple[Misfit, ...]]]:
     """Drop figures around which much less of the question is taken up than around the best."""
     shares = {figure.id: setting.share(figure) for figure, missed in judged if not missed}
-    is_event = setting.plan.asks is Asks.COUNT and setting.plan.event != ""
     best = max(shares.values(), default=0.0)
-    enough = (_OF_BEST_EVENT if is_event else _OF_BEST) * best
-    enough = min(enough, best - _OF_A_WORD / max(setting.topic.total, _OF_A_WORD))
+    a_word = _OF_A_WORD / max(setting.topic.total, _OF_A_WORD)
     silent = _silent(setting, [figure for figure, missed in judged if not missed])
     far = (Misfit("event", "others are nearer to what is asked"),)
     return [
         (figure, far)
         if not missed
-        and (shares[figure.id] < enough or figure.id in silent or setting.is_outdone(figure))
+        and (
+            shares[figure.id] < min(_least(figure, setting) * best, best - a_word)
+            or figure.id in silent
+            or setting.is_outdone(figure)
+        )
         else (figure, missed)
         for figure, missed in judged
     ]
+
+
+def _least(figure: Figure, setting: Setting) -> float:
+    """Return the share of the best one's that a figure needs: less where its own words are asked."""
+    plan, measure = setting.plan, figure.measure
+    if plan.asks is Asks.COUNT:
+        return _OF_BEST_EVENT if plan.event else _OF_BEST
+    is_named = plan.noun != "" and same_kind(plan.noun, measure.noun)
+    return _OF_BEST_NAMED if is_named else _OF_BEST
 
 
 def _silent(setting: Setting, chosen: Sequence[Figure]) -> set[str]:
@@ -95,6 +110,29 @@ def _one_event(
         else (figure, (Misfit("event", _of_event(figure), related=True),))
         for figure, missed in judged
     ]
+
+
+def _without_singles(
+    judged: Sequence[tuple[Figure, tuple[Misfit, ...]]],
+) -> list[tuple[Figure, tuple[Misfit, ...]]]:
+    """Drop "one woman" where more are counted: it tells of one of them, not how many."""
+    if not any(not missed and _is_several(figure) for figure, missed in judged):
+        return list(judged)
+    one_of_them = (Misfit("part", "tells of one of them"),)
+    return [
+        (figure, one_of_them if not missed and _is_single(figure) else missed)
+        for figure, missed in judged
+    ]
+
+
+def _is_several(figure: Figure) -> bool:
+    return figure.quantity.low is None or figure.quantity.low > 1
+
+
+def _is_single(figure: Figure) -> bool:
+    quantity = figure.quantity
+    counts = quantity.unit.dimension is Dimension.COUNT
+    return counts and quantity.low == quantity.high == 1 and quantity.printed.isalpha()
 
 
 def _parts_alone(

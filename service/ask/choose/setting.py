@@ -98,7 +98,7 @@ class Setting:
         return any(
             other.measure.noun == figure.measure.noun and own < self.topic.own(self.around(other))
             for other in others
-            if other.id != figure.id
+            if other.id != figure.id and not self._restates(other, figure)
         )
 
     def is_named(self, figure: Figure) -> bool:
@@ -134,14 +134,17 @@ class Setting:
 
     def is_restated(self, figure: Figure) -> bool:
         """Tell a number given again in another unit: "140 lb (63 kg)"."""
-        unit = figure.quantity.unit
-        for other in self.beside.get((figure.article_id, figure.sentence.start), ()):
-            at = figure.sentence.start
-            between = self.sentence(figure)[other.span.end - at : figure.span.start - at]
-            same = other.quantity.unit.dimension is unit.dimension is not Dimension.COUNT
-            if same and other.quantity.unit != unit and _AGAIN.fullmatch(between):
-                return True
-        return False
+        beside = self.beside.get((figure.article_id, figure.sentence.start), ())
+        return any(self._restates(figure, other) for other in beside)
+
+    def _restates(self, figure: Figure, other: Figure) -> bool:
+        """Tell whether a number gives another one before it again in another unit."""
+        unit, at = figure.quantity.unit, figure.sentence.start
+        same = other.quantity.unit.dimension is unit.dimension is not Dimension.COUNT
+        if not same or other.quantity.unit == unit:
+            return False
+        between = self.sentence(figure)[other.span.end - at : figure.span.start - at]
+        return _AGAIN.fullmatch(between) is not None
 
     def is_of_asked_time(self, article_id: str) -> bool:
         """Tell whether an article may tell of the time asked."""

@@ -32,6 +32,12 @@ _NAMES: Final = re.compile(
     r"(?:\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
     r"(?: \d{1,3}\b)?"
 )
+# "The 5.6 quake" is known by its number.
+_STRENGTH: Final = re.compile(
+    r"(?<![\w.,])\d\.\d(?=[ -](?:magnitude |strength )?(?:quake|earthquake|temblor|tremor)s?\b)|"
+    r"(?<=magnitude[ -])\d\.\d\b",
+    re.I,
+)
 _OPENERS: Final = frozenset(
     "by in at on to of after before since did does do the a an is are was were has have had will "
     "can according how what when where who whom which why whose and or tell give".split()
@@ -100,7 +106,8 @@ def find_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     nations = {word for nation in nations_in(text) for word in nation.words.split()}
     dated = {word for date in find_dates(text, None) for word in WORD.findall(date.words)}
     dated |= {"Eve", "Day"} if _FEAST.search(text) else set()
-    names = (_bare(_FEAST.sub("", match.group())) for match in _NAMES.finditer(text))
+    names = [_bare(_FEAST.sub("", match.group())) for match in _NAMES.finditer(text)]
+    names += _STRENGTH.findall(text)
     return tuple(
         dict.fromkeys(
             name

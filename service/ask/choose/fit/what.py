@@ -11,7 +11,7 @@ from service.domain.figure import Figure
 from service.domain.quantity import Dimension
 from service.domain.question import Asks, Plan
 from service.figures.lexicon.events.words import event_of, event_part_of
-from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind
+from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind, singular
 
 _CASUALTIES: Final = frozenset({"killed", "wounded", "killed_or_wounded"})
 # Events that newspapers swap for one another.
@@ -32,7 +32,7 @@ _NEAR: Final = 32
 # How far from its number an amount may name what it is of.
 _BEFORE: Final = 90
 _BEHIND: Final = 70
-_QUALIFIERS: Final = (" limit", "average", "minimum", "top ", "capacity")
+_QUALIFIERS: Final = (" limit", "average", "minimum", "top ", "capacity", "aftershock")
 _LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
 _EXTENT: Final = 40
 _EXTENTS: Final = (
@@ -49,6 +49,8 @@ _PARTS: Final = frozenset(
 _ROLES: Final = frozenset("suspect victim survivor casualty striker perpetrator attacker".split())
 # Nouns that count anything: "7,919 cases".
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
+_BODIES_FOUND: Final = frozenset("body corpse remains".split())
+_ARE: Final = re.compile(r"(?: of (?:the|them|those) ?\w*)? (?:are|were) ((?:\w+ ){0,2}\w+)")
 _BODIES: Final = frozenset("personnel staff worker employee member person force".split())
 
 
@@ -63,6 +65,8 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     counted = figure.measure.counted or "something else"
     if same_kind(asked, "person") and event_of(noun) == figure.measure.event != "":
+        return None
+    if setting.plan.event == "killed" and noun in _BODIES_FOUND and is_person(asked or "person"):
         return None
     if not (is_person(asked) and is_person(noun)):
         part = noun_part_of(noun, asked)
@@ -82,10 +86,19 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("counted", f"counts only {counted}", related=True)
 
 
+def _is_told_to_be(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether a number is said to be of those asked: "13 of the dead were children"."""
+    behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
+    found = _ARE.match(behind)
+    return found is not None and any(same_kind(asked, word) for word in found.group(1).split())
+
+
 def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
     """Tell whether a count is of what is asked, in its own or in the question's other words."""
     asked, noun, event = setting.plan.noun, figure.measure.noun, figure.measure.event
     if same_kind(asked, noun.rpartition("-")[2]) or (not noun and event):
+        return True
+    if _is_told_to_be(asked, figure, setting):
         return True
     if event and event_of(asked) == event and not is_person(noun):
         return True
@@ -122,6 +135,8 @@ def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
     sentence, at = setting.sentence(figure).lower(), figure.span.start - figure.sentence.start
     near = f"{figure.measure.counted} {sentence[max(0, at - _BEFORE) : at + _BEHIND]}".lower()
     if asked in {"money", "percent"} or terms_of_word(asked) & terms_of(near):
+        return None
+    if figure.quantity.unit.name in map(singular, setting.plan.words):
         return None
     return Misfit("counted", f"does not speak of {asked}")
 

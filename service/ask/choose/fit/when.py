@@ -8,6 +8,7 @@ from typing import Final
 from service.ask.choose.incident import AFTERMATH
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import AsOf, Figure
+from service.figures.context.dates import find_dates
 
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -28,7 +29,7 @@ def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
     known = {day.year for day in (on.start if on else None, figure.as_of.start) if day}
     known |= {source.dateline.day.year} if source and source.dateline.day else set()
     known |= {int(year) for word in setting.plan.words for year in _YEAR.findall(word)}
-    years = {int(year) for year in _YEAR.findall(setting.sentence(figure))}
+    years = {int(year) for year in _YEAR.findall(setting.around(figure).part)}
     if setting.is_aside(figure):
         return None
     other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)
@@ -44,13 +45,24 @@ def period_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return Misfit("as_of", f"undated, and nothing says it is of {on.words}", related=True)
     if until is not None and until.end is not None and as_of.start > until.end:
         return Misfit("as_of", "speaks for a later date", related=True)
-    if on is None or on.start is None or on.end is None:
+    if on is None or on.start is None or on.end is None or _says_time(figure, on, setting):
         return None
     if as_of.end < on.start:
         return Misfit("as_of", "speaks for an earlier date", related=True)
     if as_of.start > on.end + AFTERMATH and str(on.start.year) not in setting.beside_text(figure):
         return Misfit("as_of", "speaks for a later date", related=True)
     return None
+
+
+def _says_time(figure: Figure, on: AsOf, setting: Setting) -> bool:
+    """Tell whether the words around a number mean the asked days: "last year" in a text of 2017."""
+    source = setting.sources.get(figure.article_id)
+    published = source.dateline.day if source else None
+    return any(
+        _meet(each.as_of, on)
+        for each in find_dates(setting.sentence(figure), published)
+        if each.as_of.precision is on.precision
+    )
 
 
 def _meet(a: AsOf, b: AsOf) -> bool:

@@ -94,7 +94,14 @@ def _scope_misfit(figure: Figure, scope: Scope, setting: Setting) -> Misfit | No
         return None
     if scope.words.lower().startswith("to ") and names_place(asked, setting.told(figure)):
         return None
+    if nations_in(asked) and not nations_in(scope.words) and _is_only_land(asked, figure, setting):
+        return None
     return Misfit("place", f"counts {scope.words}", related=True)
+
+
+def _is_only_land(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether a smaller place lies in the asked nation, as far as its article tells."""
+    return _is_topical(asked, figure, setting) and not nations_in(setting.told(figure))
 
 
 def _is_topical(asked: str, figure: Figure, setting: Setting) -> bool:

@@ -19,7 +19,8 @@ _HEADING: Final = re.compile(r"(?:^|\n)\W*([A-Z][^:.\n]{2,40}): (?=\d|at least|m
 class Around(NamedTuple):
     """Hold the words around a figure: its part of the sentence, the sentence, what is beside it.
 
-    `before`: the sentence before. `heading`: of the list row it stands in, "" for none.
+    `part`: its part without what it shares with other numbers. `before`: the sentence before.
+    `heading`: of the list row it stands in, "" for none.
     """
 
     own: str
@@ -27,6 +28,7 @@ class Around(NamedTuple):
     beside: str
     before: str
     heading: str
+    part: str
 
 
 def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: str) -> Around:
@@ -37,7 +39,7 @@ def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: s
     """
     passage = evidence.passage_by_id.get(figure.passage_id)
     if passage is None:
-        return Around(told, told, "", "", "")
+        return Around(told, told, "", "", "", told)
     text, shift = passage.text, passage.span.start
     start, end = figure.sentence.start - shift, figure.sentence.end - shift
     at, until = figure.span.start - shift, figure.span.end - shift
@@ -57,6 +59,7 @@ def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: s
         beside=f"{preceding} {text[end : end + _BEHIND_CHARS]}",
         before=before,
         heading=heading,
+        part=text[left:right],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from service.ask.choose.terms import name_term, terms_of_word
@@ -21,10 +22,11 @@ _OF_INCIDENT: Final = 0.7
 _OF_SUBJECT: Final = 1.5
 # Newspapers call one event by any of these.
 _INCIDENTS: Final = frozenset(
-    "crash accident disaster incident sinking collision derailment attack attacks assault shooting "
-    "massacre rampage breach hack leak explosion blast strike raid tragedy earthquake quake fire "
-    "fires blaze wildfire storm hurricane flood floods tsunami launch outbreak protest rally "
-    "battle clash clashes war conflict".split()
+    "crash accident disaster incident sinking shipwreck wreck collision derailment crush stampede "
+    "collapse attack attacks assault shooting massacre rampage breach hack leak spill explosion "
+    "blast strike raid tragedy earthquake quake temblor fire fires blaze wildfire storm hurricane "
+    "typhoon cyclone flood floods flooding landslide tsunami eruption launch outbreak epidemic "
+    "protest rally march riot riots unrest battle clash clashes war conflict".split()
 )
 _SHORT: Final = 4
 
@@ -32,12 +34,16 @@ Terms = frozenset[str]
 
 
 class Demand(NamedTuple):
-    """Hold a name or a word of the question, what its words stand for, and what it weighs."""
+    """Hold a name or a word of the question, what its words stand for, and what it weighs.
+
+    `alike`: other words for it, which count for half.
+    """
 
     words: str
     terms: tuple[Terms, ...]
     weight: float
     is_name: bool
+    alike: Terms = frozenset()
 
 
 def demands_of(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Demand]:
@@ -57,7 +63,13 @@ def demands_of(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Dema
         rarity = math.log2(1 + (1 + len(bodies)) / (1 + held)) - _COMMON
         least = _OF_SUBJECT if word in plan.subject.lower() else 0.0
         most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
-        yield Demand(word, terms, max(least, min(rarity, most)), is_name=False)
+        alike = _incident_terms() if word in _INCIDENTS else frozenset[str]()
+        yield Demand(word, terms, max(least, min(rarity, most)), is_name=False, alike=alike)
+
+
+@cache
+def _incident_terms() -> Terms:
+    return frozenset[str]().union(*(terms_of_word(word) for word in _INCIDENTS))
 
 
 def kinds_of(plan: Plan) -> Iterator[str]:

@@ -50,7 +50,10 @@ _MAKE: Final = re.compile(
     r"(?<![\w-])[A-Z][\w-]*(?:(?: [A-Z][a-z]+)? \d{1,3}|-?\d{1,3})(?![\w.,]\w|%)"
 )
 _FIRST_WORD: Final = re.compile(r"\W*([A-Z][a-z]{2,})\b(?! [A-Z])")
+# "Nordwerk's rival Kessler said": what follows is of Kessler.
+_RIVAL: Final = re.compile(r"\b[Rr]ivals?,? ((?:[A-Z][\w’'-]+ ?)+)")
 _KNOWN_TIMES: Final = 3
+_ALIKE: Final = 0.5
 _TWICE: Final = 2
 
 _NONE: Final[Terms] = frozenset()
@@ -126,6 +129,9 @@ class Topic:
         """Tell whether a sentence speaks of a place or thing that its article is not about."""
         if around.heading:
             return not self.is_asked(around.heading)
+        rival = _RIVAL.search(around.sentence)
+        if rival and not self.is_asked(rival.group(1)) and self.is_asked(around.sentence):
+            return True
         if self.is_asked(around.sentence):
             return False
         if _LEANS.match(around.sentence) and self._names_elsewhere(article_id, around.before):
@@ -231,4 +237,6 @@ def _held(demand: Demand, places: Sequence[tuple[float, Terms]]) -> float:
     for counts, terms in places:
         part = sum(bool(word & terms) for word in demand.terms) / len(demand.terms)
         best = max(best, counts * part * part)
+        if demand.alike & terms:
+            best = max(best, counts * _ALIKE)
     return best
