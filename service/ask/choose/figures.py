@@ -13,6 +13,7 @@ from typing import Final
 
 from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
+from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.domain.quantity import Dimension
 from service.domain.question import Asks, Choice, Evidence, Plan, Refusal
@@ -78,7 +79,10 @@ def _least(figure: Figure, setting: Setting) -> float:
     plan, measure = setting.plan, figure.measure
     if plan.asks is Asks.COUNT:
         return _OF_BEST_EVENT if plan.event else _OF_BEST
-    is_named = plan.noun != "" and same_kind(plan.noun, measure.noun)
+    is_named = plan.noun != "" and (
+        same_kind(plan.noun, measure.noun)
+        or bool(terms_of_word(plan.noun) & terms_of(setting.around(figure).part))
+    )
     return _OF_BEST_NAMED if is_named else _OF_BEST
 
 
@@ -104,12 +108,18 @@ def _one_event(
     if plan.event or len(events) < 2 or plan.asks is not Asks.COUNT:
         return list(judged)
     kept = "" if "" in events else events.most_common(1)[0][0]
+    asked = {event for event in events if event and _is_said(event, plan)}
     return [
         (figure, missed)
-        if missed or figure.measure.event == kept
+        if missed or figure.measure.event in {kept, *asked}
         else (figure, (Misfit("event", _of_event(figure), related=True),))
         for figure, missed in judged
     ]
+
+
+def _is_said(event: str, plan: Plan) -> bool:
+    """Tell whether a question says the verb of an event that no table holds: "involve"."""
+    return any(terms_of_word(event) & terms_of_word(word) for word in plan.words)
 
 
 def _without_singles(

@@ -25,7 +25,7 @@ _BEFORE: Final = timedelta(days=1)
 _OPENING: Final = 800
 # Reports of one event share a fifth or more of what names it, those of another one less
 # (94 articles on 8 events, 2026-11).
-_ALIKE: Final = 0.2
+_ALIKE: Final = 0.22
 _TELLING: Final = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]{2,}|(?<![\w.])\d[\d,.]*(?<=\d)"
 )

@@ -19,7 +19,7 @@ _SAID_ALREADY: Final = frozenset(
     "later earlier time year years month day days eve killed put made make between during most "
     "come came left leave one two each every own square acres miles tons hours gallons "
     "kilometers kilometres speed depth magnitude height length width weight say said happened "
-    "going weigh weighs military armed help aid assist support fight fighting".split()
+    "going weigh weighs involved including included related concerning military armed help aid assist support fight fighting".split()
 )
 
 

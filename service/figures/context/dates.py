@@ -31,7 +31,7 @@ _SINCE: Final = r"(?:[Ss]ince\ (?:the\ (?:start|beginning)\ of\ )?)?"
 _DATE: Final = re.compile(
     rf"""(?<![\w/.:-])(?:
       (?P<iso>\d{{4}}-\d\d-\d\d(?!\d))
-    | (?P<slash>\d{{1,2}}(?:/\d{{1,2}}/|\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?![\d/]))
+    | (?P<slash>\d{{1,2}}(?:/\d{{1,2}}/|\ /\ \d{{1,2}}\ /\ |\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?![\d/]))
     | (?P<mdy>{_SINCE}{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\w)
         (?:(?:\s*[-–,]\s*|\s+){_YEAR})?)
     | (?P<dmy>{_SINCE}\d{{1,2}}(?:st|nd|rd|th)?\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?)
@@ -64,7 +64,7 @@ _DATE_WORDS: Final = tuple(
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec day week month year quarter decade hour "
     "omorrow night morning afternoon evening spring summer autumn fall winter".split()
 )
-_DATE_DIGITS: Final = re.compile(r"\d\d\d\d|\d[/.]\d")
+_DATE_DIGITS: Final = re.compile(r"\d\d\d\d|\d ?[/.] ?\d")
 
 
 class DateMention(NamedTuple):

@@ -12,7 +12,7 @@ from service.ask.choose.fit.what import (
     predicate_misfit,
     qualified_misfit,
 )
-from service.ask.choose.fit.when import background_misfit, period_misfit
+from service.ask.choose.fit.when import background_misfit, leaning_misfit, period_misfit
 from service.ask.choose.fit.where import is_own_place, nation_misfit, place_misfit
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure, Modality
@@ -166,6 +166,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     predicate_misfit,
     qualified_misfit,
     background_misfit,
+    leaning_misfit,
     nation_misfit,
     _topic,
     place_misfit,

@@ -50,6 +50,8 @@ _ROLES: Final = frozenset("suspect victim survivor casualty striker perpetrator 
 # Nouns that count anything: "7,919 cases".
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _BODIES_FOUND: Final = frozenset("body corpse remains".split())
+_AND: Final = re.compile(r" (?:\w+ )?\w+ (?:and|or) (?:other )?(\w+)")
+_BOTH: Final = re.compile(r"\b(\w+ed) (?:or|and) (\w+ed)\b")
 _ARE: Final = re.compile(r"(?: of (?:the|them|those) ?\w*)? (?:are|were) ((?:\w+ ){0,2}\w+)")
 _BODIES: Final = frozenset("personnel staff worker employee member person force".split())
 
@@ -86,6 +88,13 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("counted", f"counts only {counted}", related=True)
 
 
+def _is_joined(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether what is asked is counted together with another thing: "homes and buildings"."""
+    behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
+    found = _AND.match(behind)
+    return found is not None and same_kind(asked, found.group(1))
+
+
 def _is_told_to_be(asked: str, figure: Figure, setting: Setting) -> bool:
     """Tell whether a number is said to be of those asked: "13 of the dead were children"."""
     behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
@@ -113,6 +122,10 @@ def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
     subject = setting.plan.subject.lower().split()
     if any(same_kind(word, noun) for word in subject[:-1]):
         return True
+    if is_person(asked) and noun in map(singular, setting.plan.words):
+        return True
+    if not is_person(asked) and _is_joined(asked, figure, setting):
+        return True
     if noun in _GENERIC and terms_of_word(asked) & terms_of(setting.sentence(figure)):
         return True
     modifiers = set(subject[:-1]) & set(figure.measure.counted.lower().split())
@@ -138,7 +151,21 @@ def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if figure.quantity.unit.name in map(singular, setting.plan.words):
         return None
+    if terms_of_word(asked) & terms_of(_since_last(figure, setting)):
+        return None
     return Misfit("counted", f"does not speak of {asked}")
+
+
+def _since_last(figure: Figure, setting: Setting) -> str:
+    """Return the words of a sentence between the last number of that kind and this one."""
+    at, dimension = figure.sentence.start, figure.quantity.unit.dimension
+    others = setting.beside.get((figure.article_id, at), ())
+    before = [
+        other.span.end - at
+        for other in others
+        if other.span.end <= figure.span.start and other.quantity.unit.dimension is dimension
+    ]
+    return setting.sentence(figure)[max(before, default=0) : figure.span.start - at]
 
 
 def predicate_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -182,6 +209,8 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     asked, event = setting.plan.event, figure.measure.event
     if not asked or _is_alike(asked, event, setting.plan.asks) or _is_named(event, setting):
         return None
+    if not is_person(setting.plan.noun) and _is_one_of_both(asked, figure, setting):
+        return None
     if not event or event_of(event) is None:
         return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
@@ -191,6 +220,16 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         if event_part_of(asked, event):
             return Misfit("event", f"counts {shown} together", related=True)
     return Misfit("event", f"counts {shown}")
+
+
+def _is_one_of_both(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell whether things are counted to which the asked or something else happened.
+
+    "2,207 structures damaged or destroyed" where the destroyed are asked for.
+    """
+    found = _BOTH.search(setting.around(figure).part)
+    events = {event_of(word) for word in found.groups()} if found else set()
+    return {asked, figure.measure.event} <= events
 
 
 def _is_named(event: str, setting: Setting) -> bool:
@@ -237,8 +276,8 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
 
 def _unsaid_cost(figure: Figure, setting: Setting) -> Misfit | None:
     """Ask that a sum's sentence says what was done with it: paid, lost, spent."""
-    asked = setting.plan.event
-    if asked in _COSTS and setting.is_named(figure):
+    asked, measure = setting.plan.event, figure.measure
+    if asked in _COSTS and setting.is_named(figure) and not (measure.noun or measure.event):
         return None
     said = {event_of(word) for word in re.findall(r"[\w’'-]+", setting.sentence(figure).lower())}
     if any(event is not None and _is_alike(asked, event, setting.plan.asks) for event in said):

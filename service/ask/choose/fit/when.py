@@ -7,9 +7,12 @@ from typing import Final
 
 from service.ask.choose.incident import AFTERMATH
 from service.ask.choose.setting import Misfit, Setting
+from service.ask.choose.topic.share import LEANS
+from service.domain.article import Precision
 from service.domain.figure import AsOf, Figure
 from service.figures.context.dates import find_dates
 
+_OF_AN_EVENT: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -34,6 +37,19 @@ def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)
     return Misfit("background", "of another year") if other else None
+
+
+def leaning_misfit(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse "It killed 612" behind a sentence that tells of another time than asked."""
+    on, around = setting.plan.on, setting.around(figure)
+    if on is None or not LEANS.match(around.sentence):
+        return None
+    source = setting.sources.get(figure.article_id)
+    told = find_dates(around.before, source.dateline.day if source else None)
+    dated = [each.as_of for each in told if each.as_of.precision in _OF_AN_EVENT]
+    if not dated or any(_meet(as_of, on) for as_of in dated):
+        return None
+    return Misfit("background", "of another event or year")
 
 
 def period_misfit(figure: Figure, setting: Setting) -> Misfit | None:

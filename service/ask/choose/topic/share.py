@@ -41,14 +41,18 @@ _ANYWHERE: Final = 0.4
 _ANYWHERE_OF_EVENT: Final = 0.7
 # A name must be nearer than anywhere in the article.
 _NAMED: Final = 0.5
-_LEANS: Final = re.compile(
-    r"\W*(?:It|That|This|Those|They|(?:That|This|The) (?:quake|blaze|crash|attack|fire|storm))\b"
+LEANS: Final = re.compile(
+    r"\W*(?:It|That|This|Those|They|(?:That|This|The) (?:quake|blaze|crash|attack|fire|storm))\b|"
+    r".{0,60}\b(?:that|this) (?:quake|temblor|crash|accident|attack|fire|shooting|incident)\b"
 )
+"""Matches a sentence that leans on the one before it."""
 _NAMED_KIND: Final = re.compile(r"\b[Tt]he [A-Z][\w/-]+(?: [A-Z][\w/-]+)* ([a-z]+|[A-Z][a-z]+)\b")
 # "Corvan 3", "X1": a make of rocket, car or weapon.
 _MAKE: Final = re.compile(
     r"(?<![\w-])[A-Z][\w-]*(?:(?: [A-Z][a-z]+)? \d{1,3}|-?\d{1,3})(?![\w.,]\w|%)"
 )
+# A make behind that is compared with, not told of: "it is really three Corvan 3 tied together".
+_SUBJECT: Final = 40
 _FIRST_WORD: Final = re.compile(r"\W*([A-Z][a-z]{2,})\b(?! [A-Z])")
 # "Nordwerk's rival Kessler said": what follows is of Kessler.
 _RIVAL: Final = re.compile(r"\b[Rr]ivals?,? ((?:[A-Z][\w’'-]+ ?)+)")
@@ -134,7 +138,7 @@ class Topic:
             return True
         if self.is_asked(around.sentence):
             return False
-        if _LEANS.match(around.sentence) and self._names_elsewhere(article_id, around.before):
+        if LEANS.match(around.sentence) and self._names_elsewhere(article_id, around.before):
             return not self.is_asked(around.before)
         return (
             self._has_rival(around.sentence)
@@ -152,7 +156,7 @@ class Topic:
     def _is_of_other(self, article_id: str, sentence: str) -> bool:
         """Tell whether a sentence is about another make or body: "Corvan 3 had", "Telvon said"."""
         head = self.head(article_id)
-        makes = (name_terms(make) for make in _MAKE.findall(sentence))
+        makes = (name_terms(make) for make in _MAKE.findall(sentence[:_SUBJECT]))
         if any(not all(word & head for word in terms) for terms in makes):
             return True
         first = _FIRST_WORD.match(sentence)

@@ -97,7 +97,7 @@ _PART_RIGHT: Final = re.compile(
     r"\s*of\s+(?:whom|which|them|those|these|the|his|her|its|their|us)\b", re.I
 )
 _AMONG: Final = re.compile(
-    r"\s+(?:[\w-]+\s+){1,4}?(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the|those)\b", re.I
+    r"\s+(?:[\w-]+\s+){1,10}?(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the|those)\b", re.I
 )
 _OUT_OF: Final = re.compile(r"\s*(?:\w+\s+){0,3}?(?:out\s+of|in\s+every)\s+(?:the\s+)?\d", re.I)
 _WITH_ONE: Final = re.compile(r"\bwith\s*$", re.I)
@@ -204,7 +204,7 @@ def is_part(sentence: Sentence, start: int, end: int, counted: Counted) -> bool:
     text = sentence.text
     left = text[max(sentence.start, start - 100) : start]
     found = _PART_LEFT.search(left)
-    if found and found.group().strip().lower() != "with":
+    if found and not found.group().lower().startswith("with"):
         return True
     if found and _OTHER.search(text, end, sentence.end):
         return True

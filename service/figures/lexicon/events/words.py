@@ -89,7 +89,7 @@ _VERBS: Final = {
     "cancelled": "cancel ground",
     "recalled": "recall",
     "restored": "restore",
-    "born": "bear",
+    "born": "born",
 }
 
 _NOUNS: Final = {

@@ -135,6 +135,7 @@ _AT_DIGITS = _compiled(
     (K.DATE, _A_MONTH, rf"(?<![\w.,$€£]){_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"),
     (K.DATE, "-", r"(?<!-)\d{4}-\d\d-\d\d(?:T[\d:.]{4,12}Z?)?(?![\d-])"),
     (K.DATE, "/.-", r"(?<![/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-]?\d)"),
+    (K.DATE, "/", r"(?<![/\d])\d{1,2} / \d{1,2} / (?:\d{4}|\d{2})(?![\d/])"),
     (K.DATE, "/", r"(?:9/11|7/7|24/7)\b"),
     (K.TIME, ":", rf"(?<!:)\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s{_CLOCK})?"),
     (K.TIME, "mM", r"(?<![.,])\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m|[AP]\.?M)\b\.?"),
@@ -148,7 +149,7 @@ _AT_DIGITS = _compiled(
         "",
         rf"(?<![.,$])(?:\d{{1,5}}-)?\d{{1,5}}\s(?:(?:[A-Z]\w*|\d+(?:st|nd|rd|th))\s){{1,3}}{_STREET}\b",
     ),
-    (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,2}(?=\s(?:Pro|Max|Plus|Ultra|Mini)\b)"),
+    (K.IDENTIFIER, "", r"(?<![.,$-])\d{1,2}(?=\s(?:Pro|Max|Plus|Ultra|Mini|News)\b)"),
     (
         K.IDENTIFIER,
         "K",
