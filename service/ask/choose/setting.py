@@ -156,6 +156,15 @@ class Setting:
         among = (article_id for article_id in articles if article_id not in self.unnamed)
         return articles_of_time(self.plan, self.evidence, among)
 
+    @cached_property
+    def counted_by_name(self) -> frozenset[tuple[str, str]]:
+        """Return articles and events for which those asked are counted by the asked name."""
+        return frozenset(
+            (figure.article_id, figure.measure.event)
+            for figure in self.evidence.figures
+            if figure.measure.noun and same_kind(self.plan.noun, figure.measure.noun)
+        )
+
     def told(self, figure: Figure) -> str:
         """Return that sentence without its speakers and without where it was written."""
         sentence = _WRITTEN_AT.sub("", self.sentence(figure))

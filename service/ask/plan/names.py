@@ -8,7 +8,9 @@ from typing import Final
 
 from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, is_generic_place
 from service.figures.context.dates import find_dates
+from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import is_demonym, nations_in
+from service.figures.lexicon.nouns import is_person, kind_of
 
 _PLACE: Final = re.compile(
     r"\b(?<![Aa]ccording )(?:in|at|near|from|to|inside|around|across|off|outside|on|into)\s+"
@@ -32,6 +34,8 @@ _NAMES: Final = re.compile(
     r"(?:\s+(?:(?:of|de|al|bin|van|von) )?(?=[A-Z])[\w-]+(?:[’'](?!s\b)\w+)*)*"
     r"(?: \d{1,3}\b)?"
 )
+# "To the Kurds" says whom, not where.
+_PEOPLE: Final = re.compile(r"^(?:to|from|on) the [A-Z][a-z]+[^s\W]s$")
 # "The 5.6 quake" is known by its number.
 _STRENGTH: Final = re.compile(
     r"(?<![\w.,])\d\.\d(?=[ -](?:magnitude |strength )?(?:quake|earthquake|temblor|tremor)s?\b)|"
@@ -41,6 +45,10 @@ _STRENGTH: Final = re.compile(
 _OPENERS: Final = frozenset(
     "by in at on to of after before since did does do the a an is are was were has have had will "
     "can according how what when where who whom which why whose and or tell give".split()
+)
+_CALENDAR: Final = frozenset(
+    "January February March April May June July August September October November December Monday "
+    "Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 _NOBODY: Final = frozenset(
     "report reports article articles source sources media news press".split()
@@ -58,6 +66,7 @@ def find_place(text: str, taken: Sequence[str]) -> str:
             or _is_attribute(text, match)
             or _is_adjective(name, text[match.end(1) :])
             or is_generic_place(name)
+            or _PEOPLE.search(match.group())
             or any(name in words for words in taken)
         ):
             return name
@@ -78,6 +87,8 @@ def _is_attribute(text: str, match: re.Match[str]) -> bool:
     """Tell a name that says which event: "in the Orvik tram crash" places no figure there."""
     following = WORD.match(text[match.end() :].lstrip())
     word = following.group() if following else ""
+    if re.search(r"[’']s$", match.group(1)):
+        return True
     return (
         re.search(r"\bthe\s+$", text[: match.start(1)], re.I) is not None
         and word[:1].islower()
@@ -108,16 +119,28 @@ def find_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     dated |= {"Eve", "Day"} if _FEAST.search(text) else set()
     names = [_bare(_FEAST.sub("", match.group())) for match in _NAMES.finditer(text)]
     names += _STRENGTH.findall(text)
+    if names and text.startswith(names[0]) and _is_common_opening(names[0], text):
+        names[0] = ""
     return tuple(
         dict.fromkeys(
             name
             for name in names
             if name
-            and not set(name.split()) <= nations | dated
+            and not set(name.split()) <= nations | dated | _CALENDAR
             and not is_demonym(name)
             and name not in inside
         )
     )
+
+
+def _is_common_opening(name: str, text: str) -> bool:
+    """Tell a first word that has its capital from standing there: "Weight of the catfish"."""
+    word, behind = name.lower(), WORD.search(text, len(name))
+    if " " in name or text[len(name) :][:1] in {"'", "’"}:
+        return False
+    joins = behind is not None and behind.group() in {"of", "to", "from", "in", "between", "for"}
+    known = is_person(word) or kind_of(word) or event_of(word) or word.endswith(("ed", "ing", "al"))
+    return bool(joins or known)
 
 
 def _bare(name: str) -> str:

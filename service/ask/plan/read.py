@@ -43,9 +43,15 @@ _FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deploy
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
 _UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
-_POPULATION: Final = re.compile(r"\bpopulation of (?:the )?([^?]*\w)", re.I)
+_POPULATION: Final = re.compile(
+    r"\bpopulation of (?:the )?([^?]*\w)|((?:[A-Z][\w-]*\s?)+)[’']s? population\b"
+)
+# "How far is A from B": both ends are names, and neither is where it happened.
+_DISTANCE: Final = re.compile(r"\b(?:how (?:far|close|near)|distance)\b", re.I)
 _YEAR: Final = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?![\w.,-]\w)")
-_INCREMENT: Final = re.compile(r"\bhow many (?:more|additional|further|extra)\b", re.I)
+_INCREMENT: Final = re.compile(
+    r"\b(?:how many|number of) (?:more|additional|further|extra)\b|^(?:additional|extra)\b", re.I
+)
 _ROLE: Final = re.compile(
     r"^who (?:is|was|are|were) (?:the|a|an) ([a-z][a-z -]*?)(?= (?:of|in|at|for|on)\b|\?|$)",
     re.I,
@@ -74,7 +80,9 @@ def _read(text: str) -> Plan:
     force = noun if noun in _FORCES else ""
     is_military = bool(force) or same_kind(noun, "soldier")
     settled = _POPULATION.search(text)
-    place = settled.group(1) if settled else find_place(text, (*actors, *speakers))
+    place = next(filter(None, settled.groups())) if settled else ""
+    if not settled and not (asks is Asks.MEASURE and _DISTANCE.search(text)):
+        place = find_place(text, (*actors, *speakers))
     words = content_words(text)
     ordered = _ORDER.search(text)
     names = find_names(text, (counted.words, *actors, *speakers))

@@ -50,7 +50,7 @@ _UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
 _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pro anti".split())
 # Verbs that say nothing of their own.
 _LIGHT: Final = frozenset(
-    "involved involve make made keep kept hold held receive received own use used add join joined "
+    "involved involve left make made keep kept hold held receive received own use used add join joined "
     "went came took got remain remained stay so ever fight fighting fought serve serves served "
     "serving".split()
 )

@@ -14,8 +14,10 @@ from service.figures.lexicon.units.measures import MEASURES
 _ASKINGS: Final = (
     (Asks.SHARE, r"\b(?:what|which|how many) (?:percentage|per ?cent|share|proportion|fraction)\b"),
     (Asks.SHARE, r"\bturnout\b|^(?:the )?(?:percentage|share|proportion|fraction) of\b"),
-    (Asks.COUNT, r"\bpopulation of\b"),
-    (Asks.MEASURE, r"\bhow much (?:does|did|do|will|would) .*\bweigh\b"),
+    (Asks.COUNT, r"\bpopulation\b"),
+    (Asks.MEASURE, r"\b(?:how much|what) (?:does|did|do|will|would) .*\bweigh\b"),
+    (Asks.AMOUNT, r"\bhow many (?:dollars|euros|pounds sterling|pesos|yen|rubles|rupees|francs)\b"),
+    (Asks.AMOUNT, r"\bshare of the (?:[\w-]+ )?(?:money|reward|prize|profits?|cash|fee|sum|deal)\b"),
     (
         Asks.AMOUNT,
         r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)|"
@@ -27,12 +29,14 @@ _ASKINGS: Final = (
     ),
     (
         Asks.MEASURE,
-        r"\bhow (?:far|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful|thick)\b|"
+        r"\bhow (?:far|close|near|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful|thick)\b|"
         r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:magnitude|length|height|speed|weight|"
         r"temperature|area|distance|depth|duration)\b|"
         r"\b(?:at|from) what (?:magnitude|height|speed|temperature|distance|depth)\b|"
         r"\b(?:magnitude|length|height|width|speed|weight|temperature|distance|depth|duration)"
-        r" of\b",
+        r" (?:of|from)\b|"
+        r"\bhow (?:big|large) (?:is|was) (?!(?:[\w’'-]+ ){0,3}(?:crowd|contingent|force|army|group|"
+        r"team|staff|fleet|deployment|detachment|share|number|population|turnout|audience)\b)",
     ),
     (
         Asks.COUNT,
@@ -64,6 +68,9 @@ STOP_WORDS: Final = (
         "this these those it its they them their he his she her we our you your i me my us number "
         "numbers size total count tell give about than more most least over under "
         "any some all exactly actually really currently now if whether get got go went up down out "
+        "outside beyond along across behind beneath without between among via per each every another "
+        "other own set ever still yet already just even also too both three four five six seven "
+        "eight nine ten found let because so "
         "please know known there's what's toll figure figures estimate estimates large big "
         "commit committed happen happened occur occurred take took taken".split()
     )
@@ -95,7 +102,7 @@ def asks_for(text: str) -> Asks:
 
 _MEASURES: Final = (
     (
-        r"\b(?:far|tall|long|deep|high|wide|thick|width|length|height|distance|depth)\b",
+        r"\b(?:far|close|near|tall|long|deep|high|wide|thick|width|length|height|distance|depth)\b",
         Dimension.LENGTH,
     ),
     (r"\b(?:long|duration)\b", Dimension.DURATION),
@@ -105,6 +112,8 @@ _MEASURES: Final = (
     (r"\b(?:strong|powerful|magnitude)\b", Dimension.MAGNITUDE),
     (r"\b(?:strong|powerful)\b", Dimension.POWER),
     (r"\b(?:area|big|large)\b", Dimension.AREA),
+    (r"\b(?:big|large)\b", Dimension.LENGTH),
+    (r"\b(?:big|large)\b", Dimension.MASS),
     (r"\bold\b", Dimension.AGE),
 )
 

@@ -50,6 +50,12 @@ _ROLES: Final = frozenset("suspect victim survivor casualty striker perpetrator 
 # Nouns that count anything: "7,919 cases".
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _BODIES_FOUND: Final = frozenset("body corpse remains".split())
+_SUCH: Final = re.compile(r"(?: [a-z-]+){0,2}? [a-z]+ed(?= [a-z])")
+_WHO_WERE: Final = re.compile(
+    r"(?: [\w-]+){1,3},? (?:who|that|which)(?: (?:had|have|has|were|was|been)){1,3}(?: \w+)"
+)
+_SAID_BEHIND: Final = re.compile(r"[ -]*(?:in )?([a-z]+)")
+_OF_STUFF: Final = re.compile(r" of (?!the |an? |its |their |his |her )([A-Za-z]+)")
 _AND: Final = re.compile(r" (?:\w+ )?\w+ (?:and|or) (?:other )?(\w+)")
 _BOTH: Final = re.compile(r"\b(\w+ed) (?:or|and) (\w+ed)\b")
 _ARE: Final = re.compile(r"(?: of (?:the|them|those) ?\w*)? (?:are|were) ((?:\w+ ){0,2}\w+)")
@@ -122,7 +128,7 @@ def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
     subject = setting.plan.subject.lower().split()
     if any(same_kind(word, noun) for word in subject[:-1]):
         return True
-    if is_person(asked) and noun in map(singular, setting.plan.words):
+    if is_person(asked) and noun in _ROLES and noun in map(singular, setting.plan.words):
         return True
     if not is_person(asked) and _is_joined(asked, figure, setting):
         return True
@@ -137,9 +143,15 @@ def _is_theme(figure: Figure, setting: Setting) -> bool:
     asked, event = setting.plan.noun, setting.plan.event
     if not event or figure.measure.event != event or asked in _PARTS or not is_person(asked):
         return False
-    if not same_kind(figure.measure.noun, "person"):
+    if not same_kind(figure.measure.noun, "person") or _is_counted_apart(figure, setting):
         return False
-    return bool(terms_of_word(asked) & setting.topic.head(figure.article_id))
+    themes = setting.topic.head(figure.article_id) | terms_of(setting.sentence(figure))
+    return bool(terms_of_word(asked) & themes)
+
+
+def _is_counted_apart(figure: Figure, setting: Setting) -> bool:
+    """Tell whether the article counts those asked for by their name elsewhere."""
+    return (figure.article_id, figure.measure.event) in setting.counted_by_name
 
 
 def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
@@ -188,20 +200,38 @@ def qualified_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     sentence, at = setting.sentence(figure), figure.span.start - figure.sentence.start
     around = f"{figure.measure.counted} {sentence[max(0, at - _NEAR) : at]}".lower()
     around += sentence[at + len(figure.quantity.printed) :][: _NEAR // 2].lower()
-    if _of_other_extent(f"{around} {sentence[at:][:_EXTENT]}".lower(), setting.plan):
+    if setting.plan.asks is Asks.MEASURE and _of_other_extent(
+        figure, f"{around} {sentence[at:][:_EXTENT]}".lower(), setting.plan
+    ):
         return Misfit("counted", "measures another extent")
+    if setting.plan.asks is Asks.MEASURE and _of_other_stuff(figure, setting):
+        return Misfit("counted", f"is of {figure.measure.noun}")
     found = next((word for word in _QUALIFIERS if word in around), "")
     if not found or any(found.strip() in word for word in setting.plan.words):
         return None
     return Misfit("counted", f"is a {found.strip()}", related=True)
 
 
-def _of_other_extent(around: str, plan: Plan) -> bool:
-    """Tell "229 feet tall" where the width is asked."""
+def _of_other_extent(figure: Figure, around: str, plan: Plan) -> bool:
+    """Tell "229 feet tall" where the width is asked; the word right behind the number decides."""
     asked = next((words for words in _EXTENTS if words & set(plan.words)), None)
     if asked is None:
         return False
+    behind = around.rpartition(figure.quantity.printed.lower())[2]
+    told = _SAID_BEHIND.match(behind)
+    if told and any(told.group(1) in words for words in _EXTENTS):
+        return told.group(1) not in asked
     return not asked & set(re.findall(r"[a-z]+", around))
+
+
+def _of_other_stuff(figure: Figure, setting: Setting) -> bool:
+    """Tell "1 tonne of TNT" where the weight of something else is asked."""
+    behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
+    found = _OF_STUFF.match(behind)
+    if found is None:
+        return False
+    asked = frozenset[str]().union(*(terms_of_word(word) for word in setting.plan.words))
+    return not terms_of_word(found.group(1).lower()) & asked
 
 
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -210,6 +240,8 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if not asked or _is_alike(asked, event, setting.plan.asks) or _is_named(event, setting):
         return None
     if not is_person(setting.plan.noun) and _is_one_of_both(asked, figure, setting):
+        return None
+    if _is_described_so(asked, figure, setting):
         return None
     if not event or event_of(event) is None:
         return _unsaid_event(figure, setting)
@@ -220,6 +252,15 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         if event_part_of(asked, event):
             return Misfit("event", f"counts {shown} together", related=True)
     return Misfit("event", f"counts {shown}")
+
+
+def _is_described_so(asked: str, figure: Figure, setting: Setting) -> bool:
+    """Tell "200 kidnapped girls will be released" where the kidnapped are asked for."""
+    behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
+    found = _WHO_WERE.match(behind) or _SUCH.match(behind)
+    if found is None or not figure.measure.noun:
+        return False
+    return any(event_of(word) == asked for word in re.findall(r"\w+", found.group().lower()))
 
 
 def _is_one_of_both(asked: str, figure: Figure, setting: Setting) -> bool:

@@ -20,7 +20,10 @@ MOTION: Final = frozenset({"deployed", "delivered", "exported"})
 _IN_LAND: Final = re.compile(r"(?: [a-z-]+){1,3} (?:in|from) (?:the )?((?:[A-Z][\w.]*[ ,]?){1,4})")
 # "Harbour cinema: 12 dead", a row of a list of other places.
 _HEADING: Final = re.compile(r"^\W*([A-Z][^:.]{2,40}): (?=\d|at least|more than)")
+# "Kurdish fighters", "IS fighters" are of no nation.
+_OF_GROUP: Final = re.compile(r"\b[A-Z][\w-]+ [a-z]")
 _TOPICAL: Final = 2
+_ALL_ELSE: Final = 0.8
 _GENERIC: Final = frozenset(
     "region province state county city island the of town district village area".split()
 )
@@ -116,7 +119,10 @@ def _is_topical(asked: str, figure: Figure, setting: Setting) -> bool:
     if not nations_in(asked) and names_place(asked, lead):
         return True
     names = (asked, *(name for name in setting.plan.names if name in asked))
-    return any(setting.times(figure.article_id, name) >= _TOPICAL for name in names)
+    # Where the article names all else that is asked, it need say the place only once.
+    named = setting.plan.own_names and setting.share(figure) >= _ALL_ELSE
+    often = 1 if named and not nations_in(asked) else _TOPICAL
+    return any(setting.times(figure.article_id, name) >= often for name in names)
 
 
 def _has_own_count(asked: str, figure: Figure, setting: Setting) -> bool:
@@ -147,6 +153,8 @@ def nation_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if figure.measure.nations:
         missed = not asked & set(figure.measure.nations)
         return Misfit("nation", f"counts {figure.measure.counted}") if missed else None
+    if _OF_GROUP.search(figure.measure.counted) and not nations_in(figure.measure.counted):
+        return Misfit("nation", f"counts {figure.measure.counted}")
     own = _living_in(figure, setting)
     if own and not own & asked:
         return Misfit("nation", "counts another nation")
