@@ -14,6 +14,12 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w’'.]*[^\W_])?")
 _ENDING: Final = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|e)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _STEMMED: Final = 4
+_SPELLINGS: Final = (
+    (re.compile(r"(?<=[a-z]{2})our(?=s$|ed$|ing$|$|ite|able)"), "or"),
+    (re.compile(r"is(?=e$|es$|ed$|ing$|er$|ers$|ation)"), "iz"),
+    (re.compile(r"(?<=[tb])re(?=s?$)"), "er"),
+    (re.compile(r"ll(?=ed$|ing$|er$|ers$)"), "l"),
+)
 # Ways to say that people live or work somewhere.
 _SAME: Final = {
     word: name
@@ -31,7 +37,7 @@ _SAME: Final = {
 @lru_cache(maxsize=1 << 16)
 def terms_of_word(word: str) -> frozenset[str]:
     """Reduce a lower-case word to its stem, its singular and, where listed, its event and kind."""
-    word = re.sub(_POSSESSIVE, "", word)
+    word = _as_american(re.sub(_POSSESSIVE, "", word))
     event, kind = event_of(word), kind_of(word)
     stem = _ENDING.sub("", word) if len(word) > _STEMMED else word
     known = (f"event:{event}",) if event else ()
@@ -51,6 +57,15 @@ def terms_of(text: str) -> frozenset[str]:
         if word[0].isupper() or word[0].isdigit():
             terms.add(name_term(word))
     return frozenset(terms)
+
+
+def _as_american(word: str) -> str:
+    """Return the American spelling of a word: "rumoured", "organise", "metre"."""
+    if len(word) <= _STEMMED + 1:
+        return word
+    for british, american in _SPELLINGS:
+        word = british.sub(american, word)
+    return word
 
 
 def name_term(word: str) -> str:

@@ -133,6 +133,12 @@ def find_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def find_ends(text: str) -> tuple[str, ...]:
+    """List the names between which a distance is asked; a nation and its city are ends as well."""
+    names = (_bare(match.group()) for match in _NAMES.finditer(text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _is_common_opening(name: str, text: str) -> bool:
     """Tell a first word that has its capital from standing there: "Weight of the catfish"."""
     word, behind = name.lower(), WORD.search(text, len(name))

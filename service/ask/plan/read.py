@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from service.ask.plan.follow import follow, without_opening
-from service.ask.plan.names import find_names, find_place, find_speakers, find_within
+from service.ask.plan.names import find_ends, find_names, find_place, find_speakers, find_within
 from service.ask.plan.subject import (
     NOTHING,
     Counted,
@@ -48,7 +48,9 @@ _POPULATION: Final = re.compile(
 )
 # "How far is A from B": both ends are names, and neither is where it happened.
 _DISTANCE: Final = re.compile(r"\b(?:how (?:far|close|near)|distance)\b", re.I)
-_YEAR: Final = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?![\w.,-]\w)")
+_YEAR: Final = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?![\w.,-]\w| [A-Z]{2}\b)")
+_SIZE: Final = re.compile(r"\bhow (?:big|large)\b", re.I)
+_UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
     r"\b(?:how many|number of) (?:more|additional|further|extra)\b|^(?:additional|extra)\b", re.I
 )
@@ -75,6 +77,8 @@ def _read(text: str) -> Plan:
     """Read one question alone."""
     asks = _asks(text)
     counted = find_counted(text, bare=asks is Asks.COUNT) if asks.wants_number else NOTHING
+    if asks is Asks.MEASURE and _SIZE.search(text):
+        counted = NOTHING
     noun, event = head_noun(counted.words), find_event(text, counted)
     actors, speakers = find_actors(text, counted), find_speakers(text)
     force = noun if noun in _FORCES else ""
@@ -86,13 +90,16 @@ def _read(text: str) -> Plan:
     words = content_words(text)
     ordered = _ORDER.search(text)
     names = find_names(text, (counted.words, *actors, *speakers))
+    if asks is Asks.MEASURE and _DISTANCE.search(text):
+        names, actors = find_ends(text), ()
     predicate = _predicate(text, asks, counted, event)
     taken = (*names, *actors, *speakers, place, *(d.words for d in find_dates(text, None)))
     return Plan(
         asks=asks,
         subject=counted.words,
         noun="soldier" if force else noun or ("person" if _POPULATION.search(text) else ""),
-        nations=_nations(counted.words or text) or _nations(" ".join(actors)),
+        nations=_nations(counted.words or ("" if asks in _UNCOUNTED else text))
+        or _nations(" ".join(actors)),
         event=event or ("deployed" if is_military and not predicate else ""),
         actors=actors,
         place=place,

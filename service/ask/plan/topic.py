@@ -19,6 +19,9 @@ _SAID_ALREADY: Final = frozenset(
     "later earlier time year years month day days eve killed put made make between during most "
     "come came left leave one two each every own square acres miles tons hours gallons "
     "kilometers kilometres speed depth magnitude height length width weight say said happened "
+    "suspected alleged allegedly reportedly rumoured rumored supposedly believed claimed thought "
+    "apparently allegations distance size value sum length want wants wanted intend intends hope "
+    "manage managed try tried offered offer close near closely "
     "going weigh weighs involved including included related concerning military armed help aid assist support fight fighting".split()
 )
 

@@ -238,7 +238,7 @@ _CLASSES: Final = (
         "soldier troop serviceman servicewoman servicemember fighter personnel combatant warfighter"
     ),
     _words("child kid minor youngster"),
-    _words("militant insurgent rebel guerrilla"),
+    _words("militant insurgent rebel guerrilla extremist jihadist islamist terrorist"),
     _words("police policeman policewoman cop"),
     _words("prisoner captive pow detainee inmate") | {"prisoner of war"},
     _words("firefighter fireman"),
@@ -246,7 +246,8 @@ _CLASSES: Final = (
     _words("job position post role redundancy layoff"),
     _words("protester protestor demonstrator marcher"),
     _words("resident inhabitant local"),
-    _words("student pupil"),
+    _words("student pupil schoolchild schoolgirl schoolboy undergraduate"),
+    _words("teenager teen youth adolescent"),
     _words("baby infant newborn"),
     _words("doctor physician"),
     _words("attacker gunman assailant shooter"),

@@ -48,6 +48,11 @@ _PARTS: Final = frozenset(
 # Who people are by what happened to them: "two men were arrested" counts suspects.
 _ROLES: Final = frozenset("suspect victim survivor casualty striker perpetrator attacker".split())
 # Nouns that count anything: "7,919 cases".
+# Words for people that say nothing of who they are but what the event says.
+_ANYBODY: Final = frozenset("hostage captive member youth teenager woman man detainee".split())
+# Fighters are soldiers to one paper and militants to the next.
+_EITHER: Final = frozenset({"fighter", "combatant"})
+_NO_COMPOUNDS: Final = frozenset({"firefighter", "woman", "human", "female"})
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _BODIES_FOUND: Final = frozenset("body corpse remains".split())
 _SUCH: Final = re.compile(r"(?: [a-z-]+){0,2}? [a-z]+ed(?= [a-z])")
@@ -94,6 +99,16 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("counted", f"counts only {counted}", related=True)
 
 
+def _is_compound(asked: str, noun: str) -> bool:
+    """Tell "schoolgirl" for "girl", "catfish" for "fish"."""
+    short, long = sorted((asked, noun), key=len)
+    return len(short) > _SHORT and long.endswith(short) and long not in _NO_COMPOUNDS
+
+
+def _is_of_arms(asked: str, noun: str) -> bool:
+    return all(same_kind(word, "soldier") or same_kind(word, "militant") for word in (asked, noun))
+
+
 def _is_joined(asked: str, figure: Figure, setting: Setting) -> bool:
     """Tell whether what is asked is counted together with another thing: "homes and buildings"."""
     behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
@@ -112,6 +127,8 @@ def _is_asked_thing(figure: Figure, setting: Setting) -> bool:
     """Tell whether a count is of what is asked, in its own or in the question's other words."""
     asked, noun, event = setting.plan.noun, figure.measure.noun, figure.measure.event
     if same_kind(asked, noun.rpartition("-")[2]) or (not noun and event):
+        return True
+    if _is_compound(asked, noun) or {asked, noun} & _EITHER and _is_of_arms(asked, noun):
         return True
     if _is_told_to_be(asked, figure, setting):
         return True
@@ -143,7 +160,9 @@ def _is_theme(figure: Figure, setting: Setting) -> bool:
     asked, event = setting.plan.noun, setting.plan.event
     if not event or figure.measure.event != event or asked in _PARTS or not is_person(asked):
         return False
-    if not same_kind(figure.measure.noun, "person") or _is_counted_apart(figure, setting):
+    noun = figure.measure.noun
+    is_anybody = same_kind(noun, "person") or noun in _ANYBODY
+    if not is_anybody or _is_counted_apart(figure, setting):
         return False
     themes = setting.topic.head(figure.article_id) | terms_of(setting.sentence(figure))
     return bool(terms_of_word(asked) & themes)
