@@ -22,7 +22,7 @@ _ASKINGS: Final = (
         Asks.AMOUNT,
         r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)|"
         r"\bwhat (?:do|does|did|is|was|were|are|will|would)\b.*\b(?:cost|worth|price)\b|"
-        r"\bwhat (?:[\w’'-]+ )?(?:pay|salary|fine|compensation|budget|price|cost|sum|amount)\b|"
+        r"\bwhat (?:[\w’'-]+ )?(?:pay|salary|fine|fee|compensation|budget|price|cost|sum|amount)\b|"
         r"\bhow (?:big|large|high) (?:an? |is |was |are |were |the )*"
         r"(?:fine|penalty|jackpot|budget|debt|loan|bill|payout|deficit|loss|profit|sum|cost)\b|"
         r"^(?:the )?(?:\w+ )?(?:costs?|price|budget|fine) (?:of|for)\b",
@@ -31,9 +31,9 @@ _ASKINGS: Final = (
         Asks.MEASURE,
         r"\bhow (?:far|close|near|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful|thick)\b|"
         r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:magnitude|length|height|speed|weight|"
-        r"temperature|area|distance|depth|duration)\b|"
+        r"temperature|area|distance|depth|duration|girth|diameter|circumference)\b|"
         r"\b(?:at|from) what (?:magnitude|height|speed|temperature|distance|depth)\b|"
-        r"\b(?:magnitude|length|height|width|speed|weight|temperature|distance|depth|duration)"
+        r"\b(?:magnitude|length|height|width|speed|weight|temperature|distance|depth|duration|diameter)"
         r" (?:of|from)\b|"
         r"\bhow (?:big|large) (?:is|was) (?!(?:[\w’'-]+ ){0,3}(?:crowd|contingent|force|army|group|"
         r"team|staff|fleet|deployment|detachment|share|number|population|turnout|audience)\b)",
@@ -41,7 +41,7 @@ _ASKINGS: Final = (
     (
         Asks.COUNT,
         r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
-        r"\bhow (?:large|big|sizeable)\b|\b(?:casualty|injury) (?:count|figures?)\b|"
+        r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|\b(?:casualty|injury) (?:count|figures?)\b|"
         r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?[\w\s’']*?\b"
         r"(?:casualties|losses|deaths|fatalities|injuries)\b",
     ),
@@ -102,7 +102,7 @@ def asks_for(text: str) -> Asks:
 
 _MEASURES: Final = (
     (
-        r"\b(?:far|close|near|tall|long|deep|high|wide|thick|width|length|height|distance|depth)\b",
+        r"\b(?:far|close|near|tall|long|deep|high|wide|thick|width|length|height|distance|depth|girth|diameter|circumference)\b",
         Dimension.LENGTH,
     ),
     (r"\b(?:long|duration)\b", Dimension.DURATION),

@@ -39,6 +39,8 @@ _EXTENTS: Final = (
     frozenset("tall height high standing stands".split()),
     frozenset("wide width abreast across broad diameter base".split()),
     frozenset("deep depth underground".split()),
+    frozenset("long length".split()),
+    frozenset("girth circumference around".split()),
 )
 # Kinds of people that a count of all is divided into.
 _PARTS: Final = frozenset(
@@ -55,7 +57,7 @@ _EITHER: Final = frozenset({"fighter", "combatant"})
 _NO_COMPOUNDS: Final = frozenset({"firefighter", "woman", "human", "female"})
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _BODIES_FOUND: Final = frozenset("body corpse remains".split())
-_SUCH: Final = re.compile(r"(?: [a-z-]+){0,2}? [a-z]+ed(?= [a-z])")
+_SUCH: Final = re.compile(r" [a-z]+ed(?= (?!and\b|or\b|in\b|by\b|at\b)[a-z])")
 _WHO_WERE: Final = re.compile(
     r"(?: [\w-]+){1,3},? (?:who|that|which)(?: (?:had|have|has|were|was|been)){1,3}(?: \w+)"
 )
@@ -316,6 +318,8 @@ def _is_alike(asked: str, event: str, asks: Asks) -> bool:
 def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
     asked, plan = setting.plan.event, setting.plan
+    if figure.quantity.printed.lower() in {"one", "a", "an"}:
+        return Misfit("event", f"does not say {asked.replace('_', ' ')}")
     if plan.asks is Asks.AMOUNT and figure.quantity.unit.dimension is Dimension.MONEY:
         return _unsaid_cost(figure, setting)
     if plan.asks is not Asks.COUNT:
