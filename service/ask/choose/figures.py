@@ -75,7 +75,7 @@ def _nearest(
 
 
 def _least(figure: Figure, setting: Setting) -> float:
-    """Return the share of the best one's that a figure needs: less where its own words are asked."""
+    """Return the share of the best one's that a figure needs: less where it is named."""
     plan, measure = setting.plan, figure.measure
     if plan.asks is Asks.COUNT:
         return _OF_BEST_EVENT if plan.event else _OF_BEST

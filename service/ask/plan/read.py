@@ -27,6 +27,7 @@ from service.ask.plan.words import (
     asks_for,
     content_words,
     dimensions_for,
+    extent_of,
     is_no_question,
     with_capitals,
 )
@@ -108,6 +109,7 @@ def _read(text: str) -> Plan:
         as_of=_as_of(text),
         order=ordered.group(1).lower() if ordered else "",
         dimensions=dimensions_for(asks, text),
+        extent=extent_of(text) if asks is Asks.MEASURE else "",
         on=_on(text),
         increment=bool(_INCREMENT.search(text)),
         role=role.group(1).lower() if (role := _ROLE.search(text)) else "",

@@ -50,9 +50,9 @@ _UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
 _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pro anti".split())
 # Verbs that say nothing of their own.
 _LIGHT: Final = frozenset(
-    "involved involve left make made keep kept hold held receive received own use used add join joined "
-    "went came took got remain remained stay so ever fight fighting fought serve serves served "
-    "serving".split()
+    "involved involve left make made keep kept hold held receive received own use used add join "
+    "joined went came took got remain remained stay so ever fight fighting fought serve serves "
+    "served serving".split()
 )
 _IRREGULAR: Final = frozenset("went came left fled took got gave fell rose sat stood slept".split())
 _DETERMINERS: Final = frozenset("the a an this that these those its their of".split())

@@ -22,7 +22,8 @@ _SAID_ALREADY: Final = frozenset(
     "suspected alleged allegedly reportedly rumoured rumored supposedly believed claimed thought "
     "apparently allegations distance size value sum length want wants wanted intend intends hope "
     "manage managed try tried offered offer close near closely "
-    "going weigh weighs involved including included related concerning military armed help aid assist support fight fighting".split()
+    "going weigh weighs involved including included related concerning military armed help aid "
+    "assist support fight fighting".split()
 )
 
 

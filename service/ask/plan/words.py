@@ -17,7 +17,10 @@ _ASKINGS: Final = (
     (Asks.COUNT, r"\bpopulation\b"),
     (Asks.MEASURE, r"\b(?:how much|what) (?:does|did|do|will|would) .*\bweigh\b"),
     (Asks.AMOUNT, r"\bhow many (?:dollars|euros|pounds sterling|pesos|yen|rubles|rupees|francs)\b"),
-    (Asks.AMOUNT, r"\bshare of the (?:[\w-]+ )?(?:money|reward|prize|profits?|cash|fee|sum|deal)\b"),
+    (
+        Asks.AMOUNT,
+        r"\bshare of the (?:[\w-]+ )?(?:money|reward|prize|profits?|cash|fee|sum|deal)\b",
+    ),
     (
         Asks.AMOUNT,
         r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)|"
@@ -29,7 +32,8 @@ _ASKINGS: Final = (
     ),
     (
         Asks.MEASURE,
-        r"\bhow (?:far|close|near|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|powerful|thick)\b|"
+        r"\bhow (?:far|close|near|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|"
+        r"powerful|thick)\b|"
         r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:magnitude|length|height|speed|weight|"
         r"temperature|area|distance|depth|duration|girth|diameter|circumference)\b|"
         r"\b(?:at|from) what (?:magnitude|height|speed|temperature|distance|depth)\b|"
@@ -41,7 +45,8 @@ _ASKINGS: Final = (
     (
         Asks.COUNT,
         r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
-        r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|\b(?:casualty|injury) (?:count|figures?)\b|"
+        r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|"
+        r"\b(?:casualty|injury) (?:count|figures?)\b|"
         r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?[\w\s’']*?\b"
         r"(?:casualties|losses|deaths|fatalities|injuries)\b",
     ),
@@ -68,8 +73,8 @@ STOP_WORDS: Final = (
         "this these those it its they them their he his she her we our you your i me my us number "
         "numbers size total count tell give about than more most least over under "
         "any some all exactly actually really currently now if whether get got go went up down out "
-        "outside beyond along across behind beneath without between among via per each every another "
-        "other own set ever still yet already just even also too both three four five six seven "
+        "outside beyond along across behind beneath without between among via per each every "
+        "another other own set ever still yet already just even also too both three four five six seven "
         "eight nine ten found let because so "
         "please know known there's what's toll figure figures estimate estimates large big "
         "commit committed happen happened occur occurred take took taken".split()
@@ -137,7 +142,28 @@ def _measures(text: str) -> tuple[Dimension, ...]:
     asking = next((match.group() for match in found if match), text)
     if _WIND.search(text):
         return (Dimension.SPEED,)
+    if _LASTING.search(text):
+        return (Dimension.DURATION,)
     return tuple(kind for shape, kind in _MEASURES if re.search(shape, asking, re.I))
+
+
+def extent_of(text: str) -> str:
+    """Name the length that a question asks for; "" for none of them."""
+    return next((name for name, shape in _EXTENTS if shape.search(text)), "")
+
+
+_EXTENTS: Final = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.I))
+    for name, words in (
+        ("distance", r"how (?:far|close|near)|distance"),
+        ("width", r"how wide|width|diameter"),
+        ("depth", r"how deep|depth"),
+        ("height", r"how (?:tall|high)|height"),
+        ("girth", r"girth|circumference"),
+        ("length", r"how long|length"),
+        ("size", r"how (?:big|large)"),
+    )
+)
 
 
 def unit_asked(text: str) -> Dimension | None:
@@ -151,6 +177,9 @@ def unit_asked(text: str) -> Dimension | None:
     return unit.dimension if unit is not None and unit.dimension in _COUNTED_KINDS else None
 
 
+_LASTING: Final = re.compile(
+    r"\bhow long (?:did|does|do|has|have|had|will|would|can|could|may|it|after|before|ago)\b", re.I
+)
 _WIND: Final = re.compile(r"\bhow (?:strong|fast|powerful)\b.*\b(?:winds?|gusts?)\b", re.I)
 _COUNTED_UNIT: Final = re.compile(
     r"\bhow many (?:square |cubic |more |metric )?([a-z]+)(?=\s|[?]|$)", re.I

@@ -6,12 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from service.ask.choose.fit.what import (
-    event_misfit,
-    noun_misfit,
-    predicate_misfit,
-    qualified_misfit,
-)
+from service.ask.choose.fit.extent import extent_misfit
+from service.ask.choose.fit.happened import event_misfit, predicate_misfit
+from service.ask.choose.fit.what import noun_misfit
 from service.ask.choose.fit.when import background_misfit, leaning_misfit, period_misfit
 from service.ask.choose.fit.where import is_own_place, nation_misfit, place_misfit
 from service.ask.choose.setting import Misfit, Setting
@@ -164,7 +161,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     noun_misfit,
     event_misfit,
     predicate_misfit,
-    qualified_misfit,
+    extent_misfit,
     background_misfit,
     leaning_misfit,
     nation_misfit,

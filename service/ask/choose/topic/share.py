@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from service.ask.choose.terms import terms_of, terms_of_word
 from service.ask.choose.topic.around import Around
 from service.ask.choose.topic.demands import (
     Demand,
@@ -24,7 +25,6 @@ from service.ask.choose.topic.demands import (
     name_terms,
     word_terms,
 )
-from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.domain.question import Asks, Evidence, Plan
 from service.figures.context.places import find_places

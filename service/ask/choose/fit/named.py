@@ -1,0 +1,137 @@
+"""Whether a count is of what is asked, under the asked name or another one for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from service.ask.choose.setting import Setting
+from service.ask.choose.terms import terms_of, terms_of_word
+from service.domain.figure import Figure
+from service.figures.lexicon.events.words import event_of
+from service.figures.lexicon.nouns import is_person, same_kind, singular
+
+PARTS: Final = frozenset(
+    "man woman child boy girl baby teenager local foreigner tourist national crew pilot soldier "
+    "officer civilian family couple member citizen".split()
+)
+"""Kinds of people that a count of all is divided into."""
+
+_SHORT: Final = 3
+# Who people are by what happened to them: "two men were arrested" counts suspects.
+_ROLES: Final = frozenset("suspect victim survivor casualty striker perpetrator attacker".split())
+# Words for people that say nothing of who they are but what the event says.
+_ANYBODY: Final = frozenset("hostage captive member youth teenager woman man detainee".split())
+# Fighters are soldiers to one paper and militants to the next.
+_EITHER: Final = frozenset({"fighter", "combatant"})
+_NO_COMPOUNDS: Final = frozenset({"firefighter", "woman", "human", "female"})
+# Nouns that count anything: "7,919 cases".
+_GENERIC: Final = frozenset("case incident instance total number figure".split())
+_DEAD: Final = frozenset("body corpse remains".split())
+_BODIES: Final = frozenset("personnel staff worker employee member person force".split())
+_AND: Final = re.compile(r" (?:\w+ )?\w+ (?:and|or) (?:other )?(\w+)")
+_ARE: Final = re.compile(r"(?: of (?:the|them|those) ?\w*)? (?:are|were) ((?:\w+ ){0,2}\w+)")
+
+
+def is_asked_thing(figure: Figure, setting: Setting) -> bool:
+    """Tell whether a count is of what is asked, in its own or in the question's other words."""
+    return any(test(figure, setting) for test in _TESTS)
+
+
+def _is_same(figure: Figure, setting: Setting) -> bool:
+    asked, noun = setting.plan.noun, figure.measure.noun
+    if same_kind(asked, noun.rpartition("-")[2]) or (not noun and figure.measure.event != ""):
+        return True
+    if not is_person(asked) and asked in terms_of(figure.measure.counted):
+        return True
+    subject = setting.plan.subject.lower().split()
+    return any(same_kind(word, noun) for word in subject[:-1])
+
+
+def _is_compound(figure: Figure, setting: Setting) -> bool:
+    """Tell "schoolgirl" for "girl", "catfish" for "fish"."""
+    short, long = sorted((setting.plan.noun, figure.measure.noun), key=len)
+    return len(short) > _SHORT and long.endswith(short) and long not in _NO_COMPOUNDS
+
+
+def _is_of_arms(figure: Figure, setting: Setting) -> bool:
+    words = (setting.plan.noun, figure.measure.noun)
+    armed = all(same_kind(word, "soldier") or same_kind(word, "militant") for word in words)
+    return armed and not _EITHER.isdisjoint(words)
+
+
+def _is_told_to_be(figure: Figure, setting: Setting) -> bool:
+    """Tell whether a number is said to be of those asked: "13 of the dead were children"."""
+    found = _ARE.match(_behind(figure, setting))
+    return found is not None and any(
+        same_kind(setting.plan.noun, word) for word in found.group(1).split()
+    )
+
+
+def _is_joined(figure: Figure, setting: Setting) -> bool:
+    """Tell whether what is asked is counted together with another thing: "homes and buildings"."""
+    asked, found = setting.plan.noun, _AND.match(_behind(figure, setting))
+    return not is_person(asked) and found is not None and same_kind(asked, found.group(1))
+
+
+def _is_of_event(figure: Figure, setting: Setting) -> bool:
+    """Tell whether the event alone says who or what is counted: strikers, casualties, bodies."""
+    asked, measure = setting.plan.noun, figure.measure
+    if measure.event and event_of(asked) == measure.event and not is_person(measure.noun):
+        return True
+    if asked in _ROLES and is_person(measure.noun) and measure.event == setting.plan.event != "":
+        return True
+    if same_kind(asked, "person") and event_of(measure.noun) == measure.event != "":
+        return True
+    return setting.plan.event == "killed" and measure.noun in _DEAD and is_person(asked)
+
+
+def _is_in_question(figure: Figure, setting: Setting) -> bool:
+    """Tell whether the question names what is counted by the way: "women were victims"."""
+    asked, noun = setting.plan.noun, figure.measure.noun
+    if is_person(asked) and noun in _ROLES:
+        return noun in map(singular, setting.plan.words)
+    if setting.plan.predicate == "live" and terms_of_word("live") & terms_of_word(noun):
+        return True
+    subject = setting.plan.subject.lower().split()
+    modifiers = set(subject[:-1]) & set(figure.measure.counted.lower().split())
+    return noun in _BODIES and is_person(asked) and bool(modifiers)
+
+
+def _is_generic(figure: Figure, setting: Setting) -> bool:
+    if figure.measure.noun not in _GENERIC:
+        return False
+    return bool(terms_of_word(setting.plan.noun) & terms_of(setting.sentence(figure)))
+
+
+def _is_theme(figure: Figure, setting: Setting) -> bool:
+    """Tell whether people are counted in an article about those asked for: migrants, passengers.
+
+    Not where it counts those by the asked name elsewhere.
+    """
+    asked, event, measure = setting.plan.noun, setting.plan.event, figure.measure
+    if not event or measure.event != event or asked in PARTS or not is_person(asked):
+        return False
+    is_anybody = same_kind(measure.noun, "person") or measure.noun in _ANYBODY
+    if not is_anybody or (figure.article_id, measure.event) in setting.counted_by_name:
+        return False
+    themes = setting.topic.head(figure.article_id) | terms_of(setting.sentence(figure))
+    return bool(terms_of_word(asked) & themes)
+
+
+def _behind(figure: Figure, setting: Setting) -> str:
+    return setting.sentence(figure)[figure.span.end - figure.sentence.start :]
+
+
+_TESTS: Final[tuple[Callable[[Figure, Setting], bool], ...]] = (
+    _is_same,
+    _is_compound,
+    _is_of_arms,
+    _is_told_to_be,
+    _is_of_event,
+    _is_in_question,
+    _is_joined,
+    _is_generic,
+    _is_theme,
+)
