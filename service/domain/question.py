@@ -61,13 +61,13 @@ class Plan(Noun):
     when none is asked. `actors`: who did it, as asked ("China" in "how many troops did China
     send"). `place`: as asked, `within`: the wider place the question puts it in. `speakers`: only
     what they said counts. `as_of`: up to when is asked, `on`: the day, month or year of the event.
-    `order`: an asked order word ("first"). `dimensions`: kinds of unit that can answer. `extent`: which
-    length is asked ("width", "distance", "size").
-    `increment`: how many more. `role`: "captain" in "who is the captain of". `planned`: plans are
-    asked, not facts. `names`: other proper names, which an article must hold. `words`: content
-    words, the lexical way in; `topic`: those of them that no other field took up, which say what
-    the measure is about ("hotel suite"); `predicate`: the verb of no listed event that is asked
-    ("live"). `assumed`: each reading a person might not share, in words.
+    `order`: an asked order word ("first"). `dimensions`: kinds of unit that can answer. `extent`:
+    which length is asked ("width", "distance", "size"). `increment`: how many more. `role`:
+    "captain" in "who is the captain of". `planned`: plans are asked, not facts. `names`: other
+    proper names, which an article must hold. `words`: content words, the lexical way in; `topic`:
+    those of them that no other field took up, which say what the measure is about ("hotel suite");
+    `predicate`: the verb of no listed event that is asked ("live"). `assumed`: each reading a
+    person might not share, in words.
     """
 
     asks: Asks

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from service.ask.choose.fit.extent import says_extent
 from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
 from service.ask.choose.terms import terms_of, terms_of_word
@@ -24,6 +25,7 @@ _OF_BEST: Final = 0.85
 # Counts of one event are told in many words, so the words of the question say less.
 _OF_BEST_EVENT: Final = 0.45
 _OF_BEST_NAMED: Final = 0.6
+_OF_BEST_SAID: Final = 0.75
 
 # A difference of less than a word of middling rarity tells nothing.
 _OF_A_WORD: Final = 0.5
@@ -79,6 +81,8 @@ def _least(figure: Figure, setting: Setting) -> float:
     plan, measure = setting.plan, figure.measure
     if plan.asks is Asks.COUNT:
         return _OF_BEST_EVENT if plan.event else _OF_BEST
+    if plan.extent and says_extent(figure, setting):
+        return _OF_BEST_SAID
     is_named = plan.noun != "" and (
         same_kind(plan.noun, measure.noun)
         or bool(terms_of_word(plan.noun) & terms_of(setting.around(figure).part))

@@ -74,8 +74,8 @@ STOP_WORDS: Final = (
         "numbers size total count tell give about than more most least over under "
         "any some all exactly actually really currently now if whether get got go went up down out "
         "outside beyond along across behind beneath without between among via per each every "
-        "another other own set ever still yet already just even also too both three four five six seven "
-        "eight nine ten found let because so "
+        "another other own set ever still yet already just even also too both three four five "
+        "six seven eight nine ten found let because so "
         "please know known there's what's toll figure figures estimate estimates large big "
         "commit committed happen happened occur occurred take took taken".split()
     )

@@ -58,6 +58,13 @@ def extent_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("counted", f"is a {found.strip()}", related=True)
 
 
+def says_extent(figure: Figure, setting: Setting) -> bool:
+    """Tell whether the words right behind a number say the asked extent: "a 12m-wide crater"."""
+    behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :].lower()
+    told = _SAID_BEHIND.match(behind)
+    return told is not None and told.group(1) in _WORDS[setting.plan.extent]
+
+
 def _is_other(asked: str, before: str, behind: str) -> bool:
     """Tell "229 feet tall" where the width is asked; the word right behind the number decides."""
     told = _SAID_BEHIND.match(behind)

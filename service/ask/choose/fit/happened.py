@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.ask.choose.fit.named import is_population
 from service.ask.choose.setting import Misfit, Setting
 from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
@@ -23,6 +24,8 @@ _ALIKE: Final = (
     frozenset({"attacked", "affected"}),
     frozenset({"attacked", "assaulted"}),
 )
+# Words that say it only of people.
+_SAID_SO: Final = {"kidnapped": frozenset("seized taken took snatched held stolen".split())}
 # What a disaster costs is told in any of these words.
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
 _LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
@@ -36,7 +39,7 @@ _BOTH: Final = re.compile(r"\b(\w+ed) (?:or|and) (\w+ed)\b")
 def predicate_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     """Ask for the question's own verb where it is of no listed event: "live", "deserted"."""
     asked = setting.plan.predicate
-    if not asked or setting.plan.event:
+    if not asked or setting.plan.event or (asked == "live" and is_population(figure, setting)):
         return None
     sentence = _LIVE_PAGE.sub("", setting.sentence(figure)).replace("home to", "inhabit")
     event = figure.measure.event
@@ -121,6 +124,8 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     peers = tuple(peer for alike in _ALIKE if asked in alike for peer in alike)
     said = {event_of(word) for word in words}
     if any(w.endswith("ed") and w in words for w in plan.topic):
+        return None
+    if is_person(figure.measure.noun) and _SAID_SO.get(asked, frozenset()) & set(words):
         return None
     if asked in said or said & set(peers) or (peers and any(w.startswith(peers) for w in words)):
         return None

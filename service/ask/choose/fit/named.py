@@ -30,6 +30,10 @@ _NO_COMPOUNDS: Final = frozenset({"firefighter", "woman", "human", "female"})
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _DEAD: Final = frozenset("body corpse remains".split())
 _BODIES: Final = frozenset("personnel staff worker employee member person force".split())
+_PEOPLED: Final = re.compile(
+    r"\b(?:city|town|country|nation|island|village|region|state|capital|county|district) of "
+    r"(?:[a-z]+ )?$|[A-Z]\w+, with (?:[a-z]+ )?$"
+)
 _AND: Final = re.compile(r" (?:\w+ )?\w+ (?:and|or) (?:other )?(\w+)")
 _ARE: Final = re.compile(r"(?: of (?:the|them|those) ?\w*)? (?:are|were) ((?:\w+ ){0,2}\w+)")
 
@@ -120,6 +124,19 @@ def _is_theme(figure: Figure, setting: Setting) -> bool:
     return bool(terms_of_word(asked) & themes)
 
 
+def _is_elided(figure: Figure, setting: Setting) -> bool:
+    """Tell a bare number behind those asked for: "Some of the girls escaped, but 219 remain"."""
+    measure, asked = figure.measure, setting.plan.noun
+    bare = measure.counted == "" and same_kind(measure.noun, "person") and is_person(asked)
+    return bare and bool(terms_of_word(asked) & terms_of(setting.beside_text(figure)))
+
+
+def is_population(figure: Figure, setting: Setting) -> bool:
+    """Tell "a city of 1.2 million people" and "Nigeria, with some 160 million people"."""
+    before = setting.sentence(figure)[: figure.span.start - figure.sentence.start]
+    return figure.measure.event == "" and _PEOPLED.search(before) is not None
+
+
 def _behind(figure: Figure, setting: Setting) -> str:
     return setting.sentence(figure)[figure.span.end - figure.sentence.start :]
 
@@ -134,4 +151,5 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], bool], ...]] = (
     _is_joined,
     _is_generic,
     _is_theme,
+    _is_elided,
 )

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.ask.choose.fit.named import is_population
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure, Scope
 from service.figures.context.places import find_places, place_part_of, same_place
 from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import same_kind
 
 # Whoever is sent somewhere is counted by where to, which the sentence must say.
 MOTION: Final = frozenset({"deployed", "delivered", "exported"})
@@ -23,6 +25,12 @@ _HEADING: Final = re.compile(r"^\W*([A-Z][^:.]{2,40}): (?=\d|at least|more than)
 # "Kurdish fighters", "IS fighters" are of no nation.
 _OF_GROUP: Final = re.compile(r"\b[A-Z][\w-]+ [a-z]")
 _TOPICAL: Final = 2
+_HOME: Final = re.compile(
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: [a-z]+)?, (?:an?|the|home|which|has|with|population)\b"
+    r"[^,;]*$"
+)
+_FIRST_NAME: Final = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_LONG: Final = 7
 _ALL_ELSE: Final = 0.8
 _GENERIC: Final = frozenset(
     "region province state county city island the of town district village area".split()
@@ -46,15 +54,26 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     scope = figure.scope
     if scope is not None and _places(scope):
         return _scope_misfit(figure, scope, setting)
+    if setting.plan.predicate == "live" and (other := _home_of_others(asked, figure, setting)):
+        return Misfit("place", f"counts those of {other}")
     if names_place(asked, setting.told(figure)):
         return _wider(asked) if _is_rivals_place(asked, figure, setting) else None
-    if setting.plan.predicate == "live":
+    if setting.plan.predicate == "live" and not is_population(figure, setting):
         return Misfit("place", f"does not say {asked}")
     if setting.plan.event in MOTION or not _is_topical(asked, figure, setting):
         return Misfit("place", f"does not say {asked}")
     if _has_own_count(asked, figure, setting):
         return _wider(asked)
     return None
+
+
+def _home_of_others(asked: str, figure: Figure, setting: Setting) -> str:
+    """Return the place whose people are counted where it is another: "Mubi, a town of 200,000"."""
+    before = setting.sentence(figure)[: figure.span.start - figure.sentence.start]
+    found, first = _HOME.search(before), _FIRST_NAME.search(before)
+    if found is None or (first and names_place(asked, first.group())):
+        return ""
+    return "" if names_place(asked, found.group(1)) else found.group(1)
 
 
 def is_own_place(asked: str, figure: Figure, setting: Setting) -> bool:
@@ -130,7 +149,8 @@ def _has_own_count(asked: str, figure: Figure, setting: Setting) -> bool:
     return any(
         other.scope is not None
         and other.scope.only
-        and other.measure.event == figure.measure.event
+        and other.measure.event == figure.measure.event != ""
+        and same_kind(other.measure.noun, figure.measure.noun)
         and names_place(asked, other.scope.place)
         for other in setting.evidence.figures
     )
@@ -142,7 +162,13 @@ def names_place(place: str, text: str) -> bool:
     if nations:
         return bool(nations & {nation.code for nation in nations_in(text)})
     lower = text.lower()
-    return all(word in lower for word in place.lower().split() if word not in _GENERIC)
+    words = (word for word in place.lower().split() if word not in _GENERIC)
+    return all(word in lower or _spelled_shorter(word, lower) for word in words)
+
+
+def _spelled_shorter(word: str, text: str) -> bool:
+    """Tell a name in another spelling: "Saqlawiya" for "Saqlawiyah"."""
+    return len(word) > _LONG and word[:-1] in text
 
 
 def nation_misfit(figure: Figure, setting: Setting) -> Misfit | None:
