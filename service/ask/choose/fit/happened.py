@@ -28,6 +28,7 @@ _ALIKE: Final = (
 _SAID_SO: Final = {"kidnapped": frozenset("seized taken took snatched held stolen".split())}
 # What a disaster costs is told in any of these words.
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
+_DAMAGES: Final = frozenset({"cost", "damaged"})
 _LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
 _SUCH: Final = re.compile(r" [a-z]+ed(?= (?!and\b|or\b|in\b|by\b|at\b)[a-z])")
 _WHO_WERE: Final = re.compile(
@@ -137,7 +138,7 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
 def _unsaid_cost(figure: Figure, setting: Setting) -> Misfit | None:
     """Ask that a sum's sentence says what was done with it: paid, lost, spent."""
     asked, measure = setting.plan.event, figure.measure
-    if asked in _COSTS and setting.is_named(figure) and not (measure.noun or measure.event):
+    if asked in _DAMAGES and setting.is_named(figure) and not (measure.noun or measure.event):
         return None
     said = {event_of(word) for word in re.findall(r"[\w’'-]+", setting.sentence(figure).lower())}
     if any(event is not None and _is_alike(asked, event, setting.plan.asks) for event in said):

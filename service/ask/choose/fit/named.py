@@ -30,6 +30,8 @@ _NO_COMPOUNDS: Final = frozenset({"firefighter", "woman", "human", "female"})
 _GENERIC: Final = frozenset("case incident instance total number figure".split())
 _DEAD: Final = frozenset("body corpse remains".split())
 _BODIES: Final = frozenset("personnel staff worker employee member person force".split())
+# "They shot at the girls, killing two" tells of others as well.
+_DONE_TO: Final = frozenset({"killed", "wounded", "killed_or_wounded", "arrested"})
 _PEOPLED: Final = re.compile(
     r"\b(?:city|town|country|nation|island|village|region|state|capital|county|district) of "
     r"(?:[a-z]+ )?$|[A-Z]\w+, with (?:[a-z]+ )?$"
@@ -127,6 +129,8 @@ def _is_theme(figure: Figure, setting: Setting) -> bool:
 def _is_elided(figure: Figure, setting: Setting) -> bool:
     """Tell a bare number behind those asked for: "Some of the girls escaped, but 219 remain"."""
     measure, asked = figure.measure, setting.plan.noun
+    if measure.event in _DONE_TO:
+        return False
     bare = measure.counted == "" and same_kind(measure.noun, "person") and is_person(asked)
     return bare and bool(terms_of_word(asked) & terms_of(setting.beside_text(figure)))
 

@@ -58,7 +58,8 @@ def place_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return Misfit("place", f"counts those of {other}")
     if names_place(asked, setting.told(figure)):
         return _wider(asked) if _is_rivals_place(asked, figure, setting) else None
-    if setting.plan.predicate == "live" and not is_population(figure, setting):
+    near = names_place(asked, setting.beside_text(figure))
+    if setting.plan.predicate == "live" and not (near and is_population(figure, setting)):
         return Misfit("place", f"does not say {asked}")
     if setting.plan.event in MOTION or not _is_topical(asked, figure, setting):
         return Misfit("place", f"does not say {asked}")

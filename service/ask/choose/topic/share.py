@@ -25,6 +25,7 @@ from service.ask.choose.topic.demands import (
     name_terms,
     word_terms,
 )
+from service.ask.choose.topic.openers import is_name
 from service.domain.figure import Figure
 from service.domain.question import Asks, Evidence, Plan
 from service.figures.context.places import find_places
@@ -68,7 +69,8 @@ class Topic:
     """Hold the question's demands and, of each article, its title with its lead and its body.
 
     `bodies`: the passages at hand. `often`: the names each comes back to. `seen` remembers what
-    titles and leads stand for; `kinds`: what kind of thing is asked about.
+    titles and leads stand for, `openers` which first words of sentences are names; `kinds`: what
+    kind of thing is asked about.
     """
 
     demands: tuple[Demand, ...]
@@ -80,6 +82,7 @@ class Topic:
     needs_name: bool
     kinds: tuple[Terms, ...]
     seen: dict[str, Terms] = field(default_factory=dict)
+    openers: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence, leads: Mapping[str, str]) -> Topic:
@@ -162,11 +165,10 @@ class Topic:
         first = _FIRST_WORD.match(sentence)
         if first is None or _NONE.union(*name_terms(first.group(1))) & head:
             return False
-        word, bodies = first.group(1), self.bodies.get(article_id, ())
-        if any(f" {word.lower()} " in body for body in bodies):
-            return False
-        inside = re.compile(rf"[a-z,] {word}\b")
-        return any(inside.search(body) for body in bodies)
+        word = first.group(1)
+        if word not in self.openers:
+            self.openers[word] = is_name(word, self.bodies.values())
+        return self.openers[word]
 
     def is_asked(self, words: str) -> bool:
         """Tell whether a text holds a name of the question."""
