@@ -18,7 +18,7 @@ from service.ask.cite.statements import cite_statements
 from service.ask.compose.figures import compose_figures
 from service.ask.compose.statements import compose_statements
 from service.ask.plan.read import plan_by_rules
-from service.ask.reconcile import fold, reconcile, relate_statements
+from service.ask.reconcile import fold, reconcile, relate_statements, set_apart
 from service.ask.replay import keep, new_id
 from service.ask.retrieve import retrieve
 from service.ask.verify import verify
@@ -65,8 +65,8 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     with watch("choose"):
         choice = choose_by_rules(dossier.plan, evidence)
     with watch("reconcile"):
-        record = reconcile(choice.figures, evidence.sources, dossier.plan)
-        related = fold(choice.related, evidence.sources)
+        record, apart = set_apart(reconcile(choice.figures, evidence.sources, dossier.plan))
+        related = [*((entry, None) for entry in fold(choice.related, evidence.sources)), *apart]
     if not record.current:
         return decline(dossier, Standing.NOT_FOUND)
     with watch("compose"):

@@ -16,14 +16,17 @@ from typing import Final
 from service.domain.article import Source
 from service.domain.figure import Figure, Modality
 from service.domain.quantity import Bound
-from service.domain.question import Plan, Statement
+from service.domain.question import Asks, Plan, Statement
 from service.domain.record import Entry, Pair, Record, Relation, RelationKind, Status
-from service.figures.lexicon.nouns import is_person, same_kind
+from service.figures.lexicon.nouns import noun_part_of, same_kind
 from service.figures.relations.compare import compare
 from service.figures.relations.statements import compare_dates, compare_order, read_order
 
 _POINTS: Final = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
 _ORDER: Final = tuple(RelationKind)
+
+# Rules by which two figures of one measure cannot be held against each other.
+_SAME_MEASURE: Final = frozenset({"time", "unit"})
 
 _Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
 
@@ -49,6 +52,33 @@ def reconcile(
                 key=lambda pair: (pair.first, pair.second),
             )
         ),
+    )
+
+
+def set_apart(record: Record) -> tuple[Record, tuple[tuple[Entry, str], ...]]:
+    """Take out the figures of another measure than the leading one's, each with the reason.
+
+    Counts of another day and sums in another currency stay: they are of the same measure.
+    """
+    apart = {
+        pair.second: pair.relation.reason
+        for pair in record.pairs
+        if pair.first == 0
+        and pair.relation.kind is RelationKind.NOT_COMPARABLE
+        and pair.relation.rule not in _SAME_MEASURE
+    }
+    if not apart:
+        return record, ()
+    kept = [at for at in range(len(record.entries)) if at not in apart]
+    place = {old: new for new, old in enumerate(kept)}
+    pairs = tuple(
+        pair.model_copy(update={"first": place[pair.first], "second": place[pair.second]})
+        for pair in record.pairs
+        if pair.first in place and pair.second in place
+    )
+    entries = tuple(record.entries[at] for at in kept)
+    return Record(entries=entries, pairs=pairs), tuple(
+        (record.entries[at], reason) for at, reason in sorted(apart.items())
     )
 
 
@@ -139,17 +169,26 @@ def _relate(entries: Sequence[Entry], plan: Plan | None) -> list[Pair]:
 def _as_asked(figure: Figure, plan: Plan) -> Figure:
     """Return a figure in the terms of the question that it was chosen for."""
     measure, scope = figure.measure, figure.scope
-    terms: dict[str, object] = {"background": False}
-    if same_kind(plan.noun, "person") and is_person(measure.noun):
+    is_count = plan.asks is Asks.COUNT
+    terms: dict[str, object] = {"background": False, "event": plan.event, "part": False}
+    if not is_count:
+        terms["noun"] = ""
+    elif plan.noun and (same_kind(plan.noun, "person") or not _is_kind_of(measure.noun, plan)):
         terms["noun"] = plan.noun
-    if plan.event:
-        terms["event"] = plan.event
-    if measure.modality is Modality.HYPOTHETICAL:
+    if measure.modality is Modality.HYPOTHETICAL or (
+        measure.modality is Modality.PLANNED and (plan.planned or not is_count)
+    ):
         terms["modality"] = Modality.ACTUAL
+    if measure.increment is not plan.increment:
+        terms["increment"] = plan.increment
     asked = {word for name in (plan.place, *plan.names) for word in name.split()}
     if scope is not None and not scope.only and asked & set(scope.place.split()):
         scope = None
     return figure.model_copy(update={"measure": measure.model_copy(update=terms), "scope": scope})
+
+
+def _is_kind_of(noun: str, plan: Plan) -> bool:
+    return noun_part_of(noun, plan.noun)
 
 
 def _with_status(entries: Sequence[Entry], pairs: Sequence[Pair]) -> list[Entry]:

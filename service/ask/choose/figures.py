@@ -38,7 +38,7 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
     judged = _nearest(setting, judged)
     judged = _one_event(plan, judged)
-    judged = _without_singles(judged)
+    judged = _without_singles(plan, judged)
     if all(missed for _, missed in judged):
         judged = _parts_alone(judged)
     return Choice(
@@ -127,6 +127,7 @@ def _is_said(event: str, plan: Plan) -> bool:
 
 
 def _without_singles(
+    plan: Plan,
     judged: Sequence[tuple[Figure, tuple[Misfit, ...]]],
 ) -> list[tuple[Figure, tuple[Misfit, ...]]]:
     """Drop "one woman" where more are counted: it tells of one of them, not how many."""
@@ -134,7 +135,7 @@ def _without_singles(
         return list(judged)
     one_of_them = (Misfit("part", "tells of one of them"),)
     return [
-        (figure, one_of_them if not missed and _is_single(figure) else missed)
+        (figure, one_of_them if not missed and _is_single(plan, figure) else missed)
         for figure, missed in judged
     ]
 
@@ -143,7 +144,10 @@ def _is_several(figure: Figure) -> bool:
     return figure.quantity.low is None or figure.quantity.low > 1
 
 
-def _is_single(figure: Figure) -> bool:
+def _is_single(plan: Plan, figure: Figure) -> bool:
+    """Tell "one woman" of whom nothing asked is said outright."""
+    if plan.event and figure.measure.event == plan.event:
+        return False
     quantity = figure.quantity
     counts = quantity.unit.dimension is Dimension.COUNT
     return counts and quantity.low == quantity.high == 1 and quantity.printed.isalpha()

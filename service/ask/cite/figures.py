@@ -17,13 +17,16 @@ def cite_figures(
     dossier: Dossier,
     choice: Choice,
     record: Record,
-    related: Sequence[Entry],
+    related: Sequence[tuple[Entry, str | None]],
     composition: Composition,
 ) -> Answer:
-    """Return the answer. Every entry gets its citations, also when no sentence uses it."""
+    """Return the answer. Every entry gets its citations, also when no sentence uses it.
+
+    `related`: entries of other measures with the reason, None where the choice gave it.
+    """
     citations = Citations(dossier.evidence)
     sentences = _sentences(composition, record, citations)
-    ids = origin_ids((*record.entries, *related))
+    ids = origin_ids((*record.entries, *(entry for entry, _ in related)))
     figures = tuple(
         shown_figure(entry, record.to_lead(at), citations.of_figures(entry.figures), ids)
         for at, entry in enumerate(record.entries)
@@ -41,9 +44,9 @@ def cite_figures(
         related=tuple(
             _related(
                 shown_figure(entry, None, citations.of_figures(entry.figures), ids),
-                whys.get(entry.figure.id),
+                reason or whys.get(entry.figure.id),
             )
-            for entry in related
+            for entry, reason in related
         ),
         conflicts=conflicts_of(record),
         origins=origins_of(record, dossier.evidence.sources),

@@ -31,7 +31,6 @@ _INSTRUCTION: Final = re.compile(
 )
 # So much of the question must be taken up around a figure (160 questions, 2026-11).
 _ENOUGH: Final = 0.6
-_ENOUGH_OF_EVENT: Final = 0.45
 _OTHERS: Final = re.compile(r"^ others\b")
 # "May have been affected" hedges a fact; "could reach" tells of none.
 _MAY_HAVE: Final = re.compile(r"\b(?:may|might) (?:have|be)\b", re.I)
@@ -84,8 +83,7 @@ def _topic(figure: Figure, setting: Setting) -> Misfit | None:
     asked = any(not nations_in(name) for name in setting.plan.actors)
     if asked and actors and not setting.topic.is_asked(" ".join(actors)):
         return Misfit("actor", f"is of {actors[0]}")
-    is_event = setting.plan.asks is Asks.COUNT and setting.plan.event
-    if setting.share(figure) >= (_ENOUGH_OF_EVENT if is_event else _ENOUGH):
+    if setting.share(figure) >= _ENOUGH:
         return None
     return Misfit("event", "is of something else")
 
