@@ -31,7 +31,7 @@ from service.wiring.settings import Settings
 OWN = Path(__file__).with_name("questions.jsonl")
 NOISE = ("train_bodies.csv", "competition_test_bodies.csv")
 COLLECTION = "tune"
-_FIELDS = ("title", "description", "text", "url", "published")
+_FIELDS = ("title", "description", "text", "url", "outlet", "published")
 
 
 def main() -> int:

@@ -68,12 +68,13 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
         record, apart = set_apart(reconcile(choice.figures, evidence.sources, dossier.plan))
         related = [*((entry, None) for entry in fold(choice.related, evidence.sources)), *apart]
     if not record.current:
-        return decline(dossier, Standing.NOT_FOUND)
+        return decline(dossier, Standing.NOT_FOUND, choice)
     with watch("compose"):
         draft = compose_figures(dossier.plan, record)
     with watch("verify"):
         quotes = {f.id: evidence.quote(f.passage_id, f.sentence) for f in choice.figures}
-        verified = verify(draft, dossier.question.in_full, quotes)
+        named = " ".join(source.outlet or "" for source in evidence.sources)
+        verified = verify(draft, f"{dossier.question.in_full} {named}", quotes)
     with watch("cite"):
         cited = cite_figures(dossier, choice, record, related, verified.composition)
     return _with_faults(cited, verified.faults)

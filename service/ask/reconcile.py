@@ -28,6 +28,8 @@ _ORDER: Final = tuple(RelationKind)
 # Rules by which two figures of one measure cannot be held against each other.
 _SAME_MEASURE: Final = frozenset({"time", "unit"})
 
+_HEARSAY: Final = "?"
+
 _Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
 
 
@@ -126,16 +128,20 @@ def _value(figure: Figure) -> tuple[Decimal | None, Decimal | None, Bound, str]:
 
 
 def _speaker(figure: Figure) -> str:
-    """Return the folded name of the last named speaker; "?" for hearsay; "" where nobody speaks."""
+    """Return the folded name of the last named speaker; "" where nobody speaks.
+
+    Hearsay has a question mark before the word for it: "officials" and "a rabbi" are not one.
+    """
     if not figure.attribution:
         return ""
-    return next((s.key for s in reversed(figure.attribution) if s.named), "?")
+    last = figure.attribution[-1].name.lower()
+    return next((s.key for s in reversed(figure.attribution) if s.named), f"{_HEARSAY}{last}")
 
 
 def _origins(
     speaker: str, group: Sequence[Figure], sources: Mapping[str, Source]
 ) -> tuple[str, ...]:
-    if speaker == "?":
+    if speaker.startswith(_HEARSAY):
         return ()
     if speaker:
         return (speaker,)

@@ -41,6 +41,8 @@ class Relation(Noun):
     newer: str | None = None
 
 
+_POINTS: Final = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
+_SEVERAL: Final = 2
 _APART: Final = RelationKind.NOT_COMPARABLE
 
 
@@ -158,14 +160,15 @@ class Record(Noun):
 
     @property
     def most_said(self) -> Decimal | None:
-        """Return the value most origins print, whatever its bound; None where two are even."""
-        said = Counter[Decimal]()
+        """Return the value most origins print, two at least and one as a point; None for a tie."""
+        said, points = Counter[Decimal](), set[Decimal]()
         for at in self._sure:
             quantity = self.entries[at].figure.quantity
             value = quantity.low if quantity.low is not None else quantity.high
             if value is not None and quantity.bound not in (Bound.RANGE, Bound.VAGUE):
                 said[value] += max(1, len(self.entries[at].origins))
+                points |= {value} if quantity.bound in _POINTS else set()
         ranked = said.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        if not ranked or ranked[0][1] < _SEVERAL or ranked[0][0] not in points:
             return None
-        return ranked[0][0]
+        return None if len(ranked) == _SEVERAL and ranked[0][1] == ranked[1][1] else ranked[0][0]

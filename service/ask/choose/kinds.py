@@ -24,6 +24,7 @@ _REASON: Final = re.compile(
 _ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
 _NAME: Final = r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+)*"
 _ARTICLES: Final = frozenset({"the", "a", "an"})
+_MOTION: Final = frozenset({"deployed", "delivered", "exported", "evacuated", "arrived", "fled"})
 _SUBJECT_WORDS: Final = 10
 _LAST_WORD: Final = re.compile(r"\w+(?=\W*$)")
 _SAYING: Final = frozenset("say says said told tells claimed claims stated".split())
@@ -57,7 +58,11 @@ def find_key(plan: Plan, words: str, published: date | None) -> Key:
             found = _nearest(find_dates(words, published), _event_at(plan, words))
             return Key(found.words, found.as_of) if isinstance(found, DateMention) else Key("")
         case Asks.WHERE:
-            places = tuple(place for place in find_places(words) if not _is_of_war(words, place))
+            places = tuple(
+                place
+                for place in find_places(words)
+                if not _is_of_war(words, place) and not _is_way(plan, place)
+            )
             place = _nearest(places, _event_at(plan, words))
             return Key(place.scope.words if isinstance(place, PlaceMention) else "")
         case Asks.WHO:
@@ -75,6 +80,11 @@ def _nearest(
         return mention.start - at if mention.start >= at else (at - mention.end) * 2
 
     return min(mentions, key=distance, default=None)
+
+
+def _is_way(plan: Plan, place: PlaceMention) -> bool:
+    """Tell where somebody came from or went to, where it is asked where a thing happened."""
+    return plan.event not in _MOTION and place.scope.words.lower().startswith(("from ", "to "))
 
 
 def _is_of_war(words: str, place: PlaceMention) -> bool:

@@ -24,7 +24,7 @@ from service.figures.relations.statements import read_order
 from service.figures.sentences import split_sentences
 
 _COVERED: Final = 0.55
-_MOST: Final = 6
+_MOST: Final = 4
 # A headline answers, but a sentence of the body that says as much answers better.
 _TITLE_LOSS: Final = 0.2
 # Claims of order differ from article to article more than other answers do.

@@ -7,20 +7,34 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from service.domain.figure import AsOf, AsOfBasis, Figure
-from service.domain.quantity import Bound, Dimension, plain
+from service.domain.figure import AsOf, AsOfBasis, Figure, Modality
+from service.domain.quantity import Bound, Dimension, Quantity, plain
 from service.domain.record import Entry
 from service.figures.quantities.find import find_quantities
 
 _ONE: Final = frozenset({"a", "an", "one"})
 _SIGN: Final = re.compile(r"[^\s\d]{0,4}$")
+_SCALES: Final = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
+_SCALE_WORD: Final = re.compile(r"trillion|billion|million", re.I)
+_MANY: Final = re.compile(r"^(?:dozens|scores|hundreds|thousands|tens of thousands|millions)$")
+_BARE: Final = frozenset({Dimension.COUNT, Dimension.MAGNITUDE})
+_ARTICLE_ID: Final = "art_"
+_OUTLETS: Final = 2
 
 
 def printed(figure: Figure) -> str:
     """Return the number as printed, with its unit, its bound word in lower case."""
     words = figure.quantity.printed
     words = words if words.isupper() else words[:1].lower() + words[1:]
-    return f"{words} {figure.measure.counted}" if words in _ONE else words
+    if words in _ONE:
+        return f"{words} {figure.measure.counted}".strip()
+    if _MANY.match(words) and figure.measure.counted:
+        return f"{words} of {figure.measure.counted}"
+    return words
 
 
 def bare(figure: Figure) -> str:
@@ -34,8 +48,19 @@ def bare(figure: Figure) -> str:
     at, end = found[0].number_start, found[0].number_end
     sign = _SIGN.search(quantity.printed[:at])
     start = at - len(sign.group()) if sign and not sign.group().isalpha() else at
-    tail = quantity.printed[end:] if quantity.unit.dimension is not Dimension.COUNT else ""
+    tail = quantity.printed[end:] if quantity.unit.dimension not in _BARE else ""
     return quantity.printed[start:end].lower() + tail
+
+
+def written(value: Decimal, quantity: Quantity) -> str:
+    """Write an end of a printed number in digits, with its unit: "110 million USD", "9,000"."""
+    unit = quantity.unit
+    name = "" if unit.dimension in _BARE else f" {unit.name}"
+    if _SCALE_WORD.search(quantity.printed):
+        for scale, word in _SCALES:
+            if value >= scale:
+                return f"{grouped(value / scale)} {word}{name}"
+    return f"{grouped(value)}{name}"
 
 
 def grouped(value: Decimal) -> str:
@@ -46,27 +71,56 @@ def grouped(value: Decimal) -> str:
 
 def who(entry: Entry) -> str:
     """Say who gives a figure, for use after the number."""
-    figure = entry.figure
-    named = [speaker.name for speaker in figure.attribution if speaker.named]
+    named = [speaker.name for speaker in entry.figure.attribution if speaker.named]
     if named:
         return f"according to {_article_case(named[-1])}"
-    if figure.attribution:
-        return "in reports that name no source"
-    return "without naming a source"
+    if entry.figure.attribution:
+        name = entry.figure.attribution[-1].name
+        return f"according to {_unnamed(name)}" if name else "without naming who says so"
+    outlets = _outlets(entry)
+    return f"as reported by {outlets}" if outlets else "without naming a source"
 
 
 def who_briefly(entry: Entry) -> str:
     """Say who gives a figure, for use in brackets."""
-    figure = entry.figure
-    named = [speaker.name for speaker in figure.attribution if speaker.named]
+    named = [speaker.name for speaker in entry.figure.attribution if speaker.named]
     if named:
         return _article_case(named[-1])
-    return "no source named"
+    if entry.figure.attribution:
+        name = entry.figure.attribution[-1].name
+        return _unnamed(name) if name else "nobody named"
+    return _outlets(entry) or "no source named"
+
+
+def _unnamed(name: str) -> str:
+    """Name somebody who is not named: "unnamed officials", "a rabbi, not named"."""
+    words = _article_case(name)
+    words = words if words.isupper() else words[0].lower() + words[1:]
+    return f"unnamed {words}" if words.endswith("s") and " " not in words else f"{words}, not named"
+
+
+def _outlets(entry: Entry) -> str:
+    """Name the outlets that say it themselves; "" where none is known."""
+    known = [name for name in entry.origins if not name.startswith(_ARTICLE_ID)]
+    unknown = len(entry.origins) - len(known)
+    if not known:
+        return ""
+    shown, more = known[:_OUTLETS], len(known[_OUTLETS:]) + unknown
+    return joined([*shown, *(["others"] if more else [])])
 
 
 def _article_case(name: str) -> str:
     """Write a speaker's leading article small: "The U.S. and its allies" -> "the U.S. ..."."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+def standing_verb(modality: Modality) -> str:
+    """Say how far a number is one of facts: "is given as", "is planned or expected at"."""
+    return {
+        Modality.PLANNED: "is planned or expected at",
+        Modality.HYPOTHETICAL: "is put, as a possibility, at",
+        Modality.DENIED: "is denied to be",
+    }.get(modality, "is given as")
 
 
 def when(as_of: AsOf) -> str:

@@ -110,7 +110,7 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     following = WORD.search(rest)
     after = following.group().lower() if following else ""
     if not started:
-        ends = not after or after in AUXILIARIES | PREPOSITIONS | _DETERMINERS
+        ends = not after or after in AUXILIARIES | PREPOSITIONS | _DETERMINERS | {"or", "and"}
         is_past = lower.endswith("ed") and verb_event(lower)
         return ends and bool(participle_event(lower) or is_past)
     if phrase_event(f"{lower} {after}") or lower in _DETERMINERS or is_common_verb(lower):

@@ -154,7 +154,18 @@ def origins_words(answer: Answer) -> str:
     """Count figures and where they were first said: origins, not articles."""
     origins = answer.origins
     parts = [counted(len(answer.figures), "figure")] if answer.figures else []
-    parts.append(counted(origins.origins, "named origin"))
+    named = len(
+        {
+            figure.origin
+            for figure in answer.figures
+            if figure.origin and any(speaker.named for speaker in figure.attribution)
+        }
+    )
+    if named:
+        parts.append(counted(named, "named origin"))
+    if origins.origins > named:
+        own = origins.origins - named
+        parts.append(f"{counted(own, 'outlet')} in {'its' if own == 1 else 'their'} own words")
     if origins.unnamed:
         parts.append(f"{origins.unnamed:,} unnamed")
     return f"{', '.join(parts)}, {counted(origins.articles, 'article')}"
