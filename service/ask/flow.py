@@ -18,7 +18,8 @@ from service.ask.cite.statements import cite_statements
 from service.ask.compose.figures import compose_figures
 from service.ask.compose.statements import compose_statements
 from service.ask.plan.read import plan_by_rules
-from service.ask.reconcile import fold, reconcile, relate_statements, set_apart
+from service.ask.reconcile.fold import fold
+from service.ask.reconcile.record import reconcile, relate_statements, set_apart
 from service.ask.replay import keep, new_id
 from service.ask.retrieve import retrieve
 from service.ask.verify import verify
@@ -65,8 +66,10 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     with watch("choose"):
         choice = choose_by_rules(dossier.plan, evidence)
     with watch("reconcile"):
-        record, apart = set_apart(reconcile(choice.figures, evidence.sources, dossier.plan))
-        related = [*((entry, None) for entry in fold(choice.related, evidence.sources)), *apart]
+        known = (evidence.sources, evidence.openings)
+        whole = reconcile(choice.figures, evidence.sources, dossier.plan, evidence.openings)
+        record, apart = set_apart(whole)
+        related = [*((entry, None) for entry in fold(choice.related, *known)), *apart]
     if not record.current:
         return decline(dossier, Standing.NOT_FOUND, choice)
     with watch("compose"):

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from service.domain.article import Noun
-from service.domain.figure import Figure, ReadBy
+from service.domain.article import Noun, Precision
+from service.domain.figure import AsOf, Figure, ReadBy
 from service.domain.quantity import Bound, Number
 
 
@@ -42,6 +42,7 @@ class Relation(Noun):
 
 
 _POINTS: Final = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY})
+_WEEK: Final = 7
 _SEVERAL: Final = 2
 _APART: Final = RelationKind.NOT_COMPARABLE
 
@@ -81,6 +82,23 @@ class Entry(Noun):
     def figure(self) -> Figure:
         """Return the reading that speaks for this entry."""
         return self.figures[0]
+
+    @property
+    def as_of(self) -> AsOf:
+        """Return the days its readings speak for where they lie within a week, else its leader's.
+
+        A count that papers of the 2nd and the 3rd give is as of the 2nd to the 3rd.
+        """
+        lead = self.figure.as_of
+        days = [f.as_of for f in self.figures if f.as_of.basis is lead.basis]
+        starts = [each.start for each in days if each.start is not None]
+        ends = [each.end for each in days if each.end is not None]
+        if not starts or not ends or lead.precision is not Precision.DAY:
+            return lead
+        start, end = min(starts), max(ends)
+        if (start, end) == (lead.start, lead.end) or (end - start).days >= _WEEK:
+            return lead
+        return lead.model_copy(update={"start": start, "end": end, "words": ""})
 
 
 class Pair(Noun):

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from service.ask.reconcile import reconcile
+from service.ask.reconcile.record import reconcile
 from service.domain.article import Source
 from service.domain.figure import AsOfBasis, Figure
 from service.domain.quantity import Bound

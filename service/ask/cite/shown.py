@@ -31,7 +31,7 @@ def shown_figure(
         modality=measure.modality,
         increment=measure.increment,
         scope=figure.scope.words if figure.scope else None,
-        as_of=_as_of(figure.as_of),
+        as_of=_as_of(entry.as_of),
         attribution=tuple(
             ShownSpeaker(name=link.name, kind=link.kind, named=link.named, hedge=link.hedge)
             for link in figure.attribution

@@ -85,7 +85,7 @@ def other_scopes(record: Record) -> Told:
 
 
 def _in_line(words: str) -> str:
-    """Write a place phrase as it stands inside a sentence: "In the Kursk region" -> "in the ..."."""
+    """Write a place phrase as inside a sentence: "In the Kursk region" -> "in the ..."."""
     first, _, rest = words.partition(" ")
     return f"{first.lower()} {rest}" if first.lower() in {"in", "at", "near", "on", "to"} else words
 
@@ -124,8 +124,7 @@ def without_lead(record: Record) -> Told:
 def _rising(record: Record) -> tuple[Told, set[int]]:
     """Tell a count that rises from day to day as one, and which entries it takes up.
 
-    Publication days prove no update, so the figures still differ; but a reader must see that the
-    smaller ones are the older ones.
+    Publication days prove no update; but a reader must see that the smaller ones are older.
     """
     lead, none = record.entries[0].figure, (Told([], []), set[int]())
     members = [0, *(at for _, group in _groups(record, _DIFFERING) for at in group)]
@@ -211,7 +210,7 @@ def _dated(entries: Sequence[Entry]) -> tuple[str, list[Derived]]:
     """List figures with who gives them and as of when."""
     parts, made = [], list[Derived]()
     for entry in entries:
-        day = when(entry.figure.as_of)
+        day = when(entry.as_of)
         parts.append(f"{printed(entry.figure)} ({who_briefly(entry)}, {day or 'date unknown'})")
         if day:
             made.append(Derived(value=day, rule="as of", inputs=(entry.figure.id,)))
@@ -221,7 +220,7 @@ def _dated(entries: Sequence[Entry]) -> tuple[str, list[Derived]]:
 def _steps(entries: Sequence[Entry]) -> tuple[list[str], list[Derived]]:
     steps, made = [], list[Derived]()
     for entry in entries:
-        day = when(entry.figure.as_of)
+        day = when(entry.as_of)
         steps.append(f"{printed(entry.figure)} ({day})")
         made.append(Derived(value=day, rule="as of", inputs=(entry.figure.id,)))
     return steps, made
@@ -230,10 +229,7 @@ def _steps(entries: Sequence[Entry]) -> tuple[list[str], list[Derived]]:
 def _listed(entries: Sequence[Entry], parts: Sequence[str]) -> str:
     unique = list(dict.fromkeys(parts))
     shown, more = unique[:_LISTED], len(unique[_LISTED:])
-    return capital(joined([*shown, *([f"{_WORDS.get(more, 'others')}"] if more else [])]))
-
-
-_WORDS: Final = {1: "one other"}
+    return capital(joined([*shown, *(["others"] if more else [])]))
 
 
 def _percents(text: str, entries: Sequence[Entry], record: Record) -> list[Derived]:

@@ -138,6 +138,8 @@ def _range(as_of: AsOf) -> str:
     start, end = as_of.start, as_of.end
     if start is None or end is None:
         return ""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {end.day} {end:%b %Y}"
     return f"{start.day} {start:%b %Y} to {end.day} {end:%b %Y}"
 
 

@@ -7,6 +7,7 @@ the answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -77,43 +78,29 @@ def plan_by_rules(question: Question) -> Plan:
 def _read(text: str) -> Plan:
     """Read one question alone."""
     asks = _asks(text)
-    counted = find_counted(text, bare=asks is Asks.COUNT) if asks.wants_number else NOTHING
-    if asks is Asks.MEASURE and _SIZE.search(text):
-        counted = NOTHING
+    counted = _counted(text, asks)
     noun, event = head_noun(counted.words), find_event(text, counted)
     actors, speakers = find_actors(text, counted), find_speakers(text)
     force = noun if noun in _FORCES else ""
     is_military = bool(force) or same_kind(noun, "soldier")
-    settled = _POPULATION.search(text)
-    place = next(filter(None, settled.groups())) if settled else ""
-    if not settled and not (asks is Asks.MEASURE and _DISTANCE.search(text)):
-        place = find_place(text, (*actors, *speakers))
-    words = content_words(text)
-    ordered = _ORDER.search(text)
+    words, is_distance = content_words(text), asks is Asks.MEASURE and bool(_DISTANCE.search(text))
+    place = "" if is_distance else _place(text, (*actors, *speakers))
     names = find_names(text, (counted.words, *actors, *speakers))
-    if asks is Asks.MEASURE and _DISTANCE.search(text):
+    if is_distance:
         names, actors = find_ends(text), ()
     predicate = _predicate(text, asks, counted, event)
     taken = (*names, *actors, *speakers, place, *(d.words for d in find_dates(text, None)))
-    return Plan(
+    plan = Plan(
         asks=asks,
         subject=counted.words,
         noun="soldier" if force else noun or ("person" if _POPULATION.search(text) else ""),
-        nations=_nations(counted.words or ("" if asks in _UNCOUNTED else text))
-        or _nations(" ".join(actors)),
+        nations=_nations(counted.words or ("" if asks in _UNCOUNTED else text), *actors),
         event=event or ("deployed" if is_military and not predicate else ""),
         actors=actors,
         place=place,
         within=find_within(text, place),
         speakers=speakers,
-        as_of=_as_of(text),
-        order=ordered.group(1).lower() if ordered else "",
         dimensions=dimensions_for(asks, text),
-        extent=extent_of(text) if asks is Asks.MEASURE else "",
-        on=_on(text),
-        increment=bool(_INCREMENT.search(text)),
-        role=role.group(1).lower() if (role := _ROLE.search(text)) else "",
-        planned=bool(_PLANNED.search(text)),
         names=names,
         words=words,
         topic=find_topic(words, (*taken, predicate, "population"), noun, event),
@@ -121,6 +108,21 @@ def _read(text: str) -> Plan:
         assumed=_assumed(text, event, noun if is_military and not event else force),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
+    return plan.model_copy(update=_marks(text, asks))
+
+
+def _marks(text: str, asks: Asks) -> dict[str, object]:
+    """Read what a few words of their own say: the days, the order, how many more, a plan."""
+    ordered, role = _ORDER.search(text), _ROLE.search(text)
+    return {
+        "as_of": _as_of(text),
+        "on": _on(text),
+        "order": ordered.group(1).lower() if ordered else "",
+        "extent": extent_of(text) if asks is Asks.MEASURE else "",
+        "increment": bool(_INCREMENT.search(text)),
+        "role": role.group(1).lower() if role else "",
+        "planned": bool(_PLANNED.search(text)),
+    }
 
 
 def _asks(text: str) -> Asks:
@@ -132,14 +134,28 @@ def _asks(text: str) -> Asks:
     return Asks.COUNT if event or find_counted(text, bare=True).words else asks
 
 
+def _counted(text: str, asks: Asks) -> Counted:
+    if not asks.wants_number or (asks is Asks.MEASURE and _SIZE.search(text)):
+        return NOTHING
+    return find_counted(text, bare=asks is Asks.COUNT)
+
+
+def _place(text: str, taken: Sequence[str]) -> str:
+    """Find the asked place: the one whose people are asked for, or where it happened."""
+    settled = _POPULATION.search(text)
+    return next(filter(None, settled.groups())) if settled else find_place(text, taken)
+
+
 def _predicate(text: str, asks: Asks, counted: Counted, event: str) -> str:
     if asks is not Asks.COUNT or event:
         return ""
     return "live" if _POPULATION.search(text) else find_predicate(text, counted)
 
 
-def _nations(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(nation.code for nation in nations_in(words)))
+def _nations(words: str, *actors: str) -> tuple[str, ...]:
+    """Return the nations of some words, or of who did it where they name none."""
+    named = nations_in(words) or nations_in(" ".join(actors))
+    return tuple(dict.fromkeys(nation.code for nation in named))
 
 
 def _as_of(text: str) -> AsOf | None:

@@ -153,10 +153,8 @@ def find_event(text: str, counted: Counted) -> str:
             if event and phrase == [t.lower() for t in phrase] and not is_thing:
                 found.append((_rank(tokens, at, length, counted=bool(counted.words)), event))
                 break
-    if _HOW_CLOSE.search(outside):
-        return ""
-    if _COST.search(outside):
-        return "cost"
+    if _HOW_CLOSE.search(outside) or _COST.search(outside):
+        return "cost" if _COST.search(outside) else ""
     if found:
         return max(found, key=lambda row: row[0])[1]
     own = counted.words.lower().split(" of the ")[0]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from service.ask.cite.standing import conflicts_of, severity_of, standing_of
-from service.ask.reconcile import reconcile
+from service.ask.reconcile.record import reconcile
 from service.domain.answer import Standing
 from service.domain.figure import Figure
 from service.domain.quantity import Bound

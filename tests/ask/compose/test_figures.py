@@ -6,7 +6,7 @@ import pytest
 
 from service.ask.compose.figures import compose_figures
 from service.ask.plan.read import plan_by_rules
-from service.ask.reconcile import reconcile
+from service.ask.reconcile.record import reconcile
 from service.ask.verify import verify
 from service.domain.answer import Composition
 from service.domain.figure import Figure

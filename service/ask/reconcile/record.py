@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
+from types import MappingProxyType
 from typing import Final
 
+from service.ask.reconcile.fold import fold
 from service.domain.article import Source
 from service.domain.figure import Figure, Modality
 from service.domain.quantity import Bound
@@ -28,20 +30,20 @@ _ORDER: Final = tuple(RelationKind)
 # Rules by which two figures of one measure cannot be held against each other.
 _SAME_MEASURE: Final = frozenset({"time", "unit"})
 
-_HEARSAY: Final = "?"
-
-_Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
-
 
 def reconcile(
-    figures: Sequence[Figure], sources: Sequence[Source], plan: Plan | None = None
+    figures: Sequence[Figure],
+    sources: Sequence[Source],
+    plan: Plan | None = None,
+    openings: Mapping[str, str] = MappingProxyType({}),
 ) -> Record:
     """Return the record of figures of one measure, leading entry first.
 
+    `openings`: the first words of each article, by which reprints are known.
     `plan`: how the question was read. What was chosen for it is compared as its answer: customers
     and Americans are people where people are asked for, and the asked place is no narrower scope.
     """
-    entries = fold(figures, sources)
+    entries = fold(figures, sources, openings)
     pairs = _relate(entries, plan)
     entries = _with_status(entries, pairs)
     order = _ranking(entries, pairs)
@@ -99,69 +101,6 @@ def _stated(a: Statement, b: Statement, *, by_order: bool) -> Relation | None:
         one, other = read_order(a.words), read_order(b.words)
         return compare_order(one, other) if one and other else None
     return compare_dates(a.as_of, b.as_of) if a.as_of and b.as_of else None
-
-
-def fold(figures: Sequence[Figure], sources: Sequence[Source]) -> list[Entry]:
-    """Fold readings of one value, bound and speaker; a headline joins the body it restates."""
-    cards = {source.article_id: source for source in sources}
-    told = {
-        (figure.article_id, *_value(figure)): _speaker(figure)
-        for figure in figures
-        if figure.attribution
-    }
-    groups: dict[_Key, list[Figure]] = {}
-    for figure in figures:
-        speaker = _speaker(figure) or told.get((figure.article_id, *_value(figure)), "")
-        groups.setdefault((*_value(figure), speaker), []).append(figure)
-    return [
-        Entry(
-            figures=tuple(sorted(group, key=_reading_rank)),
-            origins=_origins(speaker, group, cards),
-        )
-        for (*_, speaker), group in groups.items()
-    ]
-
-
-def _value(figure: Figure) -> tuple[Decimal | None, Decimal | None, Bound, str]:
-    quantity = figure.quantity
-    return quantity.low, quantity.high, quantity.bound, quantity.unit.name
-
-
-def _speaker(figure: Figure) -> str:
-    """Return the folded name of the last named speaker; "" where nobody speaks.
-
-    Hearsay has a question mark before the word for it: "officials" and "a rabbi" are not one.
-    """
-    if not figure.attribution:
-        return ""
-    last = figure.attribution[-1].name.lower()
-    return next((s.key for s in reversed(figure.attribution) if s.named), f"{_HEARSAY}{last}")
-
-
-def _origins(
-    speaker: str, group: Sequence[Figure], sources: Mapping[str, Source]
-) -> tuple[str, ...]:
-    if speaker.startswith(_HEARSAY):
-        return ()
-    if speaker:
-        return (speaker,)
-    outlets = (
-        (source.outlet if (source := sources.get(figure.article_id)) else None) or figure.article_id
-        for figure in group
-    )
-    return tuple(dict.fromkeys(outlets))
-
-
-def _reading_rank(figure: Figure) -> tuple[bool, bool, bool, int, str, int]:
-    """Sort the reading that says most to the front: not taken back, attributed, placed, newest."""
-    return (
-        figure.corrected,
-        not figure.attribution,
-        figure.scope is None,
-        -(figure.as_of.start or date.min).toordinal(),
-        figure.article_id,
-        figure.span.start,
-    )
 
 
 def _relate(entries: Sequence[Entry], plan: Plan | None) -> list[Pair]:

@@ -1,0 +1,80 @@
+"""Fold the readings of one value by one speaker into one entry, with its origins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from service.ask.reconcile.origins import voices
+from service.domain.article import Source
+from service.domain.figure import Figure
+from service.domain.quantity import Bound
+from service.domain.record import Entry
+
+_HEARSAY: Final = "?"
+
+_Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
+
+
+def fold(
+    figures: Sequence[Figure],
+    sources: Sequence[Source],
+    openings: Mapping[str, str] = MappingProxyType({}),
+) -> list[Entry]:
+    """Fold readings of one value, bound and speaker; a headline joins the body it restates."""
+    voice = voices(sources, openings)
+    told = {
+        (figure.article_id, *_value(figure)): _speaker(figure)
+        for figure in figures
+        if figure.attribution
+    }
+    groups: dict[_Key, list[Figure]] = {}
+    for figure in figures:
+        speaker = _speaker(figure) or told.get((figure.article_id, *_value(figure)), "")
+        groups.setdefault((*_value(figure), speaker), []).append(figure)
+    return [
+        Entry(
+            figures=tuple(sorted(group, key=_reading_rank)),
+            origins=_origins(speaker, group, voice),
+        )
+        for (*_, speaker), group in groups.items()
+    ]
+
+
+def _value(figure: Figure) -> tuple[Decimal | None, Decimal | None, Bound, str]:
+    quantity = figure.quantity
+    return quantity.low, quantity.high, quantity.bound, quantity.unit.name
+
+
+def _speaker(figure: Figure) -> str:
+    """Return the folded name of the last named speaker; "" where nobody speaks.
+
+    Hearsay has a question mark before the word for it: "officials" and "a rabbi" are not one.
+    """
+    if not figure.attribution:
+        return ""
+    last = figure.attribution[-1].name.lower()
+    return next((s.key for s in reversed(figure.attribution) if s.named), f"{_HEARSAY}{last}")
+
+
+def _origins(speaker: str, group: Sequence[Figure], voice: Mapping[str, str]) -> tuple[str, ...]:
+    if speaker.startswith(_HEARSAY):
+        return ()
+    if speaker:
+        return (speaker,)
+    return tuple(dict.fromkeys(voice.get(f.article_id, f.article_id) for f in group))
+
+
+def _reading_rank(figure: Figure) -> tuple[bool, bool, bool, int, str, int]:
+    """Sort the reading that says most to the front: not taken back, attributed, placed, newest."""
+    return (
+        figure.corrected,
+        not figure.attribution,
+        figure.scope is None,
+        -(figure.as_of.start or date.min).toordinal(),
+        figure.article_id,
+        figure.span.start,
+    )
