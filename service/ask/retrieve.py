@@ -16,6 +16,7 @@ from typing import Final
 
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
+from service.domain.figure import Figure
 from service.domain.ports import Archive, Kit
 from service.domain.question import (
     Evidence,
@@ -43,7 +44,9 @@ _NOT_FILLED: Final = (
 
 async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     """Gather passages, the figures of their articles and what was searched."""
-    hits, degraded = await _find(question, plan.words, kit)
+    (hits, degraded), searched = await asyncio.gather(
+        _find(question, plan.words, kit), _searched(question.collection, kit.archive)
+    )
     passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
     hits = _spread(hits, passages)
     article_of = {passage.id: passage.article_id for passage in passages}
@@ -54,11 +57,11 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     telling = [article_id for article_id in found if article_id not in silent][:_ARTICLES]
     # Of articles that name nothing asked, the nearest are shown where none answers.
     shown = {*telling, *found[:_NEAREST]}
-    figures, sources, searched = await asyncio.gather(
+    figures, sources = await asyncio.gather(
         kit.archive.figures(telling if plan.asks.wants_number else ()),
         kit.archive.sources([article_id for article_id in found if article_id in shown]),
-        _searched(question.collection, degraded, kit.archive),
     )
+    figures = _of_kind(figures, plan)
     hits = tuple(hit for hit in hits if article_of[hit.passage_id] in shown)
     passages = [passage for passage in passages if passage.article_id in shown]
     mentions = tuple(mention for mention in mentions if mention.article_id in shown)
@@ -73,7 +76,7 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
         figures=tuple(figures),
         mentions=mentions,
         openings={article_id: texts[article_id][:_OPENING] for article_id in telling},
-        searched=searched,
+        searched=searched.model_copy(update={"degraded": degraded}),
     )
 
 
@@ -99,17 +102,22 @@ async def _find(
     question: Question, words: Sequence[str], kit: Kit
 ) -> tuple[Sequence[Hit], tuple[str, ...]]:
     """Rank passages by both ways in; the second value names each way in that failed."""
-    lexical = await kit.archive.lexical(question.collection, words, _DEPTH)
+    lexical, (dense, degraded) = await asyncio.gather(
+        kit.archive.lexical(question.collection, words, _DEPTH), _by_meaning(question, kit)
+    )
+    return _fuse(lexical, dense), degraded
+
+
+async def _by_meaning(question: Question, kit: Kit) -> tuple[Sequence[Hit], tuple[str, ...]]:
     if kit.index is None or kit.embedder is None:
-        return _fuse(lexical, ()), kit.degraded
+        return (), kit.degraded
     if kit.index.stamp != kit.embedder.stamp:
-        return _fuse(lexical, ()), (*kit.degraded, _NOT_FILLED)
+        return (), (*kit.degraded, _NOT_FILLED)
     try:
         [vector] = await kit.embedder.embed([question.in_full])
-        dense = await kit.index.nearest(question.collection, vector, _DEPTH)
+        return await kit.index.nearest(question.collection, vector, _DEPTH), kit.degraded
     except CrosscheckError as down:
-        return _fuse(lexical, ()), (*kit.degraded, f"searched by words alone: {down}")
-    return _fuse(lexical, dense), kit.degraded
+        return (), (*kit.degraded, f"searched by words alone: {down}")
 
 
 def _fuse(lexical: Sequence[Hit], dense: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -145,6 +153,16 @@ def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]
     return (*first, *later)
 
 
+def _of_kind(figures: Sequence[Figure], plan: Plan) -> list[Figure]:
+    """Keep the figures of the asked kinds of unit, and those that stand beside them."""
+    asked = {
+        (figure.article_id, figure.sentence.start)
+        for figure in figures
+        if not plan.dimensions or figure.quantity.unit.dimension in plan.dimensions
+    }
+    return [figure for figure in figures if (figure.article_id, figure.sentence.start) in asked]
+
+
 def _mentions(plan: Plan, texts: Mapping[str, str]) -> tuple[Mentions, ...]:
     """Count how often each article names what the question names."""
     names = [*plan.names, *((plan.place,) if plan.place else ())]
@@ -177,12 +195,11 @@ def _times_of_nation(codes: set[str], text: str) -> int:
     return times if times == max(named.values(), default=0) else min(times, 1)
 
 
-async def _searched(collection: str, degraded: tuple[str, ...], archive: Archive) -> Searched:
+async def _searched(collection: str, archive: Archive) -> Searched:
     """Sum up the collection that was searched."""
     shelf = next((shelf for shelf in await archive.shelves() if shelf.name == collection), None)
     return Searched(
         articles=shelf.articles if shelf else 0,
         passages=shelf.passages if shelf else 0,
         newest=shelf.newest if shelf else None,
-        degraded=degraded,
     )

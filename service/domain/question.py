@@ -157,8 +157,9 @@ class Evidence(Noun):
     """Hold all that an answer is made from: with the plan it gives the same answer byte for byte.
 
     `hits` are in rank order; `passages` holds theirs and those of `figures`; `sources` the cards
-    of all their articles. `figures` are all figures of the articles found that name what is asked,
-    chosen or not. `openings`: the first characters of the text of each of those articles.
+    of all their articles. `figures` are those of the articles found that name what is asked, of
+    the asked kinds of unit or beside one of them, chosen or not. `openings`: the first characters
+    of the text of each of those articles.
     """
 
     hits: tuple[Hit, ...]

@@ -25,7 +25,11 @@ def fold(
     openings: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Entry]:
     """Fold readings of one value, bound and speaker; a headline joins the body it restates."""
-    voice = voices(sources, openings)
+    among = {figure.article_id for figure in figures}
+    voice = voices(
+        [source for source in sources if source.article_id in among],
+        {article_id: text for article_id, text in openings.items() if article_id in among},
+    )
     told = {
         (figure.article_id, *_value(figure)): _speaker(figure)
         for figure in figures

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.journal import SqlJournal
-from service.backends.sql.rows import article_row, figure_of, figure_row
+from service.backends.sql.rows import article_row, figure_row, figures_from
 from service.backends.sql.store import SqlStore
 from service.domain.article import Article, Dateline, Dropped, Evidence, Passage, Precision, Span
 from service.domain.figure import (
@@ -117,7 +117,7 @@ ARTICLES = st.builds(
 
 @given(figure=FIGURES)
 def test_a_figure_survives_its_row(figure: Figure) -> None:
-    assert figure_of(figure_row(figure)["payload"]) == figure
+    assert figures_from([figure_row(figure)["payload"]]) == [figure]
 
 
 @settings(
