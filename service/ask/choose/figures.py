@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from service.ask.choose.echoes import with_echoes
 from service.ask.choose.fit.extent import says_extent
 from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
@@ -38,7 +39,7 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
     judged = _nearest(setting, judged)
     judged = _one_event(plan, judged)
-    judged = _without_singles(plan, judged)
+    judged = with_echoes(setting, _without_singles(plan, judged))
     if all(missed for _, missed in judged):
         judged = _parts_alone(judged)
     return Choice(

@@ -54,6 +54,11 @@ def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
     return tuple(found)
 
 
+def hard_misfits(figure: Figure, setting: Setting) -> bool:
+    """Tell whether a figure misses where no other wording can help: time, plan, speaker, part."""
+    return any(test(figure, setting) is not None for test in _HARD)
+
+
 def _unit(figure: Figure, setting: Setting) -> Misfit | None:
     plan, dimension = setting.plan, figure.quantity.unit.dimension
     if dimension in plan.dimensions:
@@ -154,6 +159,19 @@ def _is_worded_as_part(figure: Figure, setting: Setting) -> bool:
     return not setting.plan.nations and bool(_FROM.match(sentence[end:]))
 
 
+_HARD: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
+    _unit,
+    extent_misfit,
+    background_misfit,
+    leaning_misfit,
+    _instruction,
+    _restated,
+    _speaker,
+    period_misfit,
+    _modality,
+    _increment,
+    _part,
+)
 _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _unit,
     noun_misfit,

@@ -15,6 +15,8 @@ from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind, si
 # How far from its number an amount may name what it is of.
 _BEFORE: Final = 90
 _BEHIND: Final = 70
+# So many other words of the question in a number's own part say what it is of.
+_ENOUGH_WORDS: Final = 2
 
 
 def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -61,6 +63,9 @@ def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
     if figure.quantity.unit.name in map(singular, setting.plan.words):
         return None
     if terms_of_word(asked) & terms_of(_since_last(figure, setting)):
+        return None
+    words = setting.topic.own(setting.around(figure))
+    if not figure.measure.noun and len(words) >= _ENOUGH_WORDS:
         return None
     return Misfit("counted", f"does not speak of {asked}")
 

@@ -82,6 +82,8 @@ def is_in(words: str, bodies: Sequence[str]) -> bool:
     """Tell whether a name stands in a text, or a word in any form that begins alike."""
     if words[0].isupper():
         return any(words in body for body in bodies)
+    if "-" in words.strip("-"):
+        return all(is_in(part, bodies) for part in words.split("-") if part)
     stem = min(terms_of_word(words), key=len) if len(words) > _SHORT else words
     beginning = re.compile(rf"\b{re.escape(stem)}", re.I)
     return any(beginning.search(body) for body in bodies)
