@@ -84,7 +84,8 @@ def find_counted(text: str, *, bare: bool = False) -> Counted:
     """
     opened = _OPENING.search(text)
     if opened is None:
-        named = _EVENT_NOUN.search(text) or (_BARE.match(text) if bare else None)
+        small = text[:1].lower() + text[1:]
+        named = _EVENT_NOUN.search(text) or (_BARE.match(small) if bare else None)
         return Counted(named.group(), named.start(), named.end()) if named else NOTHING
     start = end = _behind_unit(text, opened.end())
     for match in WORD.finditer(text, start):

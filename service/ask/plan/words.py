@@ -51,7 +51,7 @@ _ASKINGS: Final = (
         r"(?:casualties|losses|deaths|fatalities|injuries)\b",
     ),
     (Asks.WHEN, r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b"),
-    (Asks.WHO, r"\bwhom?\b|\bwhose\b"),
+    (Asks.WHO, r"^(?:(?:and|but|so|by|to|for|of|from|with) )*(?:whom?|whose)\b|\bby whom\b"),
     (Asks.WHERE, r"\bwhere\b|\b(?:what|which) (?:place|country|city|region|town|village)\b"),
     (Asks.WHY, r"\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b"),
     (Asks.WHICH, r"\bwhich\b"),

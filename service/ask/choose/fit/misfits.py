@@ -140,7 +140,7 @@ def _others_than(figure: Figure, setting: Setting) -> bool:
 
 
 def _part(figure: Figure, setting: Setting) -> Misfit | None:
-    if figure.quantity.unit.dimension is Dimension.SHARE:
+    if figure.quantity.unit.dimension is not Dimension.COUNT:
         return None
     worded, place = _is_worded_as_part(figure, setting), setting.plan.place
     if not figure.measure.part and not worded:

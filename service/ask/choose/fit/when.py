@@ -13,6 +13,8 @@ from service.domain.figure import AsOf, Figure
 from service.figures.context.dates import find_dates
 
 _OF_AN_EVENT: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
+# "The deadliest since Hawaii became a state in 1959" is of no year.
+_SINCE: Final = re.compile(r"\bsince\b.{0,60}?\b(?:1[89]|20)\d\d\b")
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -32,7 +34,8 @@ def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
     known = {day.year for day in (on.start if on else None, figure.as_of.start) if day}
     known |= {source.dateline.day.year} if source and source.dateline.day else set()
     known |= {int(year) for word in setting.plan.words for year in _YEAR.findall(word)}
-    years = {int(year) for year in _YEAR.findall(setting.around(figure).part)}
+    part = _SINCE.sub("", setting.around(figure).part)
+    years = {int(year) for year in _YEAR.findall(part)}
     if setting.is_aside(figure):
         return None
     other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)

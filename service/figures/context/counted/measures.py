@@ -49,6 +49,12 @@ _MAGNITUDE: Final = Unit(name="magnitude", dimension=Dimension.MAGNITUDE)
 _STRONGEST_QUAKE: Final = Decimal(10)
 
 
+# "A country of 170 million" counts its people.
+_PEOPLED: Final = re.compile(
+    r"\b(?:country|nation|city|town|village|island|region|province|capital) of $"
+)
+
+
 class Found(NamedTuple):
     """Hold a number of a sentence on its way to a figure; offsets are those of the whole text."""
 
@@ -87,6 +93,9 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     filled = Filled(counted)
     if counted.elided and (shared := unit_before(found.quantity, near)):
         return _sized(sentence, found._replace(quantity=shared), near)
+    if counted.elided and _PEOPLED.search(sentence.text[sentence.start : found.start]):
+        people = Filled(counted._replace(noun="person"))
+        return _with_unit(_read(sentence, found, NOTHING, people))
     if counted.elided:
         given = fill(sentence, (found.start, found.end), counted, happening, near)
         if given is None or not (given.counted.noun or given.event or happening.event):
