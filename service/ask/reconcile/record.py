@@ -120,9 +120,7 @@ def _as_asked(figure: Figure, plan: Plan) -> Figure:
         terms["noun"] = ""
     elif plan.noun and (same_kind(plan.noun, "person") or not _is_kind_of(measure.noun, plan)):
         terms["noun"] = plan.noun
-    if measure.modality is Modality.HYPOTHETICAL or (
-        measure.modality is Modality.PLANNED and (plan.planned or not is_count)
-    ):
+    if measure.modality is not Modality.DENIED:
         terms["modality"] = Modality.ACTUAL
     if measure.increment is not plan.increment:
         terms["increment"] = plan.increment

@@ -6,57 +6,7 @@ from datetime import date
 
 import pytest
 
-from service.ask.choose.figures import choose_by_rules
-from service.ask.plan.read import plan_by_rules
-from service.domain.article import Dateline, Passage, Source, Span
-from service.domain.article import Evidence as DateEvidence
-from service.domain.figure import Figure
-from service.domain.question import Evidence, Mentions, Plan, Question, Searched
-from service.figures.read import read_figures
-
-Page = tuple[str, str, date | None]
-"""Title, text and day of an article."""
-
-
-def chosen(question: str, *pages: Page) -> list[str]:
-    """Return the figures chosen for a question, as printed."""
-    plan = plan_by_rules(Question(text=question))
-    passages, sources, figures, mentions = [], [], list[Figure](), []
-    for at, (title, body, day) in enumerate(pages):
-        article, text = f"art_{at}", f"{title}\n\n{body}"
-        dateline = Dateline(day=day, basis=DateEvidence.GIVEN) if day else Dateline()
-        span = Span(start=0, end=len(text))
-        passage = Passage(id=f"psg_{at}", article_id=article, ordinal=0, span=span, text=text)
-        passages.append(passage)
-        sources.append(Source(article_id=article, title=title, sha256="", dateline=dateline))
-        read = read_figures(text, dateline, article_id=article, title_end=len(title))
-        figures += [figure.model_copy(update={"passage_id": passage.id}) for figure in read]
-        mentions += _mentions(plan, article, text)
-    evidence = Evidence(
-        hits=(),
-        passages=tuple(passages),
-        sources=tuple(sources),
-        figures=tuple(figures),
-        mentions=tuple(mentions),
-        searched=Searched(articles=len(pages), passages=len(pages)),
-    )
-    return [figure.quantity.printed for figure in choose_by_rules(plan, evidence).figures]
-
-
-def _mentions(plan: Plan, article: str, text: str) -> list[Mentions]:
-    names = dict.fromkeys(name for name in (*plan.names, plan.place) if name)
-    return [Mentions(article_id=article, name=name, times=text.count(name)) for name in names]
-
-
-# Longer than a lead, and without a number or a name.
-FILLER = " ".join(
-    ["Officials promised to tell more once they had looked into what had happened."] * 5
-)
-
-
-def a_page(body: str, title: str = "News of the day", day: date | None = None) -> Page:
-    """Make an article; its paragraphs stand well apart."""
-    return title, body.replace("\n\n", f"\n\n{FILLER}\n\n"), day
+from tests.ask.choose.pages import a_page, chosen
 
 
 def test_each_number_has_its_own_part_of_the_sentence() -> None:

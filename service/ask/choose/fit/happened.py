@@ -57,7 +57,7 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if not is_person(setting.plan.noun) and _is_one_of_both(asked, figure, setting):
         return None
-    if _is_described_so(asked, figure, setting):
+    if is_described_so(asked, figure, setting):
         return None
     if not event or event_of(event) is None:
         return _unsaid_event(figure, setting)
@@ -70,7 +70,7 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("event", f"counts {shown}")
 
 
-def _is_described_so(asked: str, figure: Figure, setting: Setting) -> bool:
+def is_described_so(asked: str, figure: Figure, setting: Setting) -> bool:
     """Tell "200 kidnapped girls will be released" where the kidnapped are asked for."""
     behind = setting.sentence(figure)[figure.span.end - figure.sentence.start :]
     found = _WHO_WERE.match(behind) or _SUCH.match(behind)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from service.ask.choose.fit.extent import extent_misfit
-from service.ask.choose.fit.happened import event_misfit, predicate_misfit
+from service.ask.choose.fit.happened import event_misfit, is_described_so, predicate_misfit
 from service.ask.choose.fit.what import noun_misfit
 from service.ask.choose.fit.when import background_misfit, leaning_misfit, period_misfit
 from service.ask.choose.fit.where import is_own_place, nation_misfit, place_misfit
@@ -113,6 +113,8 @@ def _modality(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     open_to_plans = plan.planned or plan.asks is not Asks.COUNT
     if modality is Modality.ACTUAL or (open_to_plans and modality is not Modality.DENIED):
+        return None
+    if is_described_so(plan.event, figure, setting):
         return None
     if modality is Modality.PLANNED:
         return Misfit("modality", "planned or expected, not yet so", related=True)

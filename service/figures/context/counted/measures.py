@@ -93,11 +93,8 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     filled = Filled(counted)
     if counted.elided and (shared := unit_before(found.quantity, near)):
         return _sized(sentence, found._replace(quantity=shared), near)
-    if counted.elided and _PEOPLED.search(sentence.text[sentence.start : found.start]):
-        people = Filled(counted._replace(noun="person"))
-        return _with_unit(_read(sentence, found, NOTHING, people))
     if counted.elided:
-        given = fill(sentence, (found.start, found.end), counted, happening, near)
+        given = _filled(sentence, found, counted, happening, near)
         if given is None or not (given.counted.noun or given.event or happening.event):
             return None
         filled = given
@@ -106,6 +103,15 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     if unmoved and (moved := _moved(sentence, found, "", near, filled.counted.noun)):
         happening = happening._replace(event=moved)
     return _with_unit(_read(sentence, found, happening, filled))
+
+
+def _filled(
+    sentence: Sentence, found: Found, counted: Counted, happening: Happening, near: Neighbours
+) -> Filled | None:
+    """Say what a bare number counts; "a country of 170 million" its people."""
+    if _PEOPLED.search(sentence.text[sentence.start : found.start]):
+        return Filled(counted._replace(noun="person"))
+    return fill(sentence, (found.start, found.end), counted, happening, near)
 
 
 def _is_ranking(sentence: Sentence, found: Found, counted: Counted) -> bool:
