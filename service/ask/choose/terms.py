@@ -14,6 +14,8 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w’'.]*[^\W_])?")
 _ENDING: Final = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|e)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _STEMMED: Final = 4
+# Names from other scripts end one way in one paper and another in the next: Kobani, Kobane.
+_LAST_VOWELS: Final = re.compile(r"(?<=\w{4})(?:[aeiou]h?|y)$")
 _SPELLINGS: Final = (
     (re.compile(r"(?<=[a-z]{2})our(?=s$|ed$|ing$|$|ite|able)"), "or"),
     (re.compile(r"is(?=e$|es$|ed$|ing$|er$|ers$|ation)"), "iz"),
@@ -70,4 +72,4 @@ def _as_american(word: str) -> str:
 
 def name_term(word: str) -> str:
     """Return what a word with a capital stands for as a name: "Target" is not "target"."""
-    return f"name:{re.sub(_POSSESSIVE, '', word.lower())}"
+    return f"name:{_LAST_VOWELS.sub('', re.sub(_POSSESSIVE, '', word.lower()))}"

@@ -80,7 +80,8 @@ def _read(text: str) -> Plan:
     asks = _asks(text)
     counted = _counted(text, asks)
     noun, event = head_noun(counted.words), find_event(text, counted)
-    actors, speakers = find_actors(text, counted), find_speakers(text)
+    speakers = find_speakers(text)
+    actors = tuple(name for name in find_actors(text, counted) if name not in speakers)
     force = noun if noun in _FORCES else ""
     is_military = bool(force) or same_kind(noun, "soldier")
     words, is_distance = content_words(text), asks is Asks.MEASURE and bool(_DISTANCE.search(text))

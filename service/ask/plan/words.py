@@ -5,58 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from service.ask.plan.askings import ASKINGS, MONEY
 from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.units.measures import MEASURES
 
-_ASKINGS: Final = (
-    (Asks.SHARE, r"\b(?:what|which|how many) (?:percentage|per ?cent|share|proportion|fraction)\b"),
-    (Asks.SHARE, r"\bturnout\b|^(?:the )?(?:percentage|share|proportion|fraction) of\b"),
-    (Asks.COUNT, r"\bpopulation\b"),
-    (Asks.MEASURE, r"\b(?:how much|what) (?:does|did|do|will|would) .*\bweigh\b"),
-    (Asks.AMOUNT, r"\bhow many (?:dollars|euros|pounds sterling|pesos|yen|rubles|rupees|francs)\b"),
-    (
-        Asks.AMOUNT,
-        r"\bshare of the (?:[\w-]+ )?(?:money|reward|prize|profits?|cash|fee|sum|deal)\b",
-    ),
-    (
-        Asks.AMOUNT,
-        r"\bhow much\b|\b(?:cost|price|worth|value|bill|budget|damages?) (?:of|estimate)|"
-        r"\bwhat (?:do|does|did|is|was|were|are|will|would)\b.*\b(?:cost|worth|price)\b|"
-        r"\bwhat (?:[\w’'-]+ )?(?:pay|salary|fine|fee|compensation|budget|price|cost|sum|amount)\b|"
-        r"\bhow (?:big|large|high) (?:an? |is |was |are |were |the )*"
-        r"(?:fine|penalty|jackpot|budget|debt|loan|bill|payout|deficit|loss|profit|sum|cost)\b|"
-        r"^(?:the )?(?:\w+ )?(?:costs?|price|budget|fine) (?:of|for)\b",
-    ),
-    (
-        Asks.MEASURE,
-        r"\bhow (?:far|close|near|tall|long|fast|heavy|hot|cold|strong|deep|high|wide|old|"
-        r"powerful|thick)\b|"
-        r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:magnitude|length|height|speed|weight|"
-        r"temperature|area|distance|depth|duration|girth|diameter|circumference)\b|"
-        r"\b(?:at|from) what (?:magnitude|height|speed|temperature|distance|depth)\b|"
-        r"\b(?:magnitude|length|height|width|speed|weight|temperature|distance|depth|duration|diameter)"
-        r" (?:of|from)\b|"
-        r"\bhow (?:big|large) (?:is|was) (?!(?:[\w’'-]+ ){0,3}(?:crowd|contingent|force|army|group|"
-        r"team|staff|fleet|deployment|detachment|share|number|population|turnout|audience)\b)",
-    ),
-    (
-        Asks.COUNT,
-        r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
-        r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|"
-        r"\b(?:casualty|injury) (?:count|figures?)\b|"
-        r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?[\w\s’']*?\b"
-        r"(?:casualties|losses|deaths|fatalities|injuries)\b",
-    ),
-    (Asks.WHEN, r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b"),
-    (Asks.WHO, r"^(?:(?:and|but|so|by|to|for|of|from|with) )*(?:whom?|whose)\b|\bby whom\b"),
-    (Asks.WHERE, r"\bwhere\b|\b(?:what|which) (?:place|country|city|region|town|village)\b"),
-    (Asks.WHY, r"\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b"),
-    (Asks.WHICH, r"\bwhich\b"),
-    (Asks.WHETHER, r"^(?:is|are|was|were|did|do|does|has|have|had|will|can|could)\b"),
-)
 AUXILIARIES: Final = frozenset(
     "were was are is be been being have has had did do does will would could can may might shall "
     "should there".split()
@@ -101,7 +56,7 @@ WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?")
 
 def asks_for(text: str) -> Asks:
     """Tell what kind of thing a question wants."""
-    asked = next((asks for asks, shape in _ASKINGS if re.search(shape, text, re.I)), Asks.WHAT)
+    asked = next((asks for asks, shape in ASKINGS if re.search(shape, text, re.I)), Asks.WHAT)
     return Asks.MEASURE if asked is Asks.COUNT and unit_asked(text) else asked
 
 
@@ -127,7 +82,7 @@ def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
     """List the kinds of unit that can answer; none for a question that wants no number."""
     if asks is Asks.MEASURE:
         return _measures(text)
-    if asks is Asks.AMOUNT and not _MONEY.search(text):
+    if asks is Asks.AMOUNT and not MONEY.search(text):
         return (*_MONEYLESS, Dimension.MONEY)
     return _DIMENSIONS.get(asks, ())
 
@@ -137,7 +92,7 @@ def _measures(text: str) -> tuple[Dimension, ...]:
     unit = unit_asked(text)
     if unit is not None:
         return (unit,)
-    shapes = [shape for asks, shape in _ASKINGS if asks is Asks.MEASURE]
+    shapes = [shape for asks, shape in ASKINGS if asks is Asks.MEASURE]
     found = (re.search(shape, text, re.I) for shape in shapes)
     asking = next((match.group() for match in found if match), text)
     if _WIND.search(text):
@@ -187,12 +142,6 @@ _COUNTED_UNIT: Final = re.compile(
 _UNIT_AT_END: Final = re.compile(r"\bhow (?:\w+) .* in (?:square |cubic )?([a-z]+)\W*$", re.I)
 _COUNTED_KINDS: Final = frozenset(
     {Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.DURATION}
-)
-_MONEY: Final = re.compile(
-    r"\b(?:money|costs?|pay|pays|paid|worth|prices?|fine|fined|spend|spent|compensation|damages?|"
-    r"save|saves|savings|lose|loses|lost|earn|earns|revenue|profits?|loss|losses|budget|aid|funding|cash|debts?|"
-    r"bill|settle|raise|raised|value|invest|invested)\b",
-    re.I,
 )
 _MONEYLESS: Final = (
     Dimension.MASS,

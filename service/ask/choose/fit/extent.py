@@ -13,8 +13,8 @@ from service.domain.question import Asks
 
 _SIZES: Final = {
     "height": frozenset("tall height high standing stands".split()),
-    "width": frozenset("wide width abreast across broad diameter base wingspan".split()),
-    "depth": frozenset("deep depth underground".split()),
+    "width": frozenset("wide width abreast across broad diameter base wingspan span".split()),
+    "depth": frozenset("deep depth depths underground".split()),
     "length": frozenset("long length".split()),
     "girth": frozenset("girth circumference".split()),
 }

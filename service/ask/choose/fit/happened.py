@@ -28,6 +28,8 @@ _ALIKE: Final = (
 _SAID_SO: Final = {"kidnapped": frozenset("seized taken took snatched held stolen".split())}
 # What a disaster costs is told in any of these words.
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
+# What is paid for a thing is what it is bought for and costs.
+_PRICES: Final = frozenset({"paid", "cost", "bought", "sold"})
 _DAMAGES: Final = frozenset({"cost", "damaged"})
 _LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
 _SUCH: Final = re.compile(r" [a-z]+ed(?= (?!and\b|or\b|in\b|by\b|at\b)[a-z])")
@@ -60,7 +62,7 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if is_described_so(asked, figure, setting):
         return None
     if not event or event_of(event) is None:
-        return _unsaid_event(figure, setting)
+        return None if _is_assumed(setting) else _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
     if {asked, event} <= _CASUALTIES:
         if event_part_of(event, asked):
@@ -77,6 +79,12 @@ def is_described_so(asked: str, figure: Figure, setting: Setting) -> bool:
     if found is None or not figure.measure.noun:
         return False
     return any(event_of(word) == asked for word in re.findall(r"\w+", found.group().lower()))
+
+
+def _is_assumed(setting: Setting) -> bool:
+    """Tell whether nothing in the question says the event: "how many fighters does it have"."""
+    plan = setting.plan
+    return plan.event == "deployed" and not any(event_of(word) == plan.event for word in plan.words)
 
 
 def _is_one_of_both(asked: str, figure: Figure, setting: Setting) -> bool:
@@ -107,7 +115,7 @@ def _is_alike(asked: str, event: str, asks: Asks) -> bool:
     """Tell whether two events are one to a newspaper; of costs, any word for them is."""
     if asked == event != "" or any({asked, event} <= alike for alike in _ALIKE):
         return True
-    return asks is Asks.AMOUNT and {asked, event} <= _COSTS
+    return asks is Asks.AMOUNT and ({asked, event} <= _COSTS or {asked, event} <= _PRICES)
 
 
 def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:

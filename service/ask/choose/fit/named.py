@@ -10,6 +10,7 @@ from service.ask.choose.setting import Setting
 from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.figures.lexicon.events.words import event_of
+from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, same_kind, singular
 
 PARTS: Final = frozenset(
@@ -27,7 +28,9 @@ _ANYBODY: Final = frozenset("hostage captive member youth teenager woman man det
 _EITHER: Final = frozenset({"fighter", "combatant"})
 _NO_COMPOUNDS: Final = frozenset({"firefighter", "woman", "human", "female"})
 # Nouns that count anything: "7,919 cases".
-_GENERIC: Final = frozenset("case incident instance total number figure".split())
+_GENERIC: Final = frozenset("case incident instance total number figure unit copy piece".split())
+_JOBLESS: Final = frozenset({"laid_off", "cut"})
+_JOBS: Final = frozenset("job position post role layoff redundancy cut".split())
 _DEAD: Final = frozenset("body corpse remains".split())
 _BODIES: Final = frozenset("personnel staff worker employee member person force".split())
 # "They shot at the girls, killing two" tells of others as well.
@@ -90,6 +93,8 @@ def _is_of_event(figure: Figure, setting: Setting) -> bool:
         return True
     if same_kind(asked, "person") and event_of(measure.noun) == measure.event != "":
         return True
+    if measure.event in _JOBLESS and (asked in _JOBS or measure.noun in _JOBS):
+        return (asked in _JOBS or is_person(asked)) and not nations_in(measure.counted)
     return setting.plan.event == "killed" and measure.noun in _DEAD and is_person(asked)
 
 

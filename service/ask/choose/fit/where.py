@@ -180,7 +180,9 @@ def nation_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if figure.measure.nations:
         missed = not asked & set(figure.measure.nations)
         return Misfit("nation", f"counts {figure.measure.counted}") if missed else None
-    if _OF_GROUP.search(figure.measure.counted) and not nations_in(figure.measure.counted):
+    counted = figure.measure.counted
+    is_asked = any(word in setting.plan.subject for word in counted.split() if word[:1].isupper())
+    if _OF_GROUP.search(counted) and not nations_in(counted) and not is_asked:
         return Misfit("nation", f"counts {figure.measure.counted}")
     own = _living_in(figure, setting)
     if own and not own & asked:
