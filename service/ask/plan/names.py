@@ -24,7 +24,8 @@ _SAID: Final = re.compile(
     r"\b(?:did|does|do|has|have)\s+(?:the\s+)?"
     r"((?:(?!(?:to|its|their|a|an|in|at|on|for)\b)[\w.’'-]+\s+){1,5}?)"
     r"(?:say|said|claim|claimed|estimate|report)\b|"
-    r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:says|said|claims|estimates|reports)\b(?! to\b)"
+    r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
+    r"\s+(?:says|said|claims|estimates|reports)\b(?! to\b)"
 )
 _FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween)\b.*$")
 _CONNECTIVES: Final = frozenset("and or when who that which last this while if so than".split())

@@ -27,6 +27,10 @@ _SAID_ALREADY: Final = frozenset(
 )
 
 
+# One event to the tables, and never the same sum.
+_SUMS: Final = frozenset("revenue revenues profit profits earnings sales".split())
+
+
 def find_topic(
     words: Sequence[str], taken: Sequence[str], noun: str, event: str
 ) -> tuple[str, ...]:
@@ -43,7 +47,7 @@ def find_topic(
         for word in words
         if word not in held | _SAID_ALREADY
         and singular(word) != noun
-        and not (event and _is_of(event_of(word), event))
+        and (word in _SUMS or not (event and _is_of(event_of(word), event)))
         and not word[0].isdigit()
     )
 

@@ -28,8 +28,9 @@ _ALIKE: Final = (
 _SAID_SO: Final = {"kidnapped": frozenset("seized taken took snatched held stolen".split())}
 # What a disaster costs is told in any of these words.
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
-# What is paid for a thing is what it is bought for and costs.
-_PRICES: Final = frozenset({"paid", "cost", "bought", "sold"})
+# What is paid for a thing, and what it costs, is what it is bought for.
+_PRICES: Final = (frozenset({"paid", "bought"}), frozenset({"cost", "bought"}))
+_ONES: Final = frozenset({"one", "a", "an", "at least one"})
 _DAMAGES: Final = frozenset({"cost", "damaged"})
 _LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
 _SUCH: Final = re.compile(r" [a-z]+ed(?= (?!and\b|or\b|in\b|by\b|at\b)[a-z])")
@@ -62,7 +63,9 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if is_described_so(asked, figure, setting):
         return None
     if not event or event_of(event) is None:
-        return None if _is_assumed(setting) else _unsaid_event(figure, setting)
+        if _is_assumed(setting) and figure.quantity.printed.lower() not in _ONES:
+            return None
+        return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
     if {asked, event} <= _CASUALTIES:
         if event_part_of(event, asked):
@@ -115,13 +118,15 @@ def _is_alike(asked: str, event: str, asks: Asks) -> bool:
     """Tell whether two events are one to a newspaper; of costs, any word for them is."""
     if asked == event != "" or any({asked, event} <= alike for alike in _ALIKE):
         return True
-    return asks is Asks.AMOUNT and ({asked, event} <= _COSTS or {asked, event} <= _PRICES)
+    if asks is not Asks.AMOUNT:
+        return False
+    return {asked, event} <= _COSTS or any({asked, event} == prices for prices in _PRICES)
 
 
 def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
     asked, plan = setting.plan.event, setting.plan
-    if figure.quantity.printed.lower() in {"one", "a", "an"}:
+    if figure.quantity.printed.lower() in _ONES:
         return Misfit("event", f"does not say {asked.replace('_', ' ')}")
     if plan.asks is Asks.AMOUNT and figure.quantity.unit.dimension is Dimension.MONEY:
         return _unsaid_cost(figure, setting)

@@ -67,7 +67,15 @@ def _is_compound(figure: Figure, setting: Setting) -> bool:
 def _is_of_arms(figure: Figure, setting: Setting) -> bool:
     words = (setting.plan.noun, figure.measure.noun)
     armed = all(same_kind(word, "soldier") or same_kind(word, "militant") for word in words)
-    return armed and not _EITHER.isdisjoint(words)
+    return armed and not _EITHER.isdisjoint(words) and _is_of_group(figure, setting)
+
+
+def _is_of_group(figure: Figure, setting: Setting) -> bool:
+    """Tell whether a sentence names the asked group: "Kurdish fighters" are no jihadists."""
+    subject = setting.plan.subject
+    nations = {word for nation in nations_in(subject) for word in nation.words.split()}
+    groups = [word for word in subject.split() if word[:1].isupper() and word not in nations]
+    return all(word in setting.told(figure) for word in groups)
 
 
 def _is_told_to_be(figure: Figure, setting: Setting) -> bool:
@@ -125,6 +133,8 @@ def _is_theme(figure: Figure, setting: Setting) -> bool:
     if not event or measure.event != event or asked in PARTS or not is_person(asked):
         return False
     is_anybody = same_kind(measure.noun, "person") or measure.noun in _ANYBODY
+    if not _is_of_group(figure, setting):
+        return False
     if not is_anybody or (figure.article_id, measure.event) in setting.counted_by_name:
         return False
     themes = setting.topic.head(figure.article_id) | terms_of(setting.sentence(figure))
