@@ -62,7 +62,7 @@ _ROLE: Final = re.compile(
 )
 _ORDER: Final = re.compile(r"\b(first|second|third|earliest|previous|earlier|never before)\b", re.I)
 _PLANNED: Final = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast|can|could|would)\b", re.I
+    r"\b(?:plan(?:s|ned|ning)?|going to|will|soon|expected|forecast|can|could|would|to be)\b", re.I
 )
 
 

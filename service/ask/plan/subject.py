@@ -61,6 +61,8 @@ _PHRASE: Final = 7
 _COST: Final = re.compile(
     r"\b(?:how much|what) (?:does|did|do|will|would|has|have) .*\bcost\b", re.I
 )
+# What a share is traded at is no cost of anything.
+_SHARE_PRICE: Final = re.compile(r"\b(?:share|stock)s? prices?\b|\bby how much\b", re.I)
 _HOW_CLOSE: Final = re.compile(r"\bhow (?:close|near|far)\b", re.I)
 _BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
@@ -154,6 +156,8 @@ def find_event(text: str, counted: Counted) -> str:
             if event and phrase == [t.lower() for t in phrase] and not is_thing:
                 found.append((_rank(tokens, at, length, counted=bool(counted.words)), event))
                 break
+    if _SHARE_PRICE.search(outside):
+        return ""
     if _HOW_CLOSE.search(outside) or _COST.search(outside):
         return "cost" if _COST.search(outside) else ""
     if found:

@@ -19,6 +19,8 @@ _SAID_ALREADY: Final = frozenset(
     "later earlier time year years month day days eve killed put made make between during most "
     "come came left leave one two each every own square acres miles tons hours gallons "
     "kilometers kilometres speed depth magnitude height length width weight say said happened "
+    "yearly annual annually monthly daily weekly quarterly maximum minimum normally usually "
+    "typically average course ready planned "
     "suspected alleged allegedly reportedly rumoured rumored supposedly believed claimed thought "
     "apparently allegations distance size value sum length want wants wanted intend intends hope "
     "manage managed try tried offered offer close near closely "

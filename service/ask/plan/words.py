@@ -82,6 +82,8 @@ def dimensions_for(asks: Asks, text: str) -> tuple[Dimension, ...]:
     """List the kinds of unit that can answer; none for a question that wants no number."""
     if asks is Asks.MEASURE:
         return _measures(text)
+    if asks is Asks.AMOUNT and _BY_HOW_MUCH.search(text):
+        return (Dimension.MONEY, Dimension.SHARE)
     if asks is Asks.AMOUNT and not MONEY.search(text):
         return (*_MONEYLESS, Dimension.MONEY)
     return _DIMENSIONS.get(asks, ())
@@ -100,6 +102,13 @@ def _measures(text: str) -> tuple[Dimension, ...]:
     if _LASTING.search(text):
         return (Dimension.DURATION,)
     return tuple(kind for shape, kind in _MEASURES if re.search(shape, asking, re.I))
+
+
+_BY_HOW_MUCH: Final = re.compile(
+    r"\b(?:by how much|how much (?:did|do|does|have|has|will) .*\b(?:rise|fall|grow|drop|go up|go "
+    r"down|increase|decrease|gain))\b",
+    re.I,
+)
 
 
 def extent_of(text: str) -> str:

@@ -101,8 +101,12 @@ def _is_of_event(figure: Figure, setting: Setting) -> bool:
         return True
     if same_kind(asked, "person") and event_of(measure.noun) == measure.event != "":
         return True
-    if measure.event in _JOBLESS and (asked in _JOBS or measure.noun in _JOBS):
-        return (asked in _JOBS or is_person(asked)) and not nations_in(measure.counted)
+    if asked in _JOBS and measure.noun in _JOBS:
+        return True
+    if measure.event in _JOBLESS and (asked in _JOBS or same_kind(asked, "worker")):
+        return (measure.noun in _JOBS or is_person(measure.noun)) and not nations_in(
+            measure.counted
+        )
     return setting.plan.event == "killed" and measure.noun in _DEAD and is_person(asked)
 
 

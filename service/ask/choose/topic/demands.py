@@ -26,7 +26,8 @@ _INCIDENTS: Final = frozenset(
     "collapse attack attacks assault shooting massacre rampage breach hack leak spill explosion "
     "blast strike raid tragedy earthquake quake temblor fire fires blaze wildfire storm hurricane "
     "typhoon cyclone flood floods flooding landslide tsunami eruption launch outbreak epidemic "
-    "protest rally march riot riots unrest battle clash clashes war conflict".split()
+    "protest rally march riot riots unrest battle clash clashes war conflict siege "
+    "offensive invasion occupation hijacking coup crackdown outage mutiny ambush".split()
 )
 _SHORT: Final = 4
 
