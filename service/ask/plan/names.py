@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from service.ask.plan.subject import Counted
 from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, is_generic_place
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events.words import event_of
@@ -27,6 +28,11 @@ _SAID: Final = re.compile(
     r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
     r"\s+(?:says|said|claims|estimates|reports)\b(?! to\b)"
 )
+_ACTOR: Final = re.compile(
+    r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
+    r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
+)
+_BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 _FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween)\b.*$")
 _CONNECTIVES: Final = frozenset("and or when who that which last this while if so than".split())
 # Consecutive capitals are one name: "Port Ebel", "Grey Harbour", "St Anne's Hospital".
@@ -156,3 +162,12 @@ def _bare(name: str) -> str:
     while words and words[0].lower() in _OPENERS:
         del words[0]
     return " ".join(words)
+
+
+def find_actors(text: str, counted: Counted) -> tuple[str, ...]:
+    """Find who is asked to have done it: "did China send", "sent by Israel"."""
+    did = _ACTOR.search(text, counted.end)
+    if did:
+        return (did.group(1),)
+    by = _BY_WHOM.search(text)
+    return (by[1],) if by and nations_in(by[1]) else ()

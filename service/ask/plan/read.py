@@ -12,11 +12,17 @@ from datetime import date
 from typing import Final
 
 from service.ask.plan.follow import follow, without_opening
-from service.ask.plan.names import find_ends, find_names, find_place, find_speakers, find_within
+from service.ask.plan.names import (
+    find_actors,
+    find_ends,
+    find_names,
+    find_place,
+    find_speakers,
+    find_within,
+)
 from service.ask.plan.subject import (
     NOTHING,
     Counted,
-    find_actors,
     find_counted,
     find_event,
     find_predicate,

@@ -41,10 +41,6 @@ _BARE: Final = re.compile(
     r"(?:[a-z-]+ ){0,2}[a-z-]{3,}(?<!s)s(?=\s+(?:in|at|of|on|by|off|from|near|among|so|after|"
     r"during|aboard|recovered|killed|injured|missing)\b|\W*$)"
 )
-_ACTOR: Final = re.compile(
-    r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
-    r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
-)
 _LEADING: Final = re.compile(r"(?:the|these|those|its|their)\s+", re.I)
 _UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
 _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pro anti".split())
@@ -64,7 +60,6 @@ _COST: Final = re.compile(
 # What a share is traded at is no cost of anything.
 _SHARE_PRICE: Final = re.compile(r"\b(?:share|stock)s? prices?\b|\bby how much\b", re.I)
 _HOW_CLOSE: Final = re.compile(r"\bhow (?:close|near|far)\b", re.I)
-_BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 
 
 class Counted(NamedTuple):
@@ -244,12 +239,3 @@ def _after_auxiliary(tokens: Sequence[str], at: int) -> bool:
     """Tell whether a verb stands right after an auxiliary, adverbs apart."""
     before = [token for token in tokens[max(0, at - 2) : at] if not token.endswith("ly")]
     return bool(before) and before[-1] in AUXILIARIES
-
-
-def find_actors(text: str, counted: Counted) -> tuple[str, ...]:
-    """Find who is asked to have done it: "did China send", "sent by Israel"."""
-    did = _ACTOR.search(text, counted.end)
-    if did:
-        return (did.group(1),)
-    by = _BY_WHOM.search(text)
-    return (by[1],) if by and nations_in(by[1]) else ()

@@ -30,6 +30,8 @@ _SAID_SO: Final = {"kidnapped": frozenset("seized taken took snatched held stole
 _COSTS: Final = frozenset({"cost", "damaged", "lost", "destroyed"})
 # What is paid for a thing, and what it costs, is what it is bought for.
 _PRICES: Final = (frozenset({"paid", "bought"}), frozenset({"cost", "bought"}))
+# Verbs that say only that a force is so large.
+_HAVING: Final = frozenset({"", "have", "boast", "number", "command", "count", "muster", "field"})
 _ONES: Final = frozenset({"one", "a", "an", "at least one"})
 _DAMAGES: Final = frozenset({"cost", "damaged"})
 _LIVE_PAGE: Final = re.compile(r"\blive (?:updates?|blog|coverage|stream)\b", re.I)
@@ -63,7 +65,7 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     if is_described_so(asked, figure, setting):
         return None
     if not event or event_of(event) is None:
-        if _is_assumed(setting) and figure.quantity.printed.lower() not in _ONES:
+        if event in _HAVING and _is_assumed(setting) and not _is_one(figure):
             return None
         return _unsaid_event(figure, setting)
     shown = event.replace("_", " ")
@@ -82,6 +84,10 @@ def is_described_so(asked: str, figure: Figure, setting: Setting) -> bool:
     if found is None or not figure.measure.noun:
         return False
     return any(event_of(word) == asked for word in re.findall(r"\w+", found.group().lower()))
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.quantity.printed.lower() in _ONES
 
 
 def _is_assumed(setting: Setting) -> bool:
@@ -126,7 +132,7 @@ def _is_alike(asked: str, event: str, asks: Asks) -> bool:
 def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
     asked, plan = setting.plan.event, setting.plan
-    if figure.quantity.printed.lower() in _ONES:
+    if _is_one(figure):
         return Misfit("event", f"does not say {asked.replace('_', ' ')}")
     if plan.asks is Asks.AMOUNT and figure.quantity.unit.dimension is Dimension.MONEY:
         return _unsaid_cost(figure, setting)

@@ -8,6 +8,7 @@ from typing import Final
 
 from service.ask.choose.fit.extent import extent_misfit
 from service.ask.choose.fit.happened import event_misfit, is_described_so, predicate_misfit
+from service.ask.choose.fit.sums import sum_misfit
 from service.ask.choose.fit.what import noun_misfit
 from service.ask.choose.fit.when import background_misfit, leaning_misfit, period_misfit
 from service.ask.choose.fit.where import is_own_place, nation_misfit, place_misfit
@@ -164,6 +165,7 @@ def _is_worded_as_part(figure: Figure, setting: Setting) -> bool:
 _HARD: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _unit,
     extent_misfit,
+    sum_misfit,
     background_misfit,
     leaning_misfit,
     _instruction,
@@ -180,6 +182,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     event_misfit,
     predicate_misfit,
     extent_misfit,
+    sum_misfit,
     background_misfit,
     leaning_misfit,
     nation_misfit,
