@@ -23,6 +23,7 @@ from service.domain.ports import (
     Shelf,
     Vector,
     VectorBatch,
+    Wanted,
 )
 from service.domain.question import Hit
 
@@ -207,6 +208,22 @@ class FakeArchive:
         return [
             Hit(passage_id=each, score=float(scores[each]), lexical_rank=rank)
             for rank, each in enumerate(found[:limit], 1)
+        ]
+
+    async def measured(
+        self, collection: str, words: Sequence[str], measure: Wanted, limit: int
+    ) -> Sequence[Hit]:
+        holding = {
+            figure.passage_id
+            for (owner, _), each in self.live.items()
+            for figure in each.figures
+            if owner == collection
+            and (figure.measure.event in measure.events or figure.measure.noun in measure.nouns)
+        }
+        found = await self.lexical(collection, words, limit)
+        return [
+            Hit(passage_id=hit.passage_id, score=hit.score, figure_rank=rank)
+            for rank, hit in enumerate((h for h in found if h.passage_id in holding), 1)
         ]
 
     async def passages(self, collection: str, ids: Sequence[str]) -> Sequence[Passage]:

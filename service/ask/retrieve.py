@@ -1,8 +1,9 @@
 """Find what could answer a question: passages by words and by meaning, and the figures around them.
 
-Two ways in are fused by rank (reciprocal-rank fusion, Cormack et al. 2009, k = 60), because their
-scores are of different kinds. Every hit is joined to live rows of the archive, so an entry that
-lingers in the vector index cannot appear.
+Three ways in are fused by rank (reciprocal-rank fusion, Cormack et al. 2009, k = 60), because their
+scores are of different kinds: words, meaning, and words beside a stored figure of the asked event
+or noun. Every hit is joined to live rows of the archive, so an entry that lingers in the vector
+index cannot appear.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Final
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
 from service.domain.figure import Figure
-from service.domain.ports import Archive, Kit
+from service.domain.ports import Archive, Kit, Wanted
 from service.domain.question import (
     Evidence,
     Found,
@@ -29,12 +30,14 @@ from service.domain.question import (
     unnamed,
 )
 from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import peers_of
 
 _DEPTH: Final = 60
 _FUSION_K: Final = 60
-_ARTICLES: Final = 40
+_ARTICLES: Final = 60
 _NEAREST: Final = 5
 _OPENING: Final = 800
+_RANKS: Final = ("lexical_rank", "dense_rank", "figure_rank")
 # Names from other scripts end one way in one paper and another in the next: Kobani, Kobane.
 _LAST_VOWEL: Final = re.compile(r"(?<=\w{5})[aeiou]h?$")
 _PER_ARTICLE: Final = 3
@@ -46,9 +49,12 @@ _NOT_FILLED: Final = (
 
 async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     """Gather passages, the figures of their articles and what was searched."""
-    (hits, degraded), searched = await asyncio.gather(
-        _find(question, plan.words, kit), _searched(question.collection, kit.archive)
+    (hits, degraded), measured, searched = await asyncio.gather(
+        _find(question, plan.words, kit),
+        kit.archive.measured(question.collection, plan.words, _measure(plan), _DEPTH),
+        _searched(question.collection, kit.archive),
     )
+    hits = _fuse(hits, measured)
     passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
     hits = _spread(hits, passages)
     article_of = {passage.id: passage.article_id for passage in passages}
@@ -110,6 +116,14 @@ async def _find(
     return _fuse(lexical, dense), degraded
 
 
+def _measure(plan: Plan) -> Wanted:
+    """Name the figures that could answer; none for a question that wants no number."""
+    if not plan.asks.wants_number:
+        return Wanted()
+    events = (plan.event,) if plan.event else ()
+    return Wanted(events, tuple(sorted(peers_of(plan.noun))) if plan.noun else ())
+
+
 async def _by_meaning(question: Question, kit: Kit) -> tuple[Sequence[Hit], tuple[str, ...]]:
     if kit.index is None or kit.embedder is None:
         return (), kit.degraded
@@ -122,22 +136,21 @@ async def _by_meaning(question: Question, kit: Kit) -> tuple[Sequence[Hit], tupl
         return (), (*kit.degraded, f"searched by words alone: {down}")
 
 
-def _fuse(lexical: Sequence[Hit], dense: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Merge two rankings by reciprocal rank; ties go to the passage id, so the order is stable."""
-    by_words = {hit.passage_id: hit.lexical_rank for hit in lexical}
-    by_meaning = {hit.passage_id: hit.dense_rank for hit in dense}
+def _fuse(*ways: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Merge rankings by reciprocal rank; ties go to the passage id, so the order is stable."""
+    ranks: dict[str, dict[str, int]] = {}
+    for hit in (hit for way in ways for hit in way):
+        known = ranks.setdefault(hit.passage_id, {})
+        known |= {name: rank for name in _RANKS if (rank := getattr(hit, name)) is not None}
     hits = [
         Hit(
             passage_id=passage_id,
-            score=sum(
-                1 / (_FUSION_K + rank)
-                for rank in (by_words.get(passage_id), by_meaning.get(passage_id))
-                if rank
-            ),
-            lexical_rank=by_words.get(passage_id),
-            dense_rank=by_meaning.get(passage_id),
+            score=sum(1 / (_FUSION_K + rank) for rank in known.values()),
+            lexical_rank=known.get("lexical_rank"),
+            dense_rank=known.get("dense_rank"),
+            figure_rank=known.get("figure_rank"),
         )
-        for passage_id in dict.fromkeys((*by_words, *by_meaning))
+        for passage_id, known in ranks.items()
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage_id)))
 

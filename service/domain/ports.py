@@ -9,7 +9,7 @@ from collections.abc import AsyncIterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from service.domain.article import Article, Noun, Passage, Source
 from service.domain.figure import Figure
@@ -101,6 +101,13 @@ class JournalEntry(Noun):
     articles: tuple[str, ...]
 
 
+class Wanted(NamedTuple):
+    """Name the measure of figures looked for: any of the events, or any of the nouns counted."""
+
+    events: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
 class Archive(Protocol):
     """Keep articles, passages, figures, the lexical index and the outbox: the truth."""
 
@@ -124,6 +131,11 @@ class Archive(Protocol):
 
     async def lexical(self, collection: str, words: Sequence[str], limit: int) -> Sequence[Hit]:
         """Rank live passages by words (BM25), best first, with `lexical_rank` set."""
+
+    async def measured(
+        self, collection: str, words: Sequence[str], measure: Wanted, limit: int
+    ) -> Sequence[Hit]:
+        """Rank by words the live passages that hold a figure of a measure; `figure_rank` is set."""
 
     async def passages(self, collection: str, ids: Sequence[str]) -> Sequence[Passage]:
         """Return live passages of this collection among `ids`, in that order."""

@@ -101,7 +101,7 @@ class Plan(Noun):
 
 
 class Hit(Noun):
-    """Rank a passage found for a question.
+    """Rank a passage found for a question: by words, by meaning, by a figure of the measure asked.
 
     Ranks count from 1; None: that way in did not find it.
     """
@@ -110,6 +110,7 @@ class Hit(Noun):
     score: float
     lexical_rank: int | None = None
     dense_rank: int | None = None
+    figure_rank: int | None = None
 
 
 class Found(Noun):

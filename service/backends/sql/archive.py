@@ -13,7 +13,7 @@ from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, outbox, passages
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.ports import Catalogued, Pending, Prepared, Receipt, Reread, Shelf, Wanted
 from service.domain.question import Hit
 
 
@@ -66,6 +66,20 @@ class SqlArchive:
         """Rank live passages by words (BM25), best first, with `lexical_rank` set."""
         return await self._store.read(
             partial(lexical.rank, collection=collection, words=words, limit=limit)
+        )
+
+    async def measured(
+        self, collection: str, words: Sequence[str], measure: Wanted, limit: int
+    ) -> Sequence[Hit]:
+        """Rank by words the live passages that hold a figure of a measure; `figure_rank` is set."""
+        return await self._store.read(
+            partial(
+                lexical.rank_measured,
+                collection=collection,
+                words=words,
+                measure=measure,
+                limit=limit,
+            )
         )
 
     async def passages(self, collection: str, ids: Sequence[str]) -> Sequence[Passage]:

@@ -396,6 +396,12 @@ def kind_of(noun: str) -> str:
     return "" if known is None else str(known)
 
 
+def peers_of(noun: str) -> frozenset[str]:
+    """Return every noun, singular, that counts the same kind of thing, itself included."""
+    one = singular(noun)
+    return _peers(one) | {one}
+
+
 def same_kind(a: str, b: str) -> bool:
     """Tell whether two nouns count the same kind of thing: "troops" and "soldiers"."""
     one, other = singular(a), singular(b)

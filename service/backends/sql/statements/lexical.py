@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
+from service.domain.ports import Wanted
 from service.domain.question import Hit
 
 BUDGET_PASSAGES = 10_000
@@ -35,6 +36,17 @@ _RANK = text(
     "WHERE lexical MATCH :words AND passages.collection = :collection "
     "ORDER BY score DESC, passages.id LIMIT :limit"
 )
+
+
+_RANK_MEASURED = text(
+    "SELECT passages.id, -bm25(lexical) AS score "
+    "FROM lexical JOIN passages ON passages.key = lexical.rowid "
+    "WHERE lexical MATCH :words AND passages.collection = :collection AND EXISTS ("
+    "SELECT 1 FROM figures WHERE figures.article_id = passages.article_id "
+    "AND figures.passage_id = passages.id "
+    "AND (figures.event IN :events OR figures.noun IN :nouns)) "
+    "ORDER BY score DESC, passages.id LIMIT :limit"
+).bindparams(bindparam("events", expanding=True), bindparam("nouns", expanding=True))
 
 
 def add(connection: Connection, article_id: str) -> None:
@@ -71,6 +83,23 @@ def rank(
     return tuple(
         Hit(passage_id=passage_id, score=score, lexical_rank=place)
         for place, (passage_id, score) in enumerate(connection.execute(_RANK, asked), start=1)
+    )
+
+
+def rank_measured(
+    connection: Connection, collection: str, words: Sequence[str], measure: Wanted, limit: int
+) -> tuple[Hit, ...]:
+    """Rank passages that hold any of the words and a figure of one of the events or nouns."""
+    phrases = _rarest(connection, [_phrase(word) for word in dict.fromkeys(words)], BUDGET_PASSAGES)
+    if not phrases or limit < 1 or not any(measure):
+        return ()
+    asked = {"words": " OR ".join(phrases), "collection": collection, "limit": limit}
+    asked |= {"events": list(measure.events), "nouns": list(measure.nouns)}
+    return tuple(
+        Hit(passage_id=passage_id, score=score, figure_rank=place)
+        for place, (passage_id, score) in enumerate(
+            connection.execute(_RANK_MEASURED, asked), start=1
+        )
     )
 
 
