@@ -23,9 +23,8 @@ from service.domain.ports import (
     Shelf,
     Vector,
     VectorBatch,
-    Wanted,
 )
-from service.domain.question import Hit
+from service.domain.question import Hit, Wanted
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 

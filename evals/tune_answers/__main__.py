@@ -1,9 +1,11 @@
 """Answers to hand-labelled questions on real articles: `uv run python -m evals.tune_answers`.
 
 The articles of all events go into one collection, and 2,587 other news texts with them as noise.
-The questions are the owner's and our own (`questions.jsonl` beside this file, labelled before any
-run). One-answer questions ask that no dispute is told, unanswerable ones that nothing is found:
-always saying "disputed" must score badly. `--keep FOLDER` keeps the collection for the next run.
+The questions are the owner's and our own (`questions.jsonl` beside this file), and three sets on
+stories that those other texts tell (`fnc_questions.jsonl`). All were labelled before any run, the
+three sets by somebody who has not seen the rules; the third was run once, after the last change.
+One-answer questions ask that no dispute is told, unanswerable ones that nothing is found: always
+saying "disputed" must score badly. `--keep FOLDER` keeps the collection for the next run.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
 OWN = Path(__file__).with_name("questions.jsonl")
+OTHERS = Path(__file__).with_name("fnc_questions.jsonl")
 NOISE = ("train_bodies.csv", "competition_test_bodies.csv")
 COLLECTION = "tune"
 _FIELDS = ("title", "description", "text", "url", "outlet", "published")
@@ -44,10 +47,15 @@ def main() -> int:
     if not is_there(folder / "questions.jsonl"):
         return 0
     rows = [*_rows(folder / "questions.jsonl"), *_rows(OWN)]
-    asked = asyncio.run(_ask_all(given, rows))
-    if given.errors:
-        show(*(each.told for each in asked if not each.is_right))
-    _report(asked)
+    sets = {"events of the tune set": rows}
+    if is_there(given.data / "fnc1"):
+        for row in _rows(OTHERS):
+            sets.setdefault(f"{row['set']} set of other stories", []).append(row)
+    for name, asked in zip(sets, asyncio.run(_ask_all(given, list(sets.values()))), strict=True):
+        show(f"== {name}")
+        if given.errors:
+            show(*(each.told for each in asked if not each.is_right))
+        _report(asked)
     return 0
 
 
@@ -58,11 +66,11 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-async def _ask_all(given: Namespace, rows: Sequence[dict[str, Any]]) -> list[Asked]:
+async def _ask_all(given: Namespace, sets: Sequence[list[dict[str, Any]]]) -> list[list[Asked]]:
     with TemporaryDirectory() if given.keep is None else nullcontext(given.keep) as home:
         async with open_desk(Settings.load(data_dir=Path(home))) as desk:
             await _fill(desk, given, Path(home))
-            return [await _ask(desk, row) for row in rows]
+            return [[await _ask(desk, row) for row in rows] for rows in sets]
 
 
 async def _fill(desk: Desk, given: Namespace, home: Path) -> None:

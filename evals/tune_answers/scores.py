@@ -1,8 +1,9 @@
 """What an answer is worth against labelled truth: plain functions, counts of right and of all.
 
 Figures count once per question and value. A label of a sum that no sentence prints ("derived") is
-left out; vague words are not labelled and do not count. Speaker and day are scored where the value
-was found, by the label of an article that the answer cites for it.
+left out, one that may count or not ("optional") is neither missed nor wrong; vague words are not
+labelled and do not count. Speaker and day are scored where the value was found, by the label of an
+article that the answer cites for it.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def scored(
     row: Mapping[str, Any], answer: Answer, texts: Mapping[str, str], seconds: float
 ) -> Asked:
     """Score one answer. `texts`: those of the cited articles, by id."""
-    labels = [label for label in row["figures"] if not label.get("derived")]
-    shown = [figure for figure in answer.figures if figure.bound is not Bound.VAGUE]
+    told = [label for label in row["figures"] if not label.get("derived")]
+    labels = [label for label in told if not label.get("optional")]
+    shown = _counting(told, labels, answer)
     kind = row["kind"] if labels or row["kind"] == "unanswerable" else "unanswerable"
     counts = {
         **_found(labels, shown),
@@ -49,6 +51,20 @@ def scored(
         "citations word for word": _exact(answer, texts),
     }
     return Asked(kind, counts, seconds, _told(row, labels, answer))
+
+
+def _counting(
+    told: Sequence[dict[str, Any]], labels: Sequence[dict[str, Any]], answer: Answer
+) -> list[ShownFigure]:
+    """Return the shown figures that are right or wrong: no vague words, none that may be either."""
+    asked = {ends_of(label) for label in labels}
+    either = {ends_of(label) for label in told if label.get("optional")}
+    return [
+        figure
+        for figure in answer.figures
+        if figure.bound is not Bound.VAGUE
+        and (_among(_ends(figure), asked) or not _among(_ends(figure), either))
+    ]
 
 
 def sums(asked: Sequence[Asked]) -> dict[str, Counts]:

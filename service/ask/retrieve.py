@@ -18,7 +18,7 @@ from typing import Final
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
 from service.domain.figure import Figure
-from service.domain.ports import Archive, Kit, Wanted
+from service.domain.ports import Archive, Kit
 from service.domain.question import (
     Evidence,
     Found,
@@ -27,6 +27,7 @@ from service.domain.question import (
     Plan,
     Question,
     Searched,
+    Wanted,
     unnamed,
 )
 from service.figures.lexicon.nations import nations_in

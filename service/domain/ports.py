@@ -9,11 +9,11 @@ from collections.abc import AsyncIterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from service.domain.article import Article, Noun, Passage, Source
 from service.domain.figure import Figure
-from service.domain.question import Hit
+from service.domain.question import Hit, Wanted
 
 Vector = Sequence[float]
 
@@ -99,13 +99,6 @@ class JournalEntry(Noun):
     answer: bytes
     evidence: bytes
     articles: tuple[str, ...]
-
-
-class Wanted(NamedTuple):
-    """Name the measure of figures looked for: any of the events, or any of the nouns counted."""
-
-    events: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
 
 
 class Archive(Protocol):

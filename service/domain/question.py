@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -98,6 +98,13 @@ class Plan(Noun):
     def own_names(self) -> tuple[str, ...]:
         """Return the names that are no part of the place."""
         return tuple(name for name in self.names if name not in self.place)
+
+
+class Wanted(NamedTuple):
+    """Name the measure of figures looked for: any of the events, or any of the nouns counted."""
+
+    events: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
 
 
 class Hit(Noun):

@@ -13,8 +13,8 @@ from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, outbox, passages
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports import Catalogued, Pending, Prepared, Receipt, Reread, Shelf, Wanted
-from service.domain.question import Hit
+from service.domain.ports import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.question import Hit, Wanted
 
 
 class SqlArchive:

@@ -9,7 +9,7 @@ from service.ask.plan.read import plan_by_rules
 from service.ask.reconcile.record import reconcile
 from service.ask.verify import verify
 from service.domain.answer import Composition
-from service.domain.figure import Figure
+from service.domain.figure import AsOfBasis, Figure, Modality
 from service.domain.quantity import Bound
 from service.domain.question import Question
 from tests.builders import USD, a_figure, a_speaker
@@ -112,3 +112,68 @@ def test_no_reason_is_taken_out_for_a_number_word_of_its_own(
         for cite in line.cites
     }
     assert verify(draft, asked, quotes).faults == ()
+
+
+def test_other_casualties_than_asked_are_said_to_be_others() -> None:
+    both = a_figure(3000, event="killed_or_wounded", counted="Ghanaian soldiers", said_by="Benin")
+    told = compose(both, question="How many Ghanaian soldiers were killed?")
+    assert "killed or wounded is given as **3,000**" in text(told)
+    assert "No figure for the killed alone was found" in text(told)
+
+
+def test_a_plan_is_not_told_as_a_fact() -> None:
+    planned = a_figure(
+        "5000000",
+        unit=USD,
+        noun="",
+        event="paid",
+        printed="$5 million",
+        modality=Modality.PLANNED,
+        nations=(),
+    )
+    told = compose(planned, question="How much did Telvon pay?")
+    assert "is planned or expected at **$5 million**" in text(told)
+
+
+def test_an_open_end_of_a_range_keeps_its_word() -> None:
+    told = compose(
+        a_figure(1700, Bound.OVER, said_by="Benin"), a_figure(2700, Bound.OVER, said_by="Lima")
+    )
+    assert "**1,700 to over 2,700**" in told.lines[0].text
+
+
+def test_a_vague_word_is_never_written_in_digits() -> None:
+    dozens = a_figure(24, Bound.VAGUE, printed="dozens", counted="Ghanaian soldiers")
+    told = compose(dozens)
+    assert told.headline == "Dozens of Ghanaian soldiers"
+    assert told.derived == ()
+
+
+def test_days_are_told_and_declared() -> None:
+    told = compose(
+        a_figure(11000, said_by="Benin", as_of=date(2024, 5, 12)),
+        a_figure(12000, said_by="Lima", as_of=date(2024, 5, 14)),
+    )
+    days = [derived.value for derived in told.derived if derived.rule == "as of"]
+    assert days
+    assert all(day in text(told) for day in days)
+
+
+def test_a_count_that_rises_from_day_to_day_is_told_as_one() -> None:
+    counts = [
+        a_figure(
+            value,
+            event="killed",
+            said_by=who,
+            as_of=date(2024, 5, day),
+            basis=AsOfBasis.PUBLICATION,
+        )
+        for value, who, day in ((55, "Benin", 10), (67, "Lima", 11), (96, "Okoro", 13))
+    ]
+    told = text(compose(*counts, question="How many Ghanaian soldiers were killed?"))
+    assert "rise from 55 (10 May 2024) to 96 (13 May 2024), by way of 67 (11 May 2024)" in told
+
+
+def test_who_is_not_named_is_said_to_be_unnamed() -> None:
+    officials = (a_speaker("officials", key="officials", named=False),)
+    assert "according to unnamed officials" in text(compose(a_figure(40, said_by=officials)))

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
-from service.domain.ports import Wanted
-from service.domain.question import Hit
+from service.domain.question import Hit, Wanted
 
 BUDGET_PASSAGES = 10_000
 KEPT_WORDS = 3

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.statements import lexical
 from service.backends.sql.store import SqlStore
+from service.domain.question import Wanted
 from tests.backends.builders import a_prepared
 from tests.backends.sql.test_archive import found, save
 
@@ -95,3 +96,28 @@ def test_frequent_words_are_dropped_first_once_passages_are_many(
         words = ["common", "gull", "pelican", "fish", "ring", "absent"]
         hits = lexical.rank(connection, "default", words, 100, budget=20)
     assert len(hits) == 1
+
+
+SOLDIERS = Wanted(nouns=("soldier",))
+
+
+def measured(archive: SqlArchive, *words: str, wanted: Wanted = SOLDIERS) -> list[str]:
+    hits = asyncio.run(archive.measured("default", words, wanted, 5))
+    assert [hit.figure_rank for hit in hits] == list(range(1, len(hits) + 1))
+    return [hit.passage_id for hit in hits]
+
+
+def test_a_passage_is_found_by_its_stored_figure(archive: SqlArchive) -> None:
+    held = a_prepared()
+    save(archive, held)
+    save(archive, a_prepared("Houses stand by the sea.", identity="id:2", figures=()))
+    assert measured(archive, "houses") == [held.passages[0].id]
+    assert measured(archive, "pelicans") == []
+    assert measured(archive, "houses", wanted=Wanted(nouns=("bridge",))) == []
+    assert measured(archive, "houses", wanted=Wanted()) == []
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.text(max_size=12), max_size=4), noun=st.text(max_size=8))
+def test_any_measure_is_taken(archive: SqlArchive, words: list[str], noun: str) -> None:
+    asyncio.run(archive.measured("default", words, Wanted(nouns=(noun,)), 5))
