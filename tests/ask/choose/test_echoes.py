@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.ask.choose.pages import a_page, choice_of
+from tests.ask.choose.pages import Page, a_page, choice_of
 
 ASKED = "How many girls did the Hollin Front abduct?"
 FIRST = a_page("The Hollin Front abducted 276 girls from a school in April.", "Hollin Front raid")
 
 
-def articles(*pages: tuple[str, str, None]) -> set[str]:
+def articles(*pages: Page) -> set[str]:
     return {figure.article_id for figure in choice_of(ASKED, FIRST, *pages).figures}
 
 
