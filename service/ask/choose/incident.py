@@ -25,7 +25,9 @@ _BEFORE: Final = timedelta(days=1)
 _OPENING: Final = 800
 # Reports of one event share a fifth or more of what names it, those of another one less
 # (94 articles on 8 events, 2026-11).
-_ALIKE: Final = 0.22
+_ALIKE: Final = 0.2
+_LINKED: Final = 0.3
+_NOTHING: Final = frozenset[str]()
 _TELLING: Final = re.compile(
     r"\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]{2,}|(?<![\w.])\d[\d,.]*(?<=\d)"
 )
@@ -51,9 +53,19 @@ def articles_of_time(plan: Plan, evidence: Evidence, articles: Iterable[str]) ->
             sure.add(article_id)
         elif day is None:
             unsure.add(article_id)
-    openings = _openings(evidence)
-    told = {article_id: _telling(openings.get(article_id, "")) for article_id in among}
-    return frozenset(sure | {each for each in unsure if _is_alike(each, sure, told)})
+    asked = frozenset(plan.words)
+    told = {
+        each: frozenset(word for word in _telling(text) if word.lower() not in asked)
+        for each, text in _openings(evidence).items()
+        if each in among and _holds_place(plan, evidence, each)
+    }
+    return frozenset(sure | _like_the_sure(sure, unsure, told))
+
+
+def _holds_place(plan: Plan, evidence: Evidence, article_id: str) -> bool:
+    """Tell whether an article names the asked place; only such are held against one another."""
+    missing = ((m.article_id, m.name) for m in evidence.mentions if not m.times)
+    return (article_id, plan.place) not in missing
 
 
 def _texts(evidence: Evidence) -> dict[str, str]:
@@ -91,15 +103,28 @@ def _telling(opening: str) -> frozenset[str]:
     return frozenset(_TELLING.findall(opening)) - _OPENERS
 
 
-def _is_alike(article_id: str, sure: set[str], told: Mapping[str, frozenset[str]]) -> bool:
-    """Tell whether an opening shares enough with one of the asked time, rare things first."""
+def _like_the_sure(
+    sure: set[str], unsure: set[str], told: Mapping[str, frozenset[str]]
+) -> set[str]:
+    """Return the undated articles that tell of the same event as a dated one.
+
+    Undated ones that are like each other stand or fall together: reports of the next event may be
+    a little like the first, and are more so like one another.
+    """
     held = Counter(word for words in told.values() for word in words)
 
     def weight(words: frozenset[str]) -> float:
         return sum(math.log((1 + len(told)) / held[word]) for word in words)
 
-    own = told[article_id]
-    return any(
-        weight(own & told[other]) >= _ALIKE * min(weight(own), weight(told[other])) > 0
-        for other in sure
-    )
+    def likeness(a: str, b: str) -> float:
+        one, other = told.get(a, _NOTHING), told.get(b, _NOTHING)
+        least = min(weight(one), weight(other))
+        return weight(one & other) / least if least > 0 else 0.0
+
+    best = {each: max((likeness(each, other) for other in sure), default=0.0) for each in unsure}
+    kept = set[str]()
+    for each in unsure:
+        group = [other for other in unsure if other == each or likeness(each, other) >= _LINKED]
+        if sum(best[other] for other in group) / len(group) >= _ALIKE:
+            kept.add(each)
+    return kept
