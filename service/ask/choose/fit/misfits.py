@@ -8,6 +8,7 @@ from typing import Final
 
 from service.ask.choose.fit.extent import extent_misfit
 from service.ask.choose.fit.happened import event_misfit, is_described_so, predicate_misfit
+from service.ask.choose.fit.named import PARTS
 from service.ask.choose.fit.sums import sum_misfit
 from service.ask.choose.fit.what import noun_misfit
 from service.ask.choose.fit.when import background_misfit, leaning_misfit, period_misfit
@@ -17,6 +18,7 @@ from service.domain.figure import Figure, Modality
 from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.nations import nations_in
+from service.figures.lexicon.nouns import same_kind, singular
 
 _PLAIN: Final = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.SHARE})
 _INSTRUCTION: Final = re.compile(
@@ -36,6 +38,8 @@ _OTHERS: Final = re.compile(r"^ others\b")
 # "May have been affected" hedges a fact; "could reach" tells of none.
 _MAY_HAVE: Final = re.compile(r"\b(?:may|might) (?:have|be)\b", re.I)
 _FAMILY_OF: Final = re.compile(r"\b(?:family|group|crew|party|couple|team) of $", re.I)
+# "Six men and a woman": seven people.
+_AND_OTHERS: Final = re.compile(r" (\w+) and (?:an?|one|two|three|four|five|\d+) (\w+)")
 _FROM: Final = re.compile(r"^\s(?:people |of them )?from (?:the )?[A-Z]")
 
 
@@ -159,6 +163,9 @@ def _is_worded_as_part(figure: Figure, setting: Setting) -> bool:
     start, end = figure.span.start - shift, figure.span.end - shift
     if _FAMILY_OF.search(sentence[:start]):
         return True
+    joined = _AND_OTHERS.match(sentence[end:])
+    if joined and {singular(word) for word in joined.groups()} <= PARTS:
+        return same_kind(setting.plan.noun or "person", "person")
     return not setting.plan.nations and bool(_FROM.match(sentence[end:]))
 
 

@@ -15,7 +15,7 @@ from service.figures.lexicon.nouns import is_person, same_kind, singular
 
 PARTS: Final = frozenset(
     "man woman child boy girl baby teenager local foreigner tourist national crew pilot soldier "
-    "officer civilian family couple member citizen".split()
+    "officer civilian family couple member citizen student teacher".split()
 )
 """Kinds of people that a count of all is divided into."""
 
@@ -95,7 +95,8 @@ def _is_joined(figure: Figure, setting: Setting) -> bool:
 def _is_of_event(figure: Figure, setting: Setting) -> bool:
     """Tell whether the event alone says who or what is counted: strikers, casualties, bodies."""
     asked, measure = setting.plan.noun, figure.measure
-    if measure.event and event_of(asked) == measure.event and not is_person(measure.noun):
+    own = not measure.noun or event_of(measure.noun) == measure.event
+    if measure.event and event_of(asked) == measure.event and own:
         return True
     if asked in _ROLES and is_person(measure.noun) and measure.event == setting.plan.event != "":
         return True

@@ -13,6 +13,8 @@ from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nouns import is_person, noun_part_of, same_kind, singular
 
 # How far from its number an amount may name what it is of.
+# Nouns that say nothing without the word before them.
+_EMPTY: Final = frozenset("number record account detail file item unit case".split())
 _BEFORE: Final = 90
 _BEHIND: Final = 70
 # So many other words of the question in a number's own part say what it is of.
@@ -26,6 +28,8 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if figure.quantity.unit.dimension is not Dimension.COUNT:
         return _unnamed_thing(figure, setting)
+    if asked in _EMPTY and _is_of_other_kind(figure, setting):
+        return Misfit("counted", f"counts {figure.measure.counted}")
     if is_asked_thing(figure, setting):
         return None
     if is_person(asked) and is_person(noun):
@@ -33,6 +37,13 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     part = noun_part_of(noun, asked)
     counted = figure.measure.counted or "something else"
     return Misfit("counted", f"counts {'only ' if part else ''}{counted}", related=part)
+
+
+def _is_of_other_kind(figure: Figure, setting: Setting) -> bool:
+    """Tell "credit card numbers" where driver's licence numbers are asked for."""
+    asked = setting.plan.subject.lower().split()[:-1]
+    told = terms_of(f"{figure.measure.counted} {setting.around(figure).part}")
+    return bool(asked) and not any(terms_of_word(word) & told for word in asked)
 
 
 def _other_people(figure: Figure, setting: Setting) -> Misfit | None:
