@@ -52,7 +52,7 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     """Gather passages, the figures of their articles and what was searched."""
     (hits, degraded), measured, searched = await asyncio.gather(
         _find(question, plan.words, kit),
-        kit.archive.measured(question.collection, plan.words, _measure(plan), _DEPTH),
+        kit.archive.measured(question.collection, _telling(plan), _measure(plan), _DEPTH),
         _searched(question.collection, kit.archive),
     )
     hits = _fuse(hits, measured)
@@ -115,6 +115,12 @@ async def _find(
         kit.archive.lexical(question.collection, words, _DEPTH), _by_meaning(question, kit)
     )
     return _fuse(lexical, dense), degraded
+
+
+def _telling(plan: Plan) -> tuple[str, ...]:
+    """Return the words that say which event or thing; the figures say what they count."""
+    named = " ".join((*plan.names, plan.place, *plan.topic)).lower()
+    return tuple(word for word in plan.words if word in named) or plan.words
 
 
 def _measure(plan: Plan) -> Wanted:
