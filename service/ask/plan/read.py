@@ -57,6 +57,7 @@ _POPULATION: Final = re.compile(
 # "How far is A from B": both ends are names, and neither is where it happened.
 _DISTANCE: Final = re.compile(r"\b(?:how (?:far|close|near)|distance)\b", re.I)
 _YEAR: Final = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?![\w.,-]\w| [A-Z]{2}\b)")
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?=\W|$)")
 _SIZE: Final = re.compile(r"\bhow (?:big|large)\b", re.I)
 _UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
@@ -74,11 +75,16 @@ _PLANNED: Final = re.compile(
 
 def plan_by_rules(question: Question) -> Plan:
     """Say how a question is read, in its thread. Total: any text gives a plan."""
-    first, *later = (" ".join(text.split()) for text in (*question.after, question.text))
+    first, *later = (_tidied(text) for text in (*question.after, question.text))
     plan = _read(with_capitals(first))
     for text in later:
         plan = follow(plan, _read(with_capitals(without_opening(text))), text)
     return plan
+
+
+def _tidied(text: str) -> str:
+    """Write a question in single spaces, and "U.S." without its dots, which end no sentence."""
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), " ".join(text.split()))
 
 
 def _read(text: str) -> Plan:

@@ -39,7 +39,7 @@ _EVENT_NOUN: Final = re.compile(
 _BARE: Final = re.compile(
     r"(?!(?:how|what|when|where|who|which|why|and|but|is|are|was|were|did|do|does)\b)"
     r"(?:[a-z-]+ ){0,2}[a-z-]{3,}(?<!s)s(?=\s+(?:in|at|of|on|by|off|from|near|among|so|after|"
-    r"during|aboard|recovered|killed|injured|missing)\b|\W*$)"
+    r"during|aboard|[a-z]+ed|missing|thrown|sold|lost|found|shot|held|taken|born)\b|\W*$)"
 )
 _LEADING: Final = re.compile(r"(?:the|these|those|its|their)\s+", re.I)
 _UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
@@ -59,6 +59,7 @@ _COST: Final = re.compile(
 )
 # What a share is traded at is no cost of anything.
 _SHARE_PRICE: Final = re.compile(r"\b(?:share|stock)s? prices?\b|\bby how much\b", re.I)
+_DEATH_TOLL: Final = re.compile(r"\b(?:death|body) (?:toll|count)\b", re.I)
 _HOW_CLOSE: Final = re.compile(r"\bhow (?:close|near|far)\b", re.I)
 
 
@@ -153,6 +154,8 @@ def find_event(text: str, counted: Counted) -> str:
                 break
     if _SHARE_PRICE.search(outside):
         return ""
+    if _DEATH_TOLL.search(text):
+        return "killed"
     if _HOW_CLOSE.search(outside) or _COST.search(outside):
         return "cost" if _COST.search(outside) else ""
     if found:

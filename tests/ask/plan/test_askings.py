@@ -76,3 +76,13 @@ def test_said_to_be_names_no_speaker() -> None:
 def test_killed_or_wounded_are_asked_together() -> None:
     plan = read("how many killed or wounded in Orvik?")
     assert (plan.event, plan.noun, plan.place) == ("killed_or_wounded", "", "Orvik")
+
+
+def test_dots_of_an_abbreviation_make_no_names() -> None:
+    plan = read("How many people were killed in the U.S. airstrike on Orvik?")
+    assert plan.names == ("Orvik",)
+    assert plan.place in {"", "Orvik"}
+
+
+def test_a_death_toll_asks_for_the_dead() -> None:
+    assert read("Death toll of the Orvik market attack").event == "killed"

@@ -12,6 +12,7 @@ from typing import Final
 from service.ask.choose.fit.named import is_population
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure, Scope
+from service.domain.quantity import Dimension
 from service.figures.context.places import find_places, place_part_of, same_place
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind
@@ -175,7 +176,7 @@ def _spelled_shorter(word: str, text: str) -> bool:
 def nation_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     """Tell why a figure counts people of another nation than asked; None: it counts those."""
     asked = set(setting.plan.nations)
-    if not asked:
+    if not asked or figure.quantity.unit.dimension is not Dimension.COUNT:
         return None
     if figure.measure.nations:
         missed = not asked & set(figure.measure.nations)
