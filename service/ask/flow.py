@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from time import perf_counter
 
 from service.ask.choose.figures import choose_by_rules
@@ -38,6 +39,8 @@ async def answer(question: Question, kit: Kit) -> Answer:
         plan = plan_by_rules(question)
     with watch("retrieve"):
         evidence = await retrieve(question, plan, kit)
+    if plan.as_of and plan.as_of.start is None and evidence.searched.newest:
+        plan = plan_by_rules(question, date.fromisoformat(evidence.searched.newest))
     dossier = Dossier(question=question, plan=plan, evidence=evidence)
     concluded = conclude(dossier, watch)
     now = kit.clock.now()

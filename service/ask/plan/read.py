@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from service.ask.plan.follow import follow, without_opening
@@ -50,7 +50,9 @@ from service.figures.lexicon.nouns import same_kind
 _FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
-_UP_TO: Final = re.compile(r"\b(?:as of|by|until|till|before|up to|at the end of)\s+$", re.I)
+_UP_TO: Final = re.compile(r"\b(as of|by|until|till|before|up to|at the end of)\s+$", re.I)
+# "Before December", asked of articles of November, is the December to come.
+_TO_COME: Final = timedelta(days=92)
 _POPULATION: Final = re.compile(
     r"\bpopulation of (?:the )?([^?]*\w)|((?:[A-Z][\w-]*\s?)+)[’']s? population\b"
 )
@@ -73,12 +75,16 @@ _PLANNED: Final = re.compile(
 )
 
 
-def plan_by_rules(question: Question) -> Plan:
-    """Say how a question is read, in its thread. Total: any text gives a plan."""
+def plan_by_rules(question: Question, newest: date | None = None) -> Plan:
+    """Say how a question is read, in its thread. Total: any text gives a plan.
+
+    A day without its year, "before December", takes it from `newest`, the newest day of the
+    articles; without that it stays open (`Plan.as_of` has words and no days).
+    """
     first, *later = (_tidied(text) for text in (*question.after, question.text))
-    plan = _read(with_capitals(first))
+    plan = _read(with_capitals(first), newest)
     for text in later:
-        plan = follow(plan, _read(with_capitals(without_opening(text))), text)
+        plan = follow(plan, _read(with_capitals(without_opening(text)), newest), text)
     return plan
 
 
@@ -87,7 +93,7 @@ def _tidied(text: str) -> str:
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), " ".join(text.split()))
 
 
-def _read(text: str) -> Plan:
+def _read(text: str, newest: date | None) -> Plan:
     """Read one question alone."""
     asks = _asks(text)
     counted = _counted(text, asks)
@@ -121,14 +127,15 @@ def _read(text: str) -> Plan:
         assumed=_assumed(text, event, noun if is_military and not event else force),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
-    return plan.model_copy(update=_marks(text, asks))
+    until, told = _as_of(text, newest)
+    marks = {"as_of": until, "assumed": (*plan.assumed, *told), **_marks(text, asks)}
+    return plan.model_copy(update=marks)
 
 
 def _marks(text: str, asks: Asks) -> dict[str, object]:
     """Read what a few words of their own say: the days, the order, how many more, a plan."""
     ordered, role = _ORDER.search(text), _ROLE.search(text)
     return {
-        "as_of": _as_of(text),
         "on": _on(text),
         "order": ordered.group(1).lower() if ordered else "",
         "extent": extent_of(text) if asks is Asks.MEASURE else "",
@@ -171,12 +178,38 @@ def _nations(words: str, *actors: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(nation.code for nation in named))
 
 
-def _as_of(text: str) -> AsOf | None:
-    """Find the day up to which is asked. "On 1 May" dates the event and asks nothing of a count."""
+def _as_of(text: str, newest: date | None) -> tuple[AsOf | None, tuple[str, ...]]:
+    """Find the day up to which is asked, and what was assumed to know it.
+
+    "On 1 May" dates the event and asks nothing of a count. "Before December" ends in November.
+    """
     for mention in find_dates(text, None):
-        if mention.as_of.start and _UP_TO.search(text[: mention.start]):
-            return mention.as_of
-    return None
+        found = _UP_TO.search(text[: mention.start])
+        if not found:
+            continue
+        is_open = mention.as_of.start is None
+        until = _of_a_year(mention.words, newest) if is_open and newest else mention.as_of
+        if until.start is None or until.end is None:
+            return until, ()
+        last = until.end
+        if found.group(1).lower() == "before":
+            last = until.start - timedelta(days=1)
+            until = until.model_copy(update={"start": last, "end": last})
+        asked = f"{found.group(1).lower()} {mention.words}"
+        return until, ((f"“{asked}” read as up to {last.isoformat()}",) if is_open else ())
+    return None, ()
+
+
+def _of_a_year(words: str, newest: date) -> AsOf:
+    """Return the days of a date without its year: the last ones, or those soon to come."""
+    dated = [
+        mention.as_of
+        for year in (newest.year + 1, newest.year, newest.year - 1)
+        for mention in find_dates(f"by {words} {year}", None)
+        if mention.words == f"{words} {year}"
+    ]
+    known = (each for each in dated if each.start and each.start <= newest + _TO_COME)
+    return next(known, AsOf()).model_copy(update={"words": words})
 
 
 def _on(text: str) -> AsOf | None:

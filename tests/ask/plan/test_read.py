@@ -1,5 +1,7 @@
 """What a question asks, read from questions nobody tuned for."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,3 +169,34 @@ def test_a_year_alone_dates_the_event() -> None:
     on = plan("1960 tsunami in Orvik: how many dead?").on
     assert on is not None
     assert on.words == "1960"
+
+
+@pytest.mark.parametrize(
+    ("text", "newest", "last"),
+    [
+        ("How many were killed before December?", date(2025, 1, 12), date(2024, 11, 30)),
+        ("How many were killed before December?", date(2014, 11, 20), date(2014, 11, 30)),
+        ("How many were killed by 7 August?", date(2014, 11, 20), date(2014, 8, 7)),
+        ("How many were killed by May?", date(2014, 11, 20), date(2014, 5, 31)),
+        ("How many were killed as of Sept. 5?", date(2025, 1, 12), date(2024, 9, 5)),
+    ],
+)
+def test_a_day_without_its_year_takes_it_from_the_newest_article(
+    text: str, newest: date, last: date
+) -> None:
+    read = plan_by_rules(Question(text=text, collection="c"), newest)
+    assert read.as_of is not None
+    assert read.as_of.end == last
+    assert any(f"read as up to {last.isoformat()}" in each for each in read.assumed)
+
+
+def test_a_day_without_its_year_stays_open_where_no_article_is_dated() -> None:
+    read = plan_by_rules(Question(text="How many were killed before December?", collection="c"))
+    assert read.as_of is not None
+    assert (read.as_of.start, read.as_of.words) == (None, "December")
+
+
+def test_before_a_day_ends_the_day_before() -> None:
+    read = plan_by_rules(Question(text="How many were killed before 3 May 2024?", collection="c"))
+    assert read.as_of is not None
+    assert read.as_of.end == date(2024, 5, 2)
