@@ -50,7 +50,9 @@ from service.figures.lexicon.nouns import same_kind
 _FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
-_UP_TO: Final = re.compile(r"\b(as of|by|until|till|before|up to|at the end of)\s+$", re.I)
+_UP_TO: Final = re.compile(
+    r"\b(as of|by|until|till|before|up to|(?:at|by|until) (?:the )?end of)\s+$", re.I
+)
 # "Before December", asked of articles of November, is the December to come.
 _TO_COME: Final = timedelta(days=92)
 _POPULATION: Final = re.compile(
@@ -214,11 +216,15 @@ def _of_a_year(words: str, newest: date) -> AsOf:
 
 def _on(text: str) -> AsOf | None:
     """Find the day, month or year of the asked event: "on 1 May 2024", "in March 2023"."""
+    limits: list[str] = []
     for mention in find_dates(text, None):
-        if mention.as_of.start and not _UP_TO.search(text[: mention.start]):
+        if _UP_TO.search(text[: mention.start]):
+            limits.append(mention.words)
+        elif mention.as_of.start:
             return mention.as_of
     year = _YEAR.search(text)
-    return _whole_year(int(year.group())) if year else None
+    is_limit = year is not None and any(year.group() in words for words in limits)
+    return _whole_year(int(year.group())) if year and not is_limit else None
 
 
 def _whole_year(year: int) -> AsOf:

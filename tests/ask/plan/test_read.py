@@ -200,3 +200,10 @@ def test_before_a_day_ends_the_day_before() -> None:
     read = plan_by_rules(Question(text="How many were killed before 3 May 2024?", collection="c"))
     assert read.as_of is not None
     assert read.as_of.end == date(2024, 5, 2)
+
+
+@pytest.mark.parametrize("text", ["before 2024", "before 3 May 2024", "by the end of 2024"])
+def test_the_year_of_a_limit_does_not_date_the_event(text: str) -> None:
+    read = plan(f"How many were killed {text}?")
+    assert read.as_of is not None
+    assert read.on is None
