@@ -114,7 +114,7 @@ def _like_the_sure(
     held = Counter(word for words in told.values() for word in words)
 
     def weight(words: frozenset[str]) -> float:
-        return sum(math.log((1 + len(told)) / held[word]) for word in words)
+        return math.fsum(math.log((1 + len(told)) / held[word]) for word in words)
 
     def likeness(a: str, b: str) -> float:
         one, other = told.get(a, _NOTHING), told.get(b, _NOTHING)
@@ -125,6 +125,6 @@ def _like_the_sure(
     kept = set[str]()
     for each in unsure:
         group = [other for other in unsure if other == each or likeness(each, other) >= _LINKED]
-        if sum(best[other] for other in group) / len(group) >= _ALIKE:
+        if math.fsum(best[other] for other in group) / len(group) >= _ALIKE:
             kept.add(each)
     return kept

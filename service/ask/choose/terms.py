@@ -41,12 +41,21 @@ def terms_of_word(word: str) -> frozenset[str]:
     """Reduce a lower-case word to its stem, its singular and, where listed, its event and kind."""
     word = _as_american(re.sub(_POSSESSIVE, "", word))
     event, kind = event_of(word), kind_of(word)
-    stem = _ENDING.sub("", word) if len(word) > _STEMMED else word
     known = (f"event:{event}",) if event else ()
     same = _SAME.get(word)
     named = (f"same:{same}",) if same else ()
     kinds = (f"kind:{kind}",) if kind else ()
-    return frozenset({stem, singular(word), *known, *kinds, *named})
+    return frozenset({_stem(word), singular(word), *known, *kinds, *named})
+
+
+def stem_of(word: str) -> str:
+    """Return what all forms of a lower-case word begin with."""
+    word = _as_american(re.sub(_POSSESSIVE, "", word))
+    return min(_stem(word), singular(word), key=len)
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word) if len(word) > _STEMMED else word
 
 
 @lru_cache(maxsize=1 << 12)

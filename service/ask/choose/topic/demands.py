@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from service.ask.choose.terms import name_term, terms_of_word
+from service.ask.choose.terms import name_term, stem_of, terms_of_word
 from service.domain.question import Plan
 from service.figures.lexicon.nations import nations_in
 
@@ -85,7 +85,7 @@ def is_in(words: str, bodies: Sequence[str]) -> bool:
         return any(words in body for body in bodies)
     if "-" in words.strip("-"):
         return all(is_in(part, bodies) for part in words.split("-") if part)
-    stem = min(terms_of_word(words), key=len) if len(words) > _SHORT else words
+    stem = stem_of(words) if len(words) > _SHORT else words
     beginning = re.compile(rf"\b{re.escape(stem)}", re.I)
     return any(beginning.search(body) for body in bodies)
 
