@@ -15,7 +15,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from evals.reporting import options, show
+from evals.reading.reporting import options, show
 from service.figures.read import read_figures
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -16,6 +16,7 @@ from service.ask.retrieve import search
 from service.domain.answer import Answer
 from service.domain.article import Article, Dateline, Noun, Refused, Taken
 from service.domain.errors import CrosscheckError, NotFoundError
+from service.domain.feedback import Feedback, Opinion
 from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Kit, Shelf
 from service.domain.question import Found, Question
@@ -29,7 +30,17 @@ if TYPE_CHECKING:
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
-__all__ = ["Again", "Desk", "Progress", "Readiness", "Why", "plain_text", "read_paths"]
+__all__ = [
+    "Again",
+    "Desk",
+    "Feedback",
+    "Opinion",
+    "Progress",
+    "Readiness",
+    "Why",
+    "plain_text",
+    "read_paths",
+]
 
 Progress = Callable[[int], None]
 
@@ -83,6 +94,19 @@ class Desk:
     async def why(self, answer_id: str) -> Why:
         """Show what an answer was made from, and whether it replays byte for byte."""
         return await why(answer_id, asking.conclude, self._kit)
+
+    async def feedback(self, answer_id: str, opinion: Opinion, reason: str = "") -> Feedback:
+        """Keep what a reader says of an answer, or raise NotFoundError."""
+        said = Feedback(
+            answer_id=answer_id, opinion=opinion, reason=reason, given_at=self._kit.clock.now()
+        )
+        if not await self._kit.journal.remark(said):
+            raise NotFoundError(f"no answer {answer_id!r} is on record; its id stands below it")
+        return said
+
+    async def feedbacks(self) -> Sequence[Feedback]:
+        """Return what readers said of the answers still on record, oldest first."""
+        return await self._kit.journal.remarks()
 
     async def search(self, question: Question, limit: int = 10) -> Sequence[Found]:
         """Rank passages for some words, with the rank each way in gave them."""

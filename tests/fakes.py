@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from service.domain.article import Article, Passage, Source
+from service.domain.feedback import Feedback
 from service.domain.figure import Figure
 from service.domain.ports import (
     Catalogued,
@@ -104,12 +105,21 @@ class FakeJournal:
     """Keep entries by answer."""
 
     entries: dict[str, JournalEntry] = field(default_factory=dict)
+    said: list[Feedback] = field(default_factory=list)
 
     async def write(self, entry: JournalEntry) -> None:
         self.entries[entry.answer_id] = entry
 
     async def read(self, answer_id: str) -> JournalEntry | None:
         return self.entries.get(answer_id)
+
+    async def remark(self, feedback: Feedback) -> bool:
+        if feedback.answer_id in self.entries:
+            self.said.append(feedback)
+        return feedback.answer_id in self.entries
+
+    async def remarks(self) -> Sequence[Feedback]:
+        return list(self.said)
 
 
 @dataclass

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from service.domain.article import Article, Noun, Passage, Source
+from service.domain.feedback import Feedback
 from service.domain.figure import Figure
 from service.domain.question import Hit, Wanted
 
@@ -158,10 +159,7 @@ class Archive(Protocol):
         """Return the passages of a live article, in order; none where it is gone."""
 
     async def replace_figures(self, batch: Sequence[Reread]) -> int:
-        """Put new figures in the place of the old in one transaction; count those articles.
-
-        An article that is gone meanwhile is left out.
-        """
+        """Put new figures in the place of the old in one transaction; count articles still here."""
 
 
 class VectorBatch(Noun):
@@ -221,6 +219,12 @@ class Journal(Protocol):
 
     async def read(self, answer_id: str) -> JournalEntry | None:
         """Return an entry; None: there is none of that id, or it was erased with an article."""
+
+    async def remark(self, feedback: Feedback) -> bool:
+        """Keep what a reader says of an answer. False: there is no such answer."""
+
+    async def remarks(self) -> Sequence[Feedback]:
+        """Return all that readers said of answers still kept, oldest first."""
 
 
 class Clock(Protocol):

@@ -116,6 +116,25 @@ def why(
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
+def feedback(
+    answer_id: usage.AnswerId,
+    *,
+    wrong: Annotated[
+        str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
+    ] = None,
+    right: Annotated[bool, typer.Option("--right", help="It is right.")] = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Say whether an answer was right, or what is wrong in it.
+
+    Kept with the answer. "python -m evals feedback" in a checkout makes cases of what was wrong.
+    """
+    from service.doors.terminal.commands import remarks
+
+    raise typer.Exit(remarks.feedback(answer_id, data_dir, wrong=wrong, right=right))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
 def figures(
     files: usage.Files,
     *,

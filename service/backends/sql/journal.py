@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from sqlalchemy import Connection, delete, insert, select
 
 from service.backends.sql.rows import entry_of, entry_row
 from service.backends.sql.store import SqlStore
+from service.backends.sql.tables import feedback as remarks
 from service.backends.sql.tables import journal, journal_articles
+from service.domain.feedback import Feedback, Opinion
 from service.domain.ports import JournalEntry
 
 
@@ -25,6 +28,14 @@ class SqlJournal:
     async def read(self, answer_id: str) -> JournalEntry | None:
         """Return an entry; None: there is none of that id, or it was erased with an article."""
         return await self._store.read(partial(_read, answer_id=answer_id))
+
+    async def remark(self, feedback: Feedback) -> bool:
+        """Keep what a reader says of an answer. False: there is no such answer."""
+        return await self._store.write(partial(_remark, said=feedback))
+
+    async def remarks(self) -> Sequence[Feedback]:
+        """Return all that readers said of answers still kept, oldest first."""
+        return await self._store.read(_remarks)
 
 
 def _write(connection: Connection, entry: JournalEntry) -> None:
@@ -44,3 +55,24 @@ def _read(connection: Connection, answer_id: str) -> JournalEntry | None:
         return None
     quoted = select(journal_articles.c.article_id).where(journal_articles.c.answer_id == answer_id)
     return entry_of(row, tuple(connection.execute(quoted.order_by("article_id")).scalars()))
+
+
+def _remark(connection: Connection, said: Feedback) -> bool:
+    known = select(journal.c.answer_id).where(journal.c.answer_id == said.answer_id)
+    if connection.execute(known).scalar() is None:
+        return False
+    connection.execute(insert(remarks), {**said.model_dump(), "opinion": said.opinion.value})
+    return True
+
+
+def _remarks(connection: Connection) -> Sequence[Feedback]:
+    rows = connection.execute(select(remarks).order_by(remarks.c.key)).mappings()
+    return [
+        Feedback(
+            answer_id=row["answer_id"],
+            opinion=Opinion(row["opinion"]),
+            reason=row["reason"],
+            given_at=row["given_at"],
+        )
+        for row in rows
+    ]

@@ -30,7 +30,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -148,4 +148,19 @@ journal_articles = Table(
     metadata,
     Column("answer_id", ForeignKey("journal.answer_id", ondelete="CASCADE"), primary_key=True),
     Column("article_id", String, primary_key=True, index=True),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("key", _Key, primary_key=True),
+    Column(
+        "answer_id",
+        ForeignKey("journal.answer_id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("opinion", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("given_at", Moment, nullable=False),
 )

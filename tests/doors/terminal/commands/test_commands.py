@@ -449,3 +449,28 @@ def test_an_interrupted_ingest_says_what_is_stored_and_how_to_go_on(tmp_path: Pa
     assert out == ""
     assert "stored and safe, the same command goes on from there" in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_reader_may_say_that_an_answer_is_right_or_wrong(seeded: House) -> None:
+    answer_id = str(seeded.asks(DEMO_QUESTION)["id"])
+    assert seeded.types("feedback", answer_id, "--right").out == f"kept: {answer_id} is right\n"
+    typed = seeded.types("feedback", answer_id, "--wrong", "12,000 is of another year")
+    assert (typed.code, typed.out) == (0, f"kept: {answer_id} is wrong\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "why"),
+    [
+        (("ans_nothing", "--right"), 4, "ans_nothing"),
+        (("ans_nothing",), 2, "--right, or --wrong"),
+        (("ans_nothing", "--right", "--wrong", "why"), 2, "--right, or --wrong"),
+        (("ans_nothing", "--wrong", "  "), 2, "what is wrong"),
+        (("ans_nothing", "--wrong", "x" * 2001), 2, "2000 are kept"),
+    ],
+)
+def test_feedback_that_says_nothing_is_refused(
+    seeded: House, words: tuple[str, ...], code: int, why: str
+) -> None:
+    typed = seeded.types("feedback", *words)
+    assert typed.code == code
+    assert why in typed.err

@@ -1,0 +1,1 @@
+"""Hand-labelled truth: what an honest desk must show for a question."""

@@ -1,0 +1,1 @@
+"""`python -m evals`: what can be typed, how it looks, who is told. It decides no score."""

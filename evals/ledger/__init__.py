@@ -1,0 +1,1 @@
+"""What a run leaves: one JSON file, a history of them, a pinned baseline and the gate."""

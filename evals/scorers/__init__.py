@@ -1,0 +1,1 @@
+"""What an answer is worth against its case: plain functions, no I/O, no framework."""

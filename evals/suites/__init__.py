@@ -1,0 +1,1 @@
+"""What a run is made of: parts, each with its corpus and its cases, asked by a front door."""

@@ -1,1 +1,0 @@
-"""Answers to hand-labelled questions, the owner's and our own, on real articles."""

@@ -1,0 +1,37 @@
+"""`feedback`: what a reader says of an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from service.desk import Feedback, Opinion
+from service.domain.errors import CallerError
+from service.domain.feedback import LONGEST_REASON
+from service.doors.terminal.screen.page import open_page
+from service.doors.terminal.session import Stay, stay
+
+
+def feedback(answer_id: str, data_dir: Path | None, *, wrong: str | None, right: bool) -> int:
+    """Keep one reader's word on an answer; return the exit code."""
+    opinion, reason = _said(wrong, right=right)
+
+    async def use(here: Stay) -> Feedback:
+        return await here.desk.feedback(answer_id, opinion, reason)
+
+    said = stay(data_dir, use, by_meaning=False)
+    open_page().line(f"kept: {said.answer_id} is {said.opinion.value}")
+    return 0
+
+
+def _said(wrong: str | None, *, right: bool) -> tuple[Opinion, str]:
+    """Return one opinion with its reason. Raises CallerError for none, both, or no reason."""
+    if right == (wrong is not None):
+        raise CallerError('say either --right, or --wrong with what is wrong: --wrong "..."')
+    if wrong is None:
+        return Opinion.RIGHT, ""
+    reason = wrong.strip()
+    if not reason:
+        raise CallerError("--wrong takes what is wrong, in some words")
+    if len(reason) > LONGEST_REASON:
+        raise CallerError(f"{len(reason)} characters; {LONGEST_REASON} are kept")
+    return Opinion.WRONG, reason
