@@ -57,5 +57,14 @@ def _forward(name: str, about: str, work: Callable[[], Callable[[Sequence[str]],
     app.command(name, context_settings=_OWN_OPTIONS)(command)
 
 
+def _judge() -> Callable[[Sequence[str]], int]:
+    from evals.judge.main import main
+
+    return main
+
+
+_forward("judge", "Let a model judge support of sentences, beside the gate. Optional.", _judge)
+
+
 if __name__ == "__main__":
     sys.exit(ending.run(app))

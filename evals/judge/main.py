@@ -23,7 +23,7 @@ from evals.judge.labels import kappa_of_passes, material_of, read_labels, read_s
 from evals.judge.material import Grade, Material
 from evals.judge.prompt import Prompt, read_prompt
 from evals.judge.report import FreshGrade, Judged, LabelGrade, as_json, worded
-from evals.reporting import show
+from evals.reading.reporting import show
 from service.domain.errors import CallerError, CrosscheckError, WorldError
 
 KEY: Final = "CROSSCHECK_EVAL_JUDGE_KEY"

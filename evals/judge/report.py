@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from evals.judge.labels import HandLabel
 from evals.judge.material import VERDICTS, Grade, Graded, Material, NotGraded, Trouble
 from evals.judge.trust import Compared, Trust, troubles, trust
-from evals.reporting import share_line, wilson
+from evals.reading.reporting import share_line, wilson
 
 _LISTED: Final = 20
 _NEVER: Final = "A judge's verdict is an opinion of a model. It never enters the gate."

@@ -20,8 +20,17 @@ from evals.scorers.grade import grade
 from evals.suites.fronts import Front
 from service.domain.answer import Answer
 from service.domain.errors import CrosscheckError
+from service.domain.quantity import Bound
 
 OnCase = Callable[[], None]
+_BOUNDS = {
+    Bound.ABOUT: "about",
+    Bound.OVER: "over",
+    Bound.AT_LEAST: "at least",
+    Bound.UNDER: "under",
+    Bound.UP_TO: "up to",
+    Bound.NEARLY: "nearly",
+}
 
 
 @dataclass(frozen=True)
@@ -132,5 +141,5 @@ def truth_in_words(case: Case) -> str:
 
 def _label_in_words(label: Label) -> str:
     ends = " to ".join(f"{end:,.10g}" for end in label.ends)
-    words = label.printed or f"{label.bound[0].value} {ends}"
+    words = label.printed or f"{_BOUNDS.get(label.bound[0], '')} {ends}".strip()
     return f"{words} ({label.speaker})" if label.speaker else words
