@@ -123,15 +123,14 @@ def feedback(
         str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
     ] = None,
     right: Annotated[bool, typer.Option("--right", help="It is right.")] = False,
+    as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
-    """Say whether an answer was right, or what is wrong in it.
-
-    Kept with the answer. "python -m evals feedback" in a checkout makes cases of what was wrong.
-    """
+    """Say whether an answer was right, or what is wrong in it; kept with the answer."""
     from service.doors.terminal.commands import remarks
 
-    raise typer.Exit(remarks.feedback(answer_id, data_dir, wrong=wrong, right=right))
+    said = remarks.Said(wrong=wrong, right=right, as_json=as_json)
+    raise typer.Exit(remarks.feedback(answer_id, data_dir, said))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)

@@ -19,8 +19,8 @@ from service.doors.cli import app
 from service.doors.terminal.usage import EXAMPLES, Doorway
 
 COMMANDS = [
-    "demo", "ask", "search", "why", "figures", "ingest", "collections", "reindex", "doctor",
-    "articles list", "articles show", "articles delete",
+    "demo", "ask", "search", "why", "feedback", "figures", "ingest", "collections", "reindex",
+    "doctor", "articles list", "articles show", "articles delete",
 ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ EXAMPLES = {
     ),
     "search": ("crosscheck search wounded soldiers Kursk -n 5",),
     "why": ("crosscheck why ans_01KAK3X2Q9",),
+    "feedback": ('crosscheck feedback ans_01KAK3X2Q9 --wrong "12,000 is of another year"',),
     "figures": (
         "crosscheck figures report.txt --published 2025-01-11",
         'echo "Over 3,000 were killed, Kyiv said." | crosscheck figures -',

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from service.desk import Feedback, Opinion
 from service.domain.errors import CallerError
 from service.domain.feedback import LONGEST_REASON
 from service.doors.terminal.screen.page import open_page
 from service.doors.terminal.session import Stay, stay
+from service.doors.terminal.streams import emit
 
 
-def feedback(answer_id: str, data_dir: Path | None, *, wrong: str | None, right: bool) -> int:
+class Said(NamedTuple):
+    """Hold what was typed. `wrong`: what is wrong, None where nothing was called wrong."""
+
+    wrong: str | None
+    right: bool
+    as_json: bool = False
+
+
+def feedback(answer_id: str, data_dir: Path | None, typed: Said) -> int:
     """Keep one reader's word on an answer; return the exit code."""
-    opinion, reason = _said(wrong, right=right)
+    opinion, reason = _said(typed.wrong, right=typed.right)
 
     async def use(here: Stay) -> Feedback:
         return await here.desk.feedback(answer_id, opinion, reason)
 
     said = stay(data_dir, use, by_meaning=False)
-    open_page().line(f"kept: {said.answer_id} is {said.opinion.value}")
+    if typed.as_json:
+        emit(said.model_dump_json(indent=2))
+    else:
+        open_page().line(f"kept: {said.answer_id} is {said.opinion.value}")
     return 0
 
 
