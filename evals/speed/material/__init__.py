@@ -1,0 +1,1 @@
+"""What every system is given: articles, their passages, vectors and questions, all the same."""

@@ -1,0 +1,216 @@
+"""Run the measure: the same material for every system, one process each, questions in turn.
+
+Three parts per size. Filling a store with shared vectors and, at the smallest size, with each one's
+own embedder; then all filled stores open in fresh processes, and every question goes to each system
+in turn before the next, first in another order each time. No question is searched or asked twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
+
+from evals.speed.material.prepare import Material, embed, prepared
+from evals.speed.material.questions import questions
+from evals.speed.report.results import Filled, Results, Served, Size
+from evals.speed.workers.fleet import Worker, WorkerError
+from evals.speed.workers.setting import Setting
+
+_WARM: Final = 3
+_ACTS: Final = ("search", "ask")
+
+
+class Extent(NamedTuple):
+    """Say how much to measure. `questions`: of each round, searched and asked anew."""
+
+    sizes: Sequence[int]
+    rounds: int
+    questions: int
+    ingest_rounds: int
+    keep: bool
+
+
+def measure(data: Path, setting: Setting, extent: Extent, tell: Callable[[str], None]) -> Results:
+    """Measure every size in order. Raises NoTextError where there is no text to measure on."""
+    results = Results(
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        machine=f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}",
+        embedder=setting.embedder,
+        not_run=dict(setting.not_run),
+    )
+    asked = questions(data)
+    for size in extent.sizes:
+        material = asyncio.run(prepared(data, size, setting.cache, tell))
+        asyncio.run(embed(material, setting.vectors, tell))
+        own = extent.ingest_rounds if size == min(extent.sizes) else 0
+        run = _SizeRun(setting, extent, material, tell)
+        results = results.model_copy(
+            update={"sizes": {**results.sizes, size: run.measured(asked, own)}}
+        )
+    return results
+
+
+class _SizeRun:
+    """Measure one size; a system that fails is left out from there on, with its last words."""
+
+    def __init__(
+        self, setting: Setting, extent: Extent, material: Material, tell: Callable[[str], None]
+    ) -> None:
+        self._setting, self._extent, self._material = setting, extent, material
+        self._tell = tell
+        self._not_run: dict[str, str] = {}
+
+    def measured(self, asked: Sequence[str], ingest_rounds: int) -> Size:
+        """Return what one size cost."""
+        ingested = self._ingested(ingest_rounds)
+        with TemporaryDirectory() as folder:
+            kept = self._setting.cache / "stores" / self._material.folder.name
+            stores = kept if self._extent.keep else Path(folder)
+            filled = self._filled(stores)
+            served = self._served(stores, asked)
+        return Size(
+            articles=self._material.articles,
+            passages=self._material.passages,
+            filled=filled,
+            ingested={name: tuple(rounds) for name, rounds in ingested.items()},
+            served=served,
+            not_run=self._not_run,
+        )
+
+    @property
+    def _names(self) -> list[str]:
+        return [name for name in self._setting.systems if name not in self._not_run]
+
+    def _ingested(self, rounds: int) -> dict[str, list[Filled]]:
+        """Fill new stores by each system's own embedder, systems in turn."""
+        taken: dict[str, list[Filled]] = {}
+        for number in range(rounds):
+            for name in self._names:
+                with TemporaryDirectory() as store:
+                    filled = self._fill(name, Path(store), shared=False)
+                if filled is not None:
+                    self._tell(f"{name}: ingest {number + 1}, {filled.seconds:.1f} s")
+                    taken.setdefault(name, []).append(filled)
+        return {name: some for name, some in taken.items() if len(some) == rounds}
+
+    def _filled(self, stores: Path) -> dict[str, Filled]:
+        """Fill a store of each system with the shared vectors, unless an earlier run kept it."""
+        filled = dict[str, Filled]()
+        for name in self._names:
+            note = stores / f"{name}.json"
+            if note.is_file():
+                filled[name] = Filled.model_validate_json(note.read_text(encoding="utf-8"))
+                continue
+            shutil.rmtree(stores / name, ignore_errors=True)
+            if cost := self._fill(name, stores / name, shared=True):
+                note.write_text(cost.model_dump_json(), encoding="utf-8")
+                filled[name] = cost
+                self._tell(f"{name}: filled in {cost.seconds:.1f} s")
+        return filled
+
+    def _fill(self, name: str, store: Path, *, shared: bool) -> Filled | None:
+        store.mkdir(parents=True, exist_ok=True)
+        try:
+            with self._setting.worker(name, store, shared=shared) as worker:
+                worker.ready(self._setting.limit_s)
+                folder = str(self._material.folder)
+                reply = worker.do("fill", folder, self._setting.limit_s)
+        except WorkerError as failed:
+            self._leave_out(name, f"filling failed: {failed}")
+            return None
+        if reply.counted != self._material.passages:
+            self._leave_out(
+                name,
+                f"stored {reply.counted} passages of {self._material.passages}; "
+                f"remove {str(self._material.folder)!r} and run again",
+            )
+            return None
+        return Filled(seconds=reply.seconds, passages=reply.counted, peak_mb=reply.peak_mb)
+
+    def _served(self, stores: Path, asked: Sequence[str]) -> dict[str, Served]:
+        with ExitStack() as stack:
+            taken = {}
+            for name in self._names:
+                try:
+                    worker = self._setting.worker(name, stores / name, shared=False)
+                    stack.enter_context(worker)
+                    taken[name] = _Taken(worker, worker.ready(self._setting.limit_s).seconds)
+                except WorkerError as failed:
+                    self._leave_out(name, f"opening failed: {failed}")
+            self._ask_in_turn(taken, asked)
+        return {name: taken[name].served for name in self._names if name in taken}
+
+    def _ask_in_turn(self, taken: Mapping[str, _Taken], asked: Sequence[str]) -> None:
+        rounds, length = self._extent.rounds, self._extent.questions
+        for act in _ACTS:
+            # Asked from the middle on: what was searched a moment ago would still be warm.
+            start = 0 if act == "search" else len(asked) // 2
+            given = islice(cycle(asked), start, None)
+            self._round(taken, act, list(islice(given, _WARM)))
+            for each in taken.values():
+                each.forget(act)
+            for number in range(rounds):
+                self._tell(f"{act}: round {number + 1} of {rounds}")
+                self._round(taken, act, list(islice(given, length)))
+
+    def _round(self, taken: Mapping[str, _Taken], act: str, asked: Sequence[str]) -> None:
+        for each in taken.values():
+            each.rounds[act].append([])
+        for at, question in enumerate(asked):
+            names = [name for name in self._names if name in taken]
+            turn = at % len(names) if names else 0
+            for name in (*names[turn:], *names[:turn]):
+                try:
+                    taken[name].time(act, question, self._setting.limit_s)
+                except WorkerError as failed:
+                    self._leave_out(name, f"{act} failed: {failed}")
+
+    def _leave_out(self, name: str, why: str) -> None:
+        self._not_run[name] = why
+        self._tell(f"{name}: not run: {why}")
+
+
+class _Taken:
+    """Hold a running system and its times."""
+
+    def __init__(self, worker: Worker, open_s: float) -> None:
+        self._worker, self._open_s, self._peak_mb = worker, open_s, 0.0
+        self.rounds: dict[str, list[list[float]]] = {act: [] for act in _ACTS}
+        self._cpu: dict[str, list[float]] = {act: [] for act in _ACTS}
+
+    def time(self, act: str, question: str, limit_s: float) -> None:
+        """Let it search or ask. Raises WorkerError, also where nothing came back."""
+        reply = self._worker.do(act, question, limit_s)
+        if not reply.counted:
+            raise WorkerError(f"nothing came back for {question!r}")
+        self.rounds[act][-1].append(reply.seconds)
+        self._cpu[act].append(reply.cpu_s)
+        self._peak_mb = max(self._peak_mb, reply.peak_mb)
+
+    def forget(self, act: str) -> None:
+        """Drop the times so far: they warmed up."""
+        self.rounds[act].clear()
+        self._cpu[act].clear()
+
+    @property
+    def served(self) -> Served:
+        """Return what was measured."""
+        search, ask = (tuple(tuple(one) for one in self.rounds[act]) for act in _ACTS)
+        return Served(
+            open_s=self._open_s,
+            peak_mb=self._peak_mb,
+            search=search,
+            ask=ask,
+            search_cpu_s=median(self._cpu["search"]),
+            ask_cpu_s=median(self._cpu["ask"]),
+        )
