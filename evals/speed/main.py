@@ -11,6 +11,9 @@ from pathlib import Path
 from evals.reporting import show
 from evals.speed.material.stories import NoTextError
 from evals.speed.measure import Extent, measure
+from evals.speed.report.goals import goal_lines
+from evals.speed.report.plot import plot
+from evals.speed.report.results import Results
 from evals.speed.report.table import tables
 from evals.speed.systems.known import SYSTEMS
 from evals.speed.workers.setting import ONNX, SENTENCE_TRANSFORMERS, settle
@@ -30,12 +33,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NoTextError as missing:
         show(f"not run: {missing}")
         return 0
-    given.out.mkdir(parents=True, exist_ok=True)
-    results.kept(given.out / "speed.json")
-    told = tables(results)
-    (given.out / "speed.md").write_text(told, encoding="utf-8")
+    told = "\n".join([tables(results), *goal_lines(results)]) + "\n"
+    _leave(results, told, given.out)
     show(told)
     return 0
+
+
+def _leave(results: Results, told: str, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "speed.json").write_text(results.model_dump_json(indent=1), encoding="utf-8")
+    (out / "speed.md").write_text(told, encoding="utf-8")
+    (out / "speed.svg").write_text(plot(results), encoding="utf-8")
 
 
 def _tell(line: str) -> None:
@@ -76,10 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--keep-stores", action="store_true", help="keep filled stores, and use kept ones")
     add("--limit-s", type=float, default=3600.0, help="give up on one call of a system after this")
     add("--out", type=Path, default=Path("speed"), help="folder for speed.json, .md and .svg")
-    add("--cache", type=Path, default=_cache(), help="folder for vectors and material")
+    add("--cache", type=Path, default=cache_folder(), help="folder for vectors and material")
     return parser
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
+    """Return where vectors, material and kept stores lie unless told."""
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home) / "crosscheck-speed"

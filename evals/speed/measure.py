@@ -8,6 +8,7 @@ in turn before the next, first in another order each time. No question is search
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import platform
 import shutil
@@ -47,6 +48,7 @@ def measure(data: Path, setting: Setting, extent: Extent, tell: Callable[[str], 
         machine=f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}",
         embedder=setting.embedder,
         not_run=dict(setting.not_run),
+        install_mb=_installed(setting.cache / "install.json"),
     )
     asked = questions(data)
     for size in extent.sizes:
@@ -58,6 +60,13 @@ def measure(data: Path, setting: Setting, extent: Extent, tell: Callable[[str], 
             update={"sizes": {**results.sizes, size: run.measured(asked, own)}}
         )
     return results
+
+
+def _installed(kept: Path) -> dict[str, float]:
+    """Return the installed sizes that `evals.speed.install` measured; none where it never ran."""
+    if not kept.is_file():
+        return {}
+    return {str(name): float(mb) for name, mb in json.loads(kept.read_text("utf-8")).items()}
 
 
 class _SizeRun:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pydantic import BaseModel, ConfigDict
 
 Rounds = tuple[tuple[float, ...], ...]
@@ -58,7 +56,3 @@ class Results(Kept):
     sizes: dict[int, Size] = {}
     not_run: dict[str, str] = {}
     install_mb: dict[str, float] = {}
-
-    def kept(self, path: Path) -> None:
-        """Write it as JSON."""
-        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")

@@ -41,7 +41,7 @@ def p50_by_size(results: Results, system: str, act: str) -> dict[int, float]:
 def _size_table(size: Size) -> Iterator[str]:
     yield from _header(
         "system",
-        *("search p50 ms", "p95", "x (95 %)", "ask p50 ms", "p95", "x (95 %)"),
+        *("search p50 ms", "p95", "CPU", "x (95 %)", "ask p50 ms", "p95", "CPU", "x (95 %)"),
         *("open s", "MB serving", "MB filling", "filled/s", "ingest/s", "articles/s", "x"),
     )
     for name in SYSTEMS:
@@ -55,6 +55,7 @@ def _served_cells(size: Size, name: str) -> Iterator[str]:
         times = [seconds for one in rounds for seconds in one]
         yield f"{p50_ms(rounds):.1f}"
         yield f"{1000 * percentile(times, 0.95):.1f}"
+        yield f"{1000 * _cpu_s(size.served[name], act):.1f}"
         yield _against_ours(size, name, act)
     yield f"{size.served[name].open_s:.1f}"
     yield f"{size.served[name].peak_mb:.0f}"
@@ -117,6 +118,10 @@ def _title(name: str) -> str:
 
 def _rounds(served: Served, act: str) -> Rounds:
     return served.search if act == "search" else served.ask
+
+
+def _cpu_s(served: Served, act: str) -> float:
+    return served.search_cpu_s if act == "search" else served.ask_cpu_s
 
 
 def _header(*names: str) -> tuple[str, str]:

@@ -114,9 +114,11 @@ def missing(python: Path, packages: tuple[str, ...]) -> list[str]:
         "    except ModuleNotFoundError: return False\n"
         "print(*[name for name in sys.argv[1:] if not there(name)])"
     )
-    found = subprocess.run(
-        [str(python), "-c", code, *packages], capture_output=True, text=True, check=False
-    )
+    command = [str(python), "-c", code, *packages]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return list(packages)
     return found.stdout.split() if found.returncode == 0 else list(packages)
 
 
