@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from evals.speed.material.passages import read_passages
 from evals.speed.material.stories import Story, stories
 from evals.speed.material.vectors import VectorTable
 from evals.speed.systems.crosscheck import COLLECTION, kit_of, settings_for
@@ -64,10 +65,12 @@ async def prepared(data: Path, size: int, cache: Path, tell: Progress) -> Materi
 async def embed(material: Material, vectors: Path, tell: Progress) -> None:
     """Compute the vectors that the table does not hold yet, by crosscheck's own embedder."""
     table = VectorTable(vectors)
-    missing = {text for text in passages_of(material.folder) if not table.holds(text)}
-    if not missing:
+    given = {passage.text for passage in read_passages(material.folder)}
+    texts = sorted(
+        (text for text in given if not table.holds(text)), key=lambda text: (len(text), text)
+    )
+    if not texts:
         return
-    texts = sorted(missing, key=lambda text: (len(text), text))
     async with open_desk(settings_for(vectors / "embedder")) as desk:
         kit = kit_of(desk)
         if kit.embedder is None:
@@ -77,12 +80,6 @@ async def embed(material: Material, vectors: Path, tell: Progress) -> None:
             table.add(some, await kit.embedder.embed(some))
             if at % (32 * _EMBEDDED) == 0:
                 tell(f"embedded {at} of {len(texts)} passages")
-
-
-def passages_of(folder: Path) -> Iterator[str]:
-    """Yield the texts of the passages of a material folder."""
-    with (folder / "passages.jsonl").open(encoding="utf-8") as lines:
-        yield from (str(json.loads(line)["text"]) for line in lines)
 
 
 async def _write(folder: Path, data: Path, size: int) -> None:

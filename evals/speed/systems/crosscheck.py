@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evals.speed.material.vectors import VectorTable
-from evals.speed.systems.port import Place
+from evals.speed.systems.port import FOUND, Place
 from service.desk import Desk, read_paths
 from service.domain.ports import Embedder, Kit, Vector
 from service.domain.question import Question
@@ -40,10 +40,10 @@ class Crosscheck:
             raise RuntimeError(f"{tally.refused} refused; {tally.index_trouble}")
         return tally.passages
 
-    def search(self, question: str, limit: int) -> Sequence[str]:
+    def search(self, question: str) -> Sequence[str]:
         """Rank passages by words and by meaning."""
         asked = Question(text=question, collection=COLLECTION)
-        found = self._loop.run_until_complete(self._desk.search(asked, limit))
+        found = self._loop.run_until_complete(self._desk.search(asked, FOUND))
         return [each.passage.text for each in found]
 
     def ask(self, question: str) -> str:

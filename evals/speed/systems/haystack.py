@@ -18,9 +18,9 @@ from haystack.components.writers import DocumentWriter
 from haystack_integrations.components.retrievers.chroma import ChromaEmbeddingRetriever
 from haystack_integrations.document_stores.chroma import ChromaDocumentStore
 
+from evals.speed.material.passages import GivenPassage, in_batches, read_passages
 from evals.speed.systems.minilm import Minilm, open_minilm
-from evals.speed.systems.passages import GivenPassage, in_batches, read_passages
-from evals.speed.systems.port import STAND_IN, Place
+from evals.speed.systems.port import FOUND, STAND_IN, Place
 
 _NAME = "speed"
 _BATCH = 5_000
@@ -60,9 +60,9 @@ class Haystack:
             indexing.run({"embedder": {"documents": documents}})
         return len(passages)
 
-    def search(self, question: str, limit: int) -> Sequence[str]:
+    def search(self, question: str) -> Sequence[str]:
         """Run the retrieval pipeline."""
-        asked = {"embedder": {"text": question}, "retriever": {"top_k": limit}}
+        asked = {"embedder": {"text": question}, "retriever": {"top_k": FOUND}}
         found = self._search.run(asked)["retriever"]["documents"]
         return [str(document.content) for document in found]
 

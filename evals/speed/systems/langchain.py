@@ -17,9 +17,9 @@ from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.runnables import RunnablePassthrough
 
+from evals.speed.material.passages import in_batches, read_passages
 from evals.speed.systems.minilm import Minilm, open_minilm
-from evals.speed.systems.passages import in_batches, read_passages
-from evals.speed.systems.port import STAND_IN, Place
+from evals.speed.systems.port import FOUND, STAND_IN, Place
 
 _BATCH = 5_000
 _PROMPT = "Answer from the context and cite it.\n\n{context}\n\nQuestion: {question}"
@@ -49,9 +49,9 @@ class LangChain:
             self._store.add_texts([each.text for each in batch], ids=[each.id for each in batch])
         return len(passages)
 
-    def search(self, question: str, limit: int) -> Sequence[str]:
+    def search(self, question: str) -> Sequence[str]:
         """Search by similarity."""
-        found = self._store.similarity_search(question, k=limit)
+        found = self._store.similarity_search(question, k=FOUND)
         return [document.page_content for document in found]
 
     def ask(self, question: str) -> str:

@@ -19,9 +19,9 @@ from llama_index.core.schema import TextNode
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from pydantic import PrivateAttr
 
+from evals.speed.material.passages import read_passages
 from evals.speed.systems.minilm import Minilm, open_minilm
-from evals.speed.systems.passages import read_passages
-from evals.speed.systems.port import STAND_IN, Place
+from evals.speed.systems.port import FOUND, STAND_IN, Place
 
 _BATCH = 2048
 
@@ -35,6 +35,7 @@ class LlamaIndex:
         self._index = VectorStoreIndex.from_vector_store(
             store, embed_model=_Embedding(open_minilm(place), embed_batch_size=_BATCH)
         )
+        self._retriever = self._index.as_retriever(similarity_top_k=FOUND)
         self._engine = CitationQueryEngine.from_args(self._index, llm=_StandIn())
 
     def fill(self, material: Path) -> int:
@@ -43,10 +44,9 @@ class LlamaIndex:
         self._index.insert_nodes(nodes)
         return len(nodes)
 
-    def search(self, question: str, limit: int) -> Sequence[str]:
+    def search(self, question: str) -> Sequence[str]:
         """Retrieve the nearest nodes."""
-        found = self._index.as_retriever(similarity_top_k=limit).retrieve(question)
-        return [each.node.get_content() for each in found]
+        return [each.node.get_content() for each in self._retriever.retrieve(question)]
 
     def ask(self, question: str) -> str:
         """Query the citation engine."""

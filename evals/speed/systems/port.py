@@ -9,6 +9,9 @@ from typing import NamedTuple, Protocol
 STAND_IN = "The articles say so [1]."
 """What every peer's language model answers, at once."""
 
+FOUND = 10
+"""Passages a search returns."""
+
 
 class Place(NamedTuple):
     """Say where a system works. `vectors`: a table of passage vectors, or None to embed them all.
@@ -29,8 +32,8 @@ class System(Protocol):
     def fill(self, material: Path) -> int:
         """Take in the text of a material folder and return the passages stored."""
 
-    def search(self, question: str, limit: int) -> Sequence[str]:
-        """Return the texts of the nearest passages, best first."""
+    def search(self, question: str) -> Sequence[str]:
+        """Return the texts of the `FOUND` nearest passages, best first."""
 
     def ask(self, question: str) -> str:
         """Return an answer, made with the stand-in where the system needs a language model."""

@@ -15,9 +15,9 @@ import numpy as np
 from txtai import Embeddings
 from txtai.pipeline import RAG
 
+from evals.speed.material.passages import read_passages
 from evals.speed.systems.minilm import Minilm, open_minilm
-from evals.speed.systems.passages import read_passages
-from evals.speed.systems.port import STAND_IN, Place
+from evals.speed.systems.port import FOUND, STAND_IN, Place
 
 _TEMPLATE = "Answer from the context and cite it.\n\n{context}\n\nQuestion: {question}"
 
@@ -42,9 +42,9 @@ class Txtai:
         self._store.save(self._folder)
         return len(passages)
 
-    def search(self, question: str, limit: int) -> Sequence[str]:
+    def search(self, question: str) -> Sequence[str]:
         """Search by similarity."""
-        return [str(row["text"]) for row in self._store.search(question, limit)]
+        return [str(row["text"]) for row in self._store.search(question, FOUND)]
 
     def ask(self, question: str) -> str:
         """Run the RAG pipeline."""

@@ -18,9 +18,6 @@ from evals.speed.systems.known import open_system
 from evals.speed.systems.port import Place
 from evals.speed.workers.memory import peak_megabytes
 
-LIMIT = 10
-"""Passages a search returns."""
-
 
 def main() -> int:
     """Open the system named in the first line, then answer line by line until the input ends."""
@@ -31,7 +28,7 @@ def main() -> int:
     _reply(replies, {"seconds": time.perf_counter() - started})
     work: dict[str, Callable[[str], int]] = {
         "fill": lambda folder: system.fill(Path(folder)),
-        "search": lambda question: len(system.search(question, LIMIT)),
+        "search": lambda question: len(system.search(question)),
         "ask": lambda question: len(system.ask(question)),
     }
     for line in sys.stdin:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from evals.speed.main import main
-from evals.speed.material.prepare import embed, passages_of, prepared
+from evals.speed.material.passages import read_passages
+from evals.speed.material.prepare import embed, prepared
 from evals.speed.measure import Extent, measure
 from evals.speed.workers.fleet import Worker, WorkerError
 from evals.speed.workers.setting import ONNX, settle
@@ -52,7 +53,7 @@ def test_material_is_cut_once_and_embedded_once(data: Path, tmp_path: Path) -> N
         material = asyncio.run(prepared(data, 3, tmp_path / "cache", told.append))
         asyncio.run(embed(material, tmp_path / "vectors", told.append))
     assert len(told) == 2
-    assert len(list(passages_of(material.folder))) == material.passages >= 3
+    assert len(read_passages(material.folder)) == material.passages >= 3
 
 
 def test_a_worker_that_breaks_says_why(tmp_path: Path) -> None:

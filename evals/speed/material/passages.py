@@ -1,4 +1,7 @@
-"""The passages of a material folder, as every peer takes them: ready cut, with an id."""
+"""The passages of a material folder, as every peer takes them: ready cut, with an id.
+
+The peers' interpreter runs this file, so it knows nothing of crosscheck.
+"""
 
 from __future__ import annotations
 
