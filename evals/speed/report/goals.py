@@ -45,12 +45,15 @@ def goals(results: Results) -> list[Goal]:
     small = results.sizes[min(results.sizes)] if results.sizes else None
     return [
         _faster("search p50 at 10k faster than every peer", middle, _search, _PEERS, 1.0),
-        _faster("search at 10k 3 times LlamaIndex", middle, _search, ("llamaindex",), 3.0),
+        _faster(
+            "search at 10k 3 times LlamaIndex", middle, _search, ("llamaindex",), LLAMAINDEX_TIMES
+        ),
         _faster("whole ask at 10k no slower than any peer's", middle, _ask, _PEERS, 1.0),
         _ask_at_large(large),
         _ingest(small),
+        _memory("memory below every peer, ingesting", _ingest_peaks(small)),
         *(
-            _memory(f"memory below every peer, serving {size:,}", held)
+            _memory(f"memory below every peer, serving {size:,}", _serving_peaks(held))
             for size, held in results.sizes.items()
         ),
     ]
@@ -102,13 +105,21 @@ def _ingest(size: Size | None) -> Goal:
     return Goal(words, _judged(times >= INGEST_TIMES), f"{why}: {times:.2f} times")
 
 
-def _memory(words: str, size: Size) -> Goal:
-    if absent := _absent(size.served, _PEERS):
+def _memory(words: str, peaks: Mapping[str, float]) -> Goal:
+    if absent := _absent(peaks, _PEERS):
         return Goal(words, Outcome.NOT_RUN, absent)
-    peaks = {name: served.peak_mb for name, served in size.served.items()}
     least = min(_PEERS, key=lambda name: peaks[name])
     why = f"{peaks[OURS]:.0f} MB, {SYSTEMS[least].title} {peaks[least]:.0f} MB"
     return Goal(words, _judged(peaks[OURS] < peaks[least]), why)
+
+
+def _ingest_peaks(size: Size | None) -> dict[str, float]:
+    ingested = size.ingested if size else {}
+    return {name: max(one.peak_mb for one in rounds) for name, rounds in ingested.items()}
+
+
+def _serving_peaks(size: Size) -> dict[str, float]:
+    return {name: served.peak_mb for name, served in size.served.items()}
 
 
 def _absent(measured: Mapping[str, object], peers: tuple[str, ...]) -> str:
@@ -116,7 +127,7 @@ def _absent(measured: Mapping[str, object], peers: tuple[str, ...]) -> str:
     return f"not measured: {', '.join(absent)}" if absent else ""
 
 
-def _judged(met: bool) -> Outcome:  # noqa: FBT001
+def _judged(met: bool) -> Outcome:  # noqa: FBT001  # A comparison's result, not an option.
     return Outcome.MET if met else Outcome.MISSED
 
 

@@ -13,11 +13,11 @@ ACTS = ("search", "ask")
 
 
 def tables(results: Results) -> str:
-    """Return every table of a run. "x" columns are theirs by ours: 3.0 says three times ours."""
+    """Return every table of a run; "x" says how many times as long as ours, or as slow, it is."""
     lines = [f"{results.when}, {results.machine}; peers embed with {results.embedder} in fp32"]
     for name, size in results.sizes.items():
         lines += ["", f"## {name:,} passages ({size.passages:,} in {size.articles:,} articles)", ""]
-        lines += _size_table(size)
+        lines += [*_served_table(size), "", *_filled_table(size)]
         lines += _not_run(size.not_run)
     lines += ["", *_growth_table(results), "", *_install_table(results)]
     lines += _not_run(results.not_run)
@@ -38,15 +38,12 @@ def p50_by_size(results: Results, system: str, act: str) -> dict[int, float]:
     }
 
 
-def _size_table(size: Size) -> Iterator[str]:
-    yield from _header(
-        "system",
-        *("search p50 ms", "p95", "CPU", "x (95 %)", "ask p50 ms", "p95", "CPU", "x (95 %)"),
-        *("open s", "MB serving", "MB filling", "filled/s", "ingest/s", "articles/s", "x"),
-    )
+def _served_table(size: Size) -> Iterator[str]:
+    act = ("p50 ms", "p95", "CPU", "x (95 %)")
+    yield from _header("asked", *(f"{one} {cell}" for one in ACTS for cell in act), "open s", "MB")
     for name in SYSTEMS:
         if name in size.served:
-            yield _row(_title(name), *_served_cells(size, name), *_fill_cells(size, name))
+            yield _row(_title(name), *_served_cells(size, name))
 
 
 def _served_cells(size: Size, name: str) -> Iterator[str]:
@@ -68,18 +65,29 @@ def _against_ours(size: Size, name: str, act: str) -> str:
     return f"{held.middle:.2f} ({held.low:.2f} to {held.high:.2f})"
 
 
-def _fill_cells(size: Size, name: str) -> Iterator[str]:
-    filled, rounds = size.filled.get(name), size.ingested.get(name, ())
-    yield f"{filled.peak_mb:.0f}" if filled else "-"
-    yield f"{filled.passages / filled.seconds:.0f}" if filled else "-"
+def _filled_table(size: Size) -> Iterator[str]:
+    own = ("own vectors: passages/s", "articles/s", "x", "MB")
+    yield from _header("filled", "vectors given: passages/s", "MB", *own)
+    for name in SYSTEMS:
+        if name in size.filled:
+            yield _row(_title(name), *_given_cells(size.filled[name]), *_own_cells(size, name))
+
+
+def _given_cells(filled: Filled) -> tuple[str, str]:
+    return f"{filled.passages / filled.seconds:.0f}", f"{filled.peak_mb:.0f}"
+
+
+def _own_cells(size: Size, name: str) -> tuple[str, ...]:
+    rounds, ours = size.ingested.get(name, ()), size.ingested.get(OURS, ())
     if not rounds:
-        yield from ("-", "-", "-")
-        return
+        return ("-",) * 4
     speed = per_second(rounds)
-    yield f"{speed:.0f}"
-    yield f"{speed * size.articles / size.passages:.1f}"
-    ours = size.ingested.get(OURS, ())
-    yield f"{per_second(ours) / speed:.2f}" if ours and name != OURS else "-"
+    return (
+        f"{speed:.0f}",
+        f"{speed * size.articles / size.passages:.1f}",
+        f"{per_second(ours) / speed:.2f}" if ours and name != OURS else "-",
+        f"{max(one.peak_mb for one in rounds):.0f}",
+    )
 
 
 def per_second(rounds: Sequence[Filled]) -> float:

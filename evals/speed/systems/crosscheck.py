@@ -33,11 +33,12 @@ class Crosscheck:
         self._desk = self._loop.run_until_complete(self._open(place))
 
     def fill(self, material: Path) -> int:
-        """Ingest the articles, cut, read and embed them."""
+        """Ingest the articles, cut, read and embed them; nothing may be left out of any index."""
         items = read_paths([material / "articles.jsonl"])
         tally = self._loop.run_until_complete(self._desk.ingest(items, COLLECTION))
-        if tally.refused or tally.index_trouble:
-            raise RuntimeError(f"{tally.refused} refused; {tally.index_trouble}")
+        ready = self._loop.run_until_complete(self._desk.ready())
+        if tally.refused or ready.advice:
+            raise RuntimeError(f"{tally.refused} refused; {'; '.join(ready.advice)}")
         return tally.passages
 
     def search(self, question: str) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -50,6 +51,12 @@ class Setting(NamedTuple):
         }
         python = Path(sys.executable) if name == OURS else self.peer_python
         return Worker(python, first, Path(gettempdir(), f"crosscheck-speed-{name}.log"))
+
+
+def cache_folder() -> Path:
+    """Return where vectors, material and kept stores lie unless told."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "crosscheck-speed"
 
 
 def settle(

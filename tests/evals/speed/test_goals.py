@@ -25,7 +25,13 @@ def a_run(
         )
 
     def ingested(name: str) -> tuple[Filled, ...]:
-        return (Filled(seconds=1.0 if name == OURS else 2.5, passages=100, peak_mb=1.0),)
+        return (
+            Filled(
+                seconds=1.0 if name == OURS else 2.5,
+                passages=100,
+                peak_mb=1.0 if name == OURS else 2.0,
+            ),
+        )
 
     size = Size(
         articles=25,
