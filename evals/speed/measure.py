@@ -91,6 +91,7 @@ class _SizeRun:
         return Size(
             articles=self._material.articles,
             passages=self._material.passages,
+            derived=self._material.derived,
             filled=filled,
             ingested={name: tuple(rounds) for name, rounds in ingested.items()},
             served=served,

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 
 class GivenPassage(NamedTuple):
-    """Hold one passage."""
+    """Hold one passage. `is_real`: it was written so, not put together of sentences."""
 
     id: str
     text: str
+    is_real: bool
 
 
 def read_passages(material: Path) -> list[GivenPassage]:

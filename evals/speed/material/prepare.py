@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from evals.speed.material.passages import read_passages
-from evals.speed.material.stories import Story, stories
+from evals.speed.material.derive import Derived
+from evals.speed.material.passages import GivenPassage, read_passages
+from evals.speed.material.stories import RECOMBINED, Story, stories
 from evals.speed.material.vectors import VectorTable
 from evals.speed.systems.crosscheck import COLLECTION, kit_of, settings_for
 from service.desk import Desk, read_paths
@@ -33,11 +34,12 @@ Progress = Callable[[str], None]
 
 
 class Material(NamedTuple):
-    """Count what a folder of material holds."""
+    """Count what a folder of material holds. `derived`: passages not embedded themselves."""
 
     folder: Path
     articles: int
     passages: int
+    derived: int
 
 
 class _Cut(NamedTuple):
@@ -59,19 +61,30 @@ async def prepared(data: Path, size: int, cache: Path, tell: Progress) -> Materi
         tell(f"cutting articles into {size} passages")
         await _write(folder, data, size)
     counts = json.loads((folder / "counts.json").read_text(encoding="utf-8"))
-    return Material(folder, counts["articles"], counts["passages"])
+    return Material(folder, **counts)
 
 
 async def embed(material: Material, vectors: Path, tell: Progress) -> None:
-    """Compute the vectors that the table does not hold yet, by crosscheck's own embedder."""
+    """Give the table the vectors it lacks: real passages are embedded, recombined ones derived."""
     table = VectorTable(vectors)
-    given = {passage.text for passage in read_passages(material.folder)}
-    texts = sorted(
-        (text for text in given if not table.holds(text)), key=lambda text: (len(text), text)
-    )
+    given = read_passages(material.folder)
+    real = list(dict.fromkeys(each.text for each in given if each.is_real))
+    await _embed([text for text in real if not table.holds(text)], table, vectors, tell)
+    rest = dict.fromkeys(each.text for each in given if not table.holds(each.text))
+    if not rest:
+        return
+    tell(f"deriving {len(rest)} vectors")
+    derived = Derived(real, map(table.of, real))
+    pairs = [(text, vector) for text in rest if (vector := derived.of(text))]
+    table.add([text for text, _ in pairs], [vector for _, vector in pairs])
+    await _embed([text for text in rest if not table.holds(text)], table, vectors, tell)
+
+
+async def _embed(texts: Sequence[str], table: VectorTable, home: Path, tell: Progress) -> None:
+    """Embed new and different texts by crosscheck's own embedder."""
     if not texts:
         return
-    async with open_desk(settings_for(vectors / "embedder")) as desk:
+    async with open_desk(settings_for(home / "embedder")) as desk:
         kit = kit_of(desk)
         if kit.embedder is None:
             raise RuntimeError("; ".join(kit.degraded))
@@ -83,20 +96,23 @@ async def embed(material: Material, vectors: Path, tell: Progress) -> None:
 
 
 async def _write(folder: Path, data: Path, size: int) -> None:
-    articles = passages = 0
+    articles = passages = derived = 0
     with (
         (folder / "articles.jsonl").open("w", encoding="utf-8") as stories_file,
         (folder / "passages.jsonl").open("w", encoding="utf-8") as passages_file,
     ):
         async for cut in _cuts(stories(data)):
             stories_file.write(json.dumps(cut.story) + "\n")
+            is_real = not cut.story["id"].startswith(RECOMBINED)
             for text in cut.passages:
-                passages_file.write(json.dumps({"id": f"p{passages}", "text": text}) + "\n")
+                passage = GivenPassage(f"p{passages}", text, is_real)
+                passages_file.write(json.dumps(passage._asdict()) + "\n")
                 passages += 1
+                derived += not is_real
             articles += 1
             if passages >= size:
                 break
-    counts = json.dumps({"articles": articles, "passages": passages})
+    counts = json.dumps({"articles": articles, "passages": passages, "derived": derived})
     (folder / "counts.json").write_text(counts, encoding="utf-8")
 
 

@@ -21,6 +21,9 @@ Story = Mapping[str, str]
 
 NEWS = ("train_bodies.csv", "competition_test_bodies.csv")
 _FIELDS = ("title", "description", "text", "url", "outlet", "published")
+RECOMBINED = "recombined-"
+"""What the ids of recombined articles begin with."""
+
 _SEED = 20261122
 _RUNS = (3, 6)
 _RUN_SENTENCES = (2, 5)
@@ -59,7 +62,7 @@ def recombined(texts: Sequence[str], seed: int = _SEED) -> Iterator[Story]:
         repeats = repeats + 1 if digest in seen else 0
         if not repeats:
             seen.add(digest)
-            yield {"id": f"recombined-{len(seen)}", "text": text}
+            yield {"id": f"{RECOMBINED}{len(seen)}", "text": text}
 
 
 def _run(sentences: Sequence[str], draw: random.Random) -> str:

@@ -37,10 +37,14 @@ class Served(Kept):
 
 
 class Size(Kept):
-    """Hold one size. `filled`: with shared vectors; `ingested`: by each one's own embedder."""
+    """Hold one size. `filled`: with shared vectors; `ingested`: by each one's own embedder.
+
+    `derived`: passages recombined from real sentences, with vectors made of those of real ones.
+    """
 
     articles: int
     passages: int
+    derived: int = 0
     filled: dict[str, Filled] = {}
     ingested: dict[str, tuple[Filled, ...]] = {}
     served: dict[str, Served] = {}

@@ -16,7 +16,7 @@ def tables(results: Results) -> str:
     """Return every table of a run; "x" says how many times as long as ours, or as slow, it is."""
     lines = [f"{results.when}, {results.machine}; peers embed with {results.embedder} in fp32"]
     for name, size in results.sizes.items():
-        lines += ["", f"## {name:,} passages ({size.passages:,} in {size.articles:,} articles)", ""]
+        lines += ["", f"## {name:,} passages", "", _text_line(size), ""]
         lines += [*_served_table(size), "", *_filled_table(size)]
         lines += _not_run(size.not_run)
     lines += ["", *_growth_table(results), "", *_install_table(results)]
@@ -36,6 +36,11 @@ def p50_by_size(results: Results, system: str, act: str) -> dict[int, float]:
         for size in results.sizes.values()
         if system in size.served
     }
+
+
+def _text_line(size: Size) -> str:
+    derived = f", {size.derived:,} of them recombined, with derived vectors" if size.derived else ""
+    return f"{size.passages:,} passages of {size.articles:,} articles{derived}"
 
 
 def _served_table(size: Size) -> Iterator[str]:
