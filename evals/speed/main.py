@@ -58,6 +58,13 @@ def _sizes(text: str) -> list[int]:
     )
 
 
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, got {text}")
+    return number
+
+
 def _names(text: str) -> list[str]:
     names = text.split(",")
     if unknown := set(names) - set(SYSTEMS):
@@ -76,8 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--data", type=Path, default=Path(os.environ.get("CROSSCHECK_EVAL_DATA", ".")))
     add("--sizes", type=_sizes, default=[1_000, 10_000, 100_000], help="passages: 1k,10k,100k")
     add("--systems", type=_names, default=list(SYSTEMS), help=",".join(SYSTEMS))
-    add("--rounds", type=int, default=9, help="rounds of search and of ask")
-    add("--questions", type=int, default=15, help="questions of a round")
+    add("--rounds", type=_positive, default=9, help="rounds of search and of ask")
+    add("--questions", type=_positive, default=15, help="questions of a round")
     add("--ingest-rounds", type=int, default=3, help="ingests at the smallest size; 0 for none")
     add("--peer-python", type=Path, default=Path(sys.executable), help="an interpreter with peers")
     add("--peer-embedder", choices=(ONNX, SENTENCE_TRANSFORMERS), default=ONNX)

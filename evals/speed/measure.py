@@ -1,8 +1,7 @@
 """Run the measure: the same material for every system, one process each, questions in turn.
 
-Three parts per size. Filling a store with shared vectors and, at the smallest size, with each one's
-own embedder; then all filled stores open in fresh processes, and every question goes to each system
-in turn before the next, first in another order each time. No question is searched or asked twice.
+Three parts per size: at the smallest, a store filled by each system's own embedder; a store filled
+with the shared vectors; and all of these open at once in fresh processes, asked in turn.
 """
 
 from __future__ import annotations
@@ -12,24 +11,20 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from evals.speed.install import MEASURED
 from evals.speed.material.prepare import Material, embed, prepared
 from evals.speed.material.questions import questions
 from evals.speed.report.results import Filled, Results, Served, Size
-from evals.speed.workers.fleet import Worker, WorkerError
+from evals.speed.workers.fleet import WorkerError
+from evals.speed.workers.in_turn import Turns
 from evals.speed.workers.setting import Setting
-
-_WARM: Final = 3
-_ACTS: Final = ("search", "ask")
 
 
 class Extent(NamedTuple):
@@ -146,82 +141,26 @@ class _SizeRun:
                 f"remove {str(self._material.folder)!r} and run again",
             )
             return None
-        return Filled(seconds=reply.seconds, passages=reply.counted, peak_mb=reply.peak_mb)
+        return Filled(
+            seconds=reply.seconds,
+            cpu_s=reply.cpu_s,
+            passages=reply.counted,
+            peak_mb=reply.peak_mb,
+        )
 
     def _served(self, stores: Path, asked: Sequence[str]) -> dict[str, Served]:
+        """Open every filled store in a process of its own and ask them all in turn."""
         with ExitStack() as stack:
-            taken = {}
+            turns = Turns(self._setting.limit_s, self._leave_out, self._tell)
             for name in self._names:
                 try:
                     worker = self._setting.worker(name, stores / name, shared=False)
-                    stack.enter_context(worker)
-                    taken[name] = _Taken(worker, worker.ready(self._setting.limit_s).seconds)
+                    turns.add(name, stack.enter_context(worker))
                 except WorkerError as failed:
                     self._leave_out(name, f"opening failed: {failed}")
-            self._ask_in_turn(taken, asked)
-        return {name: taken[name].served for name in self._names if name in taken}
-
-    def _ask_in_turn(self, taken: Mapping[str, _Taken], asked: Sequence[str]) -> None:
-        rounds, length = self._extent.rounds, self._extent.questions
-        for act in _ACTS:
-            # Asked from the middle on: what was searched a moment ago would still be warm.
-            start = 0 if act == "search" else len(asked) // 2
-            given = islice(cycle(asked), start, None)
-            self._round(taken, act, list(islice(given, _WARM)))
-            for each in taken.values():
-                each.forget(act)
-            for number in range(rounds):
-                self._tell(f"{act}: round {number + 1} of {rounds}")
-                self._round(taken, act, list(islice(given, length)))
-
-    def _round(self, taken: Mapping[str, _Taken], act: str, asked: Sequence[str]) -> None:
-        for each in taken.values():
-            each.rounds[act].append([])
-        for at, question in enumerate(asked):
-            names = [name for name in self._names if name in taken]
-            turn = at % len(names) if names else 0
-            for name in (*names[turn:], *names[:turn]):
-                try:
-                    taken[name].time(act, question, self._setting.limit_s)
-                except WorkerError as failed:
-                    self._leave_out(name, f"{act} failed: {failed}")
+            turns.take(asked, self._extent.rounds, self._extent.questions)
+        return turns.served
 
     def _leave_out(self, name: str, why: str) -> None:
         self._not_run[name] = why
         self._tell(f"{name}: not run: {why}")
-
-
-class _Taken:
-    """Hold a running system and its times."""
-
-    def __init__(self, worker: Worker, open_s: float) -> None:
-        self._worker, self._open_s, self._peak_mb = worker, open_s, 0.0
-        self.rounds: dict[str, list[list[float]]] = {act: [] for act in _ACTS}
-        self._cpu: dict[str, list[float]] = {act: [] for act in _ACTS}
-
-    def time(self, act: str, question: str, limit_s: float) -> None:
-        """Let it search or ask. Raises WorkerError, also where nothing came back."""
-        reply = self._worker.do(act, question, limit_s)
-        if not reply.counted:
-            raise WorkerError(f"nothing came back for {question!r}")
-        self.rounds[act][-1].append(reply.seconds)
-        self._cpu[act].append(reply.cpu_s)
-        self._peak_mb = max(self._peak_mb, reply.peak_mb)
-
-    def forget(self, act: str) -> None:
-        """Drop the times so far: they warmed up."""
-        self.rounds[act].clear()
-        self._cpu[act].clear()
-
-    @property
-    def served(self) -> Served:
-        """Return what was measured."""
-        search, ask = (tuple(tuple(one) for one in self.rounds[act]) for act in _ACTS)
-        return Served(
-            open_s=self._open_s,
-            peak_mb=self._peak_mb,
-            search=search,
-            ask=ask,
-            search_cpu_s=median(self._cpu["search"]),
-            ask_cpu_s=median(self._cpu["ask"]),
-        )

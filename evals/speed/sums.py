@@ -8,7 +8,7 @@ is that of the sign test, which assumes nothing about the noise.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import comb, log
+from math import ceil, comb, log
 from statistics import median
 from typing import NamedTuple
 
@@ -29,8 +29,7 @@ class Ratio(NamedTuple):
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the smallest value that at least `share` of the values do not exceed."""
     ranked = sorted(values)
-    at = max(0, -int(-share * len(ranked) // 1) - 1)
-    return ranked[at]
+    return ranked[max(0, ceil(share * len(ranked)) - 1)]
 
 
 def ratio(theirs: Sequence[Sequence[float]], ours: Sequence[Sequence[float]]) -> Ratio:

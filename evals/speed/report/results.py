@@ -15,9 +15,10 @@ class Kept(BaseModel):
 
 
 class Filled(Kept):
-    """Hold what taking the text in cost."""
+    """Hold what taking the text in cost. `cpu_s`: processor time of all threads."""
 
     seconds: float
+    cpu_s: float = 0.0
     passages: int
     peak_mb: float
 

@@ -71,7 +71,7 @@ def _against_ours(size: Size, name: str, act: str) -> str:
 
 
 def _filled_table(size: Size) -> Iterator[str]:
-    own = ("own vectors: passages/s", "articles/s", "x", "MB")
+    own = ("own vectors: passages/s", "articles/s", "x", "CPU s", "MB")
     yield from _header("filled", "vectors given: passages/s", "MB", *own)
     for name in SYSTEMS:
         if name in size.filled:
@@ -85,12 +85,13 @@ def _given_cells(filled: Filled) -> tuple[str, str]:
 def _own_cells(size: Size, name: str) -> tuple[str, ...]:
     rounds, ours = size.ingested.get(name, ()), size.ingested.get(OURS, ())
     if not rounds:
-        return ("-",) * 4
+        return ("-",) * 5
     speed = per_second(rounds)
     return (
         f"{speed:.0f}",
         f"{speed * size.articles / size.passages:.1f}",
         f"{per_second(ours) / speed:.2f}" if ours and name != OURS else "-",
+        f"{median(one.cpu_s for one in rounds):.1f}",
         f"{max(one.peak_mb for one in rounds):.0f}",
     )
 
