@@ -1,4 +1,8 @@
-"""The command of the speed suite: its options, what it prints and what it leaves in a folder."""
+"""The command of the speed suite: its options, what it prints and what it leaves in a folder.
+
+Peers need libraries of their own: `uv sync --group peers`, or an environment made otherwise, such
+as one with a CPU build of torch, given by `--peer-python`; that needs onnxruntime and onnx too.
+"""
 
 from __future__ import annotations
 
