@@ -36,7 +36,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_our_own_system_is_measured_whole(data: Path, tmp_path: Path) -> None:
-    setting = settle(["crosscheck"], tmp_path / "cache", Path(sys.executable), ONNX, limit_s=60)
+    setting = settle(["crosscheck"], tmp_path / "cache", Path(sys.executable), ONNX, limit_s=600)
     extent = Extent(sizes=[3], rounds=2, questions=2, ingest_rounds=1, keep=False)
     [size] = measure(data, setting, extent, lambda _: None).sizes.values()
     assert size.not_run == {}
@@ -62,7 +62,7 @@ def test_a_worker_that_breaks_says_why(tmp_path: Path) -> None:
         Worker(Path(sys.executable), first, tmp_path / "log") as worker,
         pytest.raises(WorkerError, match="txtai"),
     ):
-        worker.ready(limit_s=60)
+        worker.ready(limit_s=600)
 
 
 def test_a_worker_that_takes_too_long_is_ended(tmp_path: Path) -> None:
