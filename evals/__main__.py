@@ -63,6 +63,13 @@ def _judge() -> Callable[[Sequence[str]], int]:
     return main
 
 
+def _speed() -> Callable[[Sequence[str]], int]:
+    from evals.speed.main import main
+
+    return main
+
+
+_forward("speed", "Measure seconds and megabytes, beside other libraries where present.", _speed)
 _forward("judge", "Let a model judge support of sentences, beside the gate. Optional.", _judge)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from evals.reporting import show
+from evals.reading.reporting import show
 from evals.speed.workers.setting import cache_folder
 
 MEASURED: Final = "install.json"

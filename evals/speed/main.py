@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.reporting import show
+from evals.reading.reporting import show
 from evals.speed.material.stories import NoTextError
 from evals.speed.measure import Extent, measure
 from evals.speed.report.goals import goal_lines
@@ -80,7 +80,7 @@ def _names(text: str) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m evals.speed",
+        prog="python -m evals speed",
         description="Speed, memory and growth beside other libraries, on equal text and weights.",
     )
     add = parser.add_argument

@@ -1,4 +1,4 @@
-"""How fast figures are read on one core: `uv run python -m evals.figures_speed`.
+"""How fast figures are read on one core: `uv run python -m evals.reading.speed`.
 
 News text is cut from the articles of `tune/` where the data are there, else from the seeds. The
 hostile texts are made here: one megabyte each of what a table, a dump or an attacker could hold.
