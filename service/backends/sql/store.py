@@ -31,6 +31,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",  # Deleted text is overwritten with zeros, not only unlinked.
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-8000",
 )
 _UNWRITABLE = {
     sqlite3.SQLITE_CANTOPEN,
@@ -156,7 +157,8 @@ def _engine(database: Path, busy_s: float) -> Engine:
             "set CROSSCHECK_DATA_DIR to a folder that can be written to"
         ) from failed
     url = URL.create("sqlite", database=str(database))
-    engine = create_engine(url, creator=partial(_connect, database, busy_s))
+    # The connection used last has the pages in memory that the next question needs too.
+    engine = create_engine(url, creator=partial(_connect, database, busy_s), pool_use_lifo=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -37,6 +37,7 @@ SOURCE = (
     articles.c.day_basis,
     articles.c.day_words,
     articles.c.sha256,
+    articles.c.live,
     # Only a card without a title needs the text, which is long.
     case((articles.c.title.is_(None), func.substr(articles.c.text, 1, 400))).label("opening"),
 )
@@ -95,22 +96,27 @@ def passages_among(
 
 
 def sources_of(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
-    """Return the cards of live articles by id."""
-    wanted = select(*SOURCE).where(articles.c.live)
+    """Return the cards of live articles by id.
+
+    Asked for `live` too, SQLite would walk all live articles instead of looking these up.
+    """
+    wanted = select(*SOURCE)
     return {
         row["id"]: source_of(row)
         for some in chunks(ids)
         for row in connection.execute(wanted.where(articles.c.id.in_(some))).mappings()
+        if row["live"]
     }
 
 
 def texts_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return the texts of live articles by id."""
-    wanted = select(articles.c.id, articles.c.text).where(articles.c.live)
+    wanted = select(articles.c.id, articles.c.text, articles.c.live)
     return {
         row.id: row.text
         for some in chunks(ids)
         for row in connection.execute(wanted.where(articles.c.id.in_(some)))
+        if row.live
     }
 
 
