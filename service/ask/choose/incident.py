@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from service.domain.article import Precision
@@ -113,6 +114,7 @@ def _like_the_sure(
     """
     held = Counter(word for words in told.values() for word in words)
 
+    @cache
     def weight(words: frozenset[str]) -> float:
         return math.fsum(math.log((1 + len(told)) / held[word]) for word in words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -41,7 +41,8 @@ class Setting:
     """Hold what every figure is held against, looked up once.
 
     `leads`: the first lines of each article. `general`: articles and events for which people are
-    counted without saying which; `whole_events`: those events.
+    counted without saying which; `whole_events`: those events. `arounds` and `shares` remember, by
+    the id of a figure, what several tests ask of it.
     """
 
     plan: Plan
@@ -54,6 +55,8 @@ class Setting:
     unnamed: Mapping[str, tuple[str, ...]]
     beside: Mapping[tuple[str, int], tuple[Figure, ...]]
     topic: Topic
+    arounds: dict[str, Around] = field(default_factory=dict)
+    shares: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence) -> Setting:
@@ -83,8 +86,12 @@ class Setting:
 
     def around(self, figure: Figure) -> Around:
         """Return the words around a figure."""
-        others = self.beside.get((figure.article_id, figure.sentence.start), ())
-        return around(figure, self.evidence, others, self.told(figure))
+        known = self.arounds.get(figure.id)
+        if known is None:
+            others = self.beside.get((figure.article_id, figure.sentence.start), ())
+            known = around(figure, self.evidence, others, self.told(figure))
+            self.arounds[figure.id] = known
+        return known
 
     def is_outdone(self, figure: Figure) -> bool:
         """Tell whether another number of the same thing in the sentence is the one asked for.
@@ -125,7 +132,10 @@ class Setting:
 
     def share(self, figure: Figure) -> float:
         """Return how much of the question's own words is taken up around a figure, 0 to 1."""
-        return self.topic.share(figure, self.around(figure))
+        known = self.shares.get(figure.id)
+        if known is None:
+            known = self.shares[figure.id] = self.topic.share(figure, self.around(figure))
+        return known
 
     def events_beside(self, figure: Figure) -> set[str]:
         """Return the events of the other figures of a sentence."""

@@ -61,13 +61,16 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def terms_of(text: str) -> frozenset[str]:
     """Reduce a text to what its words stand for, and the nations it names."""
-    terms = {f"nation:{nation.code}" for nation in nations_in(text)}
-    for match in _WORD.finditer(text):
-        word = match.group()
-        terms |= terms_of_word(word.lower())
-        if word[0].isupper() or word[0].isdigit():
-            terms.add(name_term(word))
-    return frozenset(terms)
+    nations = {f"nation:{nation.code}" for nation in nations_in(text)}
+    return frozenset(nations).union(*map(_terms_of_printed, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _terms_of_printed(word: str) -> frozenset[str]:
+    """Reduce a word as printed; with a capital or a digit it may be a name."""
+    terms = terms_of_word(word.lower())
+    is_name = word[0].isupper() or word[0].isdigit()
+    return terms | {name_term(word)} if is_name else terms
 
 
 def _as_american(word: str) -> str:

@@ -409,6 +409,7 @@ def same_kind(a: str, b: str) -> bool:
     return one == other or (known is not None and known == _CLASS_OF.get(other))
 
 
+@lru_cache(maxsize=4096)
 def noun_part_of(part: str, whole: str) -> bool:
     """Tell whether all that `part` names are also `whole`: generals are officers."""
     if same_kind(part, whole):

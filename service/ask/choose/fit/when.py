@@ -36,10 +36,10 @@ def _other_year(figure: Figure, setting: Setting) -> Misfit | None:
     known |= {int(year) for word in setting.plan.words for year in _YEAR.findall(word)}
     part = _SINCE.sub("", setting.around(figure).part)
     years = {int(year) for year in _YEAR.findall(part)}
-    if setting.is_aside(figure):
-        return None
     other = years and known and not any(abs(year - asked) < 2 for year in years for asked in known)
-    return Misfit("background", "of another year") if other else None
+    if not other or setting.is_aside(figure):
+        return None
+    return Misfit("background", "of another year")
 
 
 def leaning_misfit(figure: Figure, setting: Setting) -> Misfit | None:

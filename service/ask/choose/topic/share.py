@@ -69,8 +69,8 @@ class Topic:
     """Hold the question's demands and, of each article, its title with its lead and its body.
 
     `bodies`: the passages at hand. `often`: the names each comes back to. `seen` remembers what
-    titles and leads stand for, `openers` which first words of sentences are names; `kinds`: what
-    kind of thing is asked about.
+    titles and leads stand for, `held` which articles hold which demand, `openers` which first words
+    of sentences are names; `kinds`: what kind of thing is asked about.
     """
 
     demands: tuple[Demand, ...]
@@ -82,6 +82,7 @@ class Topic:
     needs_name: bool
     kinds: tuple[Terms, ...]
     seen: dict[str, Terms] = field(default_factory=dict)
+    held: dict[tuple[str, str], bool] = field(default_factory=dict)
     openers: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
@@ -211,7 +212,10 @@ class Topic:
         often = self.often.get(article_id, _NONE)
         if demand.is_name and all(word & often for word in demand.terms):
             return self.body_counts
-        if not is_in(demand.words, self.bodies.get(article_id, ())):
+        key = (article_id, demand.words)
+        if key not in self.held:
+            self.held[key] = is_in(demand.words, self.bodies.get(article_id, ()))
+        if not self.held[key]:
             return 0.0
         return _ANYWHERE if demand.is_name else self.body_counts
 
