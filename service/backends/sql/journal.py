@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection, delete, insert, select
 
 from service.backends.sql.rows import entry_of, entry_row
-from service.backends.sql.store import SqlStore
+from service.backends.sql.store import Kept, SqlStore
 from service.backends.sql.tables import feedback as remarks
 from service.backends.sql.tables import journal, journal_articles
 from service.domain.feedback import Feedback, Opinion
@@ -22,8 +22,8 @@ class SqlJournal:
         self._store = store
 
     async def write(self, entry: JournalEntry) -> None:
-        """Store one entry; a known id is replaced."""
-        await self._store.write(partial(_write, entry=entry))
+        """Store one entry; a known id is replaced. It survives the process, not a power cut."""
+        await self._store.write(partial(_write, entry=entry), Kept.IN_SYSTEM)
 
     async def read(self, answer_id: str) -> JournalEntry | None:
         """Return an entry; None: there is none of that id, or it was erased with an article."""

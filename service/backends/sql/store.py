@@ -2,8 +2,9 @@
 
 Writes take a lock that other processes see, checkpoints included, for two reasons: one writer is
 the design, and SQLite up to 3.51.2 can lose rows when a checkpoint of one connection meets a write
-of another (the WAL-reset bug). Commits are synchronous to the disk (`synchronous=FULL`): what was
-acknowledged survives a killed process and a lost power line, for a few milliseconds a batch.
+of another (the WAL-reset bug). Commits are synchronous to the disk (`Kept.ON_DISK`): what was
+acknowledged survives a killed process and a lost power line, for a few milliseconds a batch. A
+writer may ask for less, and then only a lost power line can take its last commits.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -28,7 +30,6 @@ from service.domain.errors import CallerError, WorldError
 BUSY_S = 10.0
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
-    "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",  # Deleted text is overwritten with zeros, not only unlinked.
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-8000",
@@ -40,8 +41,17 @@ _UNWRITABLE = {
     sqlite3.SQLITE_FULL,
 }
 _WRITES = "crosscheck_writes"
+"""The option of a connection that writes: how what it writes is kept."""
 
 T = TypeVar("T")
+
+
+class Kept(StrEnum):
+    """Say what a commit survives; the values are those of SQLite's `synchronous` in WAL mode."""
+
+    ON_DISK = "FULL"
+    IN_SYSTEM = "NORMAL"
+    """Handed to the operating system: it survives this process, not a lost power line."""
 
 
 class SqlStore:
@@ -86,9 +96,9 @@ class SqlStore:
         """Run `work` in a thread, in one consistent view of the data."""
         return await asyncio.to_thread(self._read, work)
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in a thread, in one transaction; it is on the disk when this returns."""
-        return await asyncio.to_thread(self._write, work)
+    async def write(self, work: Callable[[Connection], T], kept: Kept = Kept.ON_DISK) -> T:
+        """Run `work` in a thread, in one transaction; it is kept when this returns."""
+        return await asyncio.to_thread(self._write, work, kept)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -97,10 +107,10 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, kept: Kept = Kept.ON_DISK) -> Iterator[Connection]:
         """Give the one writing connection, in a transaction. Raises WorldError when it is taken."""
         with self._alone(), translated(self.database), self._engine.connect() as connection:
-            writer = connection.execution_options(**{_WRITES: True})
+            writer = connection.execution_options(**{_WRITES: kept})
             with writer.begin():
                 yield writer
 
@@ -124,8 +134,8 @@ class SqlStore:
         with self.reading() as connection:
             return work(connection)
 
-    def _write(self, work: Callable[[Connection], T]) -> T:
-        with self.writing() as connection:
+    def _write(self, work: Callable[[Connection], T], kept: Kept) -> T:
+        with self.writing(kept) as connection:
             return work(connection)
 
     def _pragma(self, statement: str) -> None:
@@ -164,8 +174,10 @@ def _engine(database: Path, busy_s: float) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    kept = connection.get_execution_options().get(_WRITES)
+    if kept is not None:
+        connection.exec_driver_sql(f"PRAGMA synchronous={kept.value}")
+    connection.exec_driver_sql("BEGIN" if kept is None else "BEGIN IMMEDIATE")
 
 
 def _connect(database: Path, busy_s: float) -> sqlite3.Connection:
