@@ -83,7 +83,7 @@ articles = Table(
     Column("reader", String, nullable=False, server_default=""),
     Index("articles_by_identity", "collection", "identity"),
     Index("articles_by_digest", "collection", "sha256"),
-    # Holds all that is summed up for every question, so that no article's text is read for it.
+    # Its last day of each collection is looked up for every question.
     Index("articles_by_shelf", "live", "collection", "day", "passage_count", "figure_count"),
     Index("articles_by_reader", "live", "reader"),
 )
@@ -120,7 +120,18 @@ figures = Table(
     Column("nations", JSON, nullable=False),
     Column("reader", String, nullable=False),
     Column("payload", Text, nullable=False),
-    Index("figures_by_measure", "noun", "event"),
+    # Holds all that is asked of a passage's figures before they are read.
+    Index("figures_by_passage", "passage_id", "event", "noun"),
+)
+
+# Kept by triggers on `articles`, so that no question has to count.
+shelves = Table(
+    "shelves",
+    metadata,
+    Column("collection", String, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("figures", Integer, nullable=False),
 )
 
 outbox = Table(

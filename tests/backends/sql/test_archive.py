@@ -230,6 +230,20 @@ def test_shelves_sum_up_live_articles_only(archive: SqlArchive) -> None:
     assert (zoo.name, zoo.newest) == ("zoo", None)
 
 
+def test_shelves_follow_every_change(archive: SqlArchive) -> None:
+    first, other = a_prepared(figures=(3, 4)), a_prepared("Another.", identity="id:2", figures=())
+    save(archive, first, other)
+    again = Reread(article_id=first.article.id, figures=first.figures[:1], reader="rules-2")
+    asyncio.run(archive.replace_figures([again]))
+    [shelf] = asyncio.run(archive.shelves())
+    assert (shelf.articles, shelf.passages, shelf.figures) == (2, 3, 1)
+    asyncio.run(archive.remove(first.article.id))
+    [shelf] = asyncio.run(archive.shelves())
+    assert (shelf.articles, shelf.passages, shelf.figures) == (1, 1, 0)
+    asyncio.run(archive.remove(other.article.id))
+    assert asyncio.run(archive.shelves()) == []
+
+
 def test_the_catalogue_lists_the_oldest_first(archive: SqlArchive) -> None:
     save(
         archive,

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, RowMapping, Select, case, func, select
 
 from service.backends.sql.rows import figures_from, passage_of, source_of
 from service.backends.sql.tables import articles, figures, passages
+from service.backends.sql.tables import shelves as held
 from service.domain.article import Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports import Shelf
@@ -58,19 +59,9 @@ def unpacked(row: RowMapping) -> bytes:
 
 def shelves(connection: Connection) -> list[Shelf]:
     """Sum up every collection, by name."""
-    columns = articles.c
-    summed = (
-        select(
-            columns.collection,
-            func.count(),
-            func.sum(columns.passage_count),
-            func.sum(columns.figure_count),
-            func.max(columns.day),
-        )
-        .where(columns.live)
-        .group_by(columns.collection)
-        .order_by(columns.collection)
-    )
+    of_shelf = (articles.c.live, articles.c.collection == held.c.collection)
+    newest = select(func.max(articles.c.day)).where(*of_shelf).scalar_subquery()
+    summed = select(held, newest).order_by(held.c.collection)
     return [
         Shelf(
             name=name,

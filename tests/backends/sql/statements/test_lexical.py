@@ -121,3 +121,21 @@ def test_a_passage_is_found_by_its_stored_figure(archive: SqlArchive) -> None:
 @given(words=st.lists(st.text(max_size=12), max_size=4), noun=st.text(max_size=8))
 def test_any_measure_is_taken(archive: SqlArchive, words: list[str], noun: str) -> None:
     asyncio.run(archive.measured("default", words, Wanted(nouns=(noun,)), 5))
+
+
+def test_a_collection_is_ranked_as_if_it_were_alone(archive: SqlArchive) -> None:
+    for number in range(12):
+        new = a_prepared("Forty pelicans.", identity=f"id:{number}", collection="zoo")
+        save(archive, new, collection="zoo")
+    ours = a_prepared("Forty boats and a pelican, seen by all who came to the harbour.")
+    save(archive, ours)
+    hits = asyncio.run(archive.lexical("default", ["forty", "pelicans"], 3))
+    assert [hit.passage_id for hit in hits] == [ours.passages[0].id]
+
+
+def test_of_passages_that_tie_the_first_ids_are_kept(archive: SqlArchive) -> None:
+    new = a_prepared("\n".join("Forty pelicans." for _ in range(9)))
+    save(archive, new)
+    hits = asyncio.run(archive.lexical("default", ["pelicans"], 2))
+    ids = sorted(passage.id for passage in new.passages)
+    assert [hit.passage_id for hit in hits] == ids[:2]
