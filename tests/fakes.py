@@ -25,6 +25,7 @@ from service.domain.ports import (
     Vector,
     VectorBatch,
 )
+from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -245,8 +246,16 @@ class FakeArchive:
     async def texts(self, article_ids: Sequence[str]) -> Mapping[str, str]:
         return {each.article.id: each.article.text for each in self._of(article_ids)}
 
-    async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
-        return [figure for each in self._of(article_ids) for figure in each.figures]
+    async def figures(
+        self, article_ids: Sequence[str], kinds: Sequence[Dimension] = ()
+    ) -> Sequence[Figure]:
+        found = [figure for each in self._of(article_ids) for figure in each.figures]
+        asked = {
+            (figure.article_id, figure.sentence)
+            for figure in found
+            if not kinds or figure.quantity.unit.dimension in kinds
+        }
+        return [figure for figure in found if (figure.article_id, figure.sentence) in asked]
 
     async def pending(self, limit: int) -> Sequence[Pending]:
         return self.outbox[:limit]

@@ -17,7 +17,6 @@ from typing import Final
 
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
-from service.domain.figure import Figure
 from service.domain.ports import Archive, Kit
 from service.domain.question import (
     Evidence,
@@ -67,10 +66,9 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     # Of articles that name nothing asked, the nearest are shown where none answers.
     shown = {*telling, *found[:_NEAREST]}
     figures, sources = await asyncio.gather(
-        kit.archive.figures(telling if plan.asks.wants_number else ()),
+        kit.archive.figures(telling if plan.asks.wants_number else (), plan.dimensions),
         kit.archive.sources([article_id for article_id in found if article_id in shown]),
     )
-    figures = _of_kind(figures, plan)
     hits = tuple(hit for hit in hits if article_of[hit.passage_id] in shown)
     passages = [passage for passage in passages if passage.article_id in shown]
     mentions = tuple(mention for mention in mentions if mention.article_id in shown)
@@ -173,16 +171,6 @@ def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]
             seen[article_id] += 1
             (first if seen[article_id] <= _PER_ARTICLE else later).append(hit)
     return (*first, *later)
-
-
-def _of_kind(figures: Sequence[Figure], plan: Plan) -> list[Figure]:
-    """Keep the figures of the asked kinds of unit, and those that stand beside them."""
-    asked = {
-        (figure.article_id, figure.sentence.start)
-        for figure in figures
-        if not plan.dimensions or figure.quantity.unit.dimension in plan.dimensions
-    }
-    return [figure for figure in figures if (figure.article_id, figure.sentence.start) in asked]
 
 
 def _mentions(plan: Plan, texts: Mapping[str, str]) -> tuple[Mentions, ...]:

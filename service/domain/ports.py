@@ -14,6 +14,7 @@ from typing import Protocol
 from service.domain.article import Article, Noun, Passage, Source
 from service.domain.feedback import Feedback
 from service.domain.figure import Figure
+from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
 
 Vector = Sequence[float]
@@ -140,8 +141,13 @@ class Archive(Protocol):
     async def texts(self, article_ids: Sequence[str]) -> Mapping[str, str]:
         """Return the texts of live articles by id; one that is not there is left out."""
 
-    async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
-        """Return all figures of live articles, by article as asked, then by offset."""
+    async def figures(
+        self, article_ids: Sequence[str], kinds: Sequence[Dimension] = ()
+    ) -> Sequence[Figure]:
+        """Return the figures of live articles, by article as asked, then by offset.
+
+        `kinds`: only figures of these kinds of unit and those in the same sentence; () for all.
+        """
 
     async def pending(self, limit: int) -> Sequence[Pending]:
         """Return the oldest outbox rows not yet done."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection, delete, select
 
+from service.backends.sql.remembered import RememberedFigures
 from service.backends.sql.rows import article_of, catalogued_of, passage_of, pending_of
 from service.backends.sql.statements import finding, lexical, saving
 from service.backends.sql.store import SqlStore
@@ -14,6 +15,7 @@ from service.backends.sql.tables import articles, outbox, passages
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
 
 
@@ -22,6 +24,7 @@ class SqlArchive:
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
+        self._figures = RememberedFigures()
 
     async def save(self, collection: str, batch: Sequence[Prepared]) -> Sequence[Receipt]:
         """Store articles in one transaction; an unchanged one is not written again."""
@@ -35,6 +38,7 @@ class SqlArchive:
         """Delete an article and all its versions from every table. False: there was none."""
         removed = await self._store.write(partial(saving.remove, article_id=article_id))
         if removed:
+            self._figures.forget()
             await self._store.scrub()
         return removed
 
@@ -98,9 +102,17 @@ class SqlArchive:
         """Return the texts of live articles by id; one that is not there is left out."""
         return await self._store.read(partial(finding.texts_of, ids=article_ids))
 
-    async def figures(self, article_ids: Sequence[str]) -> Sequence[Figure]:
-        """Return all figures of live articles, by article as asked, then by offset."""
-        found = await self._store.read(partial(finding.figures_of, ids=article_ids))
+    async def figures(
+        self, article_ids: Sequence[str], kinds: Sequence[Dimension] = ()
+    ) -> Sequence[Figure]:
+        """Return the figures of live articles, by article as asked, then by offset.
+
+        `kinds`: only figures of these kinds of unit and those in the same sentence; () for all.
+        """
+        read = self._figures.read
+        found = await self._store.read(
+            partial(finding.figures_of, ids=article_ids, kinds=kinds, read=read)
+        )
         place = {each: at for at, each in enumerate(dict.fromkeys(article_ids))}
         return sorted(found, key=lambda figure: place[figure.article_id])
 

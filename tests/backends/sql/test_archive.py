@@ -11,9 +11,12 @@ from sqlalchemy import text
 
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.store import SqlStore
+from service.domain.article import Span
 from service.domain.errors import BadInputError, HouseError
 from service.domain.ports import Outcome, Pending, Prepared, Receipt, Reread
+from service.domain.quantity import Dimension
 from tests.backends.builders import MORNING, a_prepared
+from tests.builders import USD, a_figure
 
 
 def save(archive: SqlArchive, *batch: Prepared, collection: str = "default") -> Sequence[Receipt]:
@@ -53,6 +56,17 @@ def test_figures_come_back_as_they_were_in_order_of_offset(archive: SqlArchive) 
     save(archive, one, two)
     asked = [two.article.id, "art_unknown", one.article.id]
     assert asyncio.run(archive.figures(asked)) == [*two.figures, *one.figures]
+
+
+def test_figures_of_a_kind_come_with_those_of_their_sentence(archive: SqlArchive) -> None:
+    bare = a_prepared(figures=())
+    here, there = Span(start=0, end=30), Span(start=30, end=60)
+    paid = a_figure(3, unit=USD, sentence=here, article_id=bare.article.id)
+    dead = a_figure(4, sentence=here, article_id=bare.article.id)
+    other = a_figure(5, sentence=there, article_id=bare.article.id)
+    save(archive, bare.model_copy(update={"figures": (paid, dead, other)}))
+    found = asyncio.run(archive.figures([bare.article.id], [Dimension.MONEY]))
+    assert found == [paid, dead]
 
 
 def test_passages_come_back_in_the_order_asked_and_only_of_the_collection(

@@ -8,12 +8,19 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.journal import SqlJournal
-from service.backends.sql.rows import article_row, figure_row, figures_from
+from service.backends.sql.rows import (
+    article_row,
+    figure_row,
+    figures_from,
+    is_of_kinds,
+    sentence_in,
+)
 from service.backends.sql.store import SqlStore
 from service.domain.article import Article, Dateline, Dropped, Evidence, Passage, Precision, Span
 from service.domain.figure import (
@@ -30,6 +37,7 @@ from service.domain.figure import (
 from service.domain.ports import JournalEntry, Prepared
 from service.domain.quantity import Bound, Dimension, Quantity, Unit
 from tests.backends.builders import MORNING, a_prepared, digest
+from tests.builders import a_figure
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MAYBE = st.none() | WORDS
@@ -192,3 +200,23 @@ def test_a_journal_entry_comes_back_byte_for_byte(
 
 def test_an_unknown_answer_is_none(store: SqlStore, tmp_path: Path) -> None:
     assert asyncio.run(SqlJournal(store).read("ans_unknown")) is None
+
+
+@given(figure=FIGURES)
+def test_a_stored_figure_tells_its_kind_and_sentence_unread(figure: Figure) -> None:
+    payload = figure_row(figure)["payload"]
+    told = [kind for kind in Dimension if is_of_kinds(payload, [kind])]
+    assert told == [figure.quantity.unit.dimension]
+    assert sentence_in(payload) == figure.sentence.start
+
+
+def test_words_that_look_like_fields_are_words() -> None:
+    words = '"dimension":"money" "sentence":{"start":7,'
+    payload = figure_row(a_figure(3, printed=words, id=words, counted=words))["payload"]
+    assert not is_of_kinds(payload, [Dimension.MONEY])
+    assert sentence_in(payload) == a_figure(3).sentence.start
+
+
+def test_a_damaged_figure_tells_no_sentence() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        sentence_in("{half a row")

@@ -13,12 +13,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, case, func, select
 
-from service.backends.sql.rows import figures_from, passage_of, source_of
+from service.backends.sql.rows import (
+    is_of_kinds,
+    passage_of,
+    sentence_in,
+    source_of,
+)
 from service.backends.sql.tables import articles, figures, passages
 from service.backends.sql.tables import shelves as held
 from service.domain.article import Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports import Shelf
+from service.domain.quantity import Dimension
 
 T = TypeVar("T")
 
@@ -111,16 +117,34 @@ def texts_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     }
 
 
-def figures_of(connection: Connection, ids: Sequence[str]) -> list[Figure]:
-    """Return the figures of live articles, by offset."""
-    wanted = select(figures.c.payload).order_by(figures.c.start, figures.c.key)
-    return [
-        figure
-        for some in chunks(ids)
-        for figure in figures_from(
-            connection.execute(wanted.where(figures.c.article_id.in_(some))).scalars().all()
+def figures_of(
+    connection: Connection,
+    ids: Sequence[str],
+    kinds: Sequence[Dimension],
+    read: Callable[[Sequence[str]], Sequence[Figure]],
+) -> list[Figure]:
+    """Return the figures of live articles, by offset: of these kinds or beside one, () for all.
+
+    `read` makes figures of payloads, in order.
+    """
+    wanted = select(figures.c.article_id, figures.c.payload)
+    wanted = wanted.order_by(figures.c.start, figures.c.key)
+    found: list[Figure] = []
+    for some in chunks(ids):
+        rows = connection.execute(wanted.where(figures.c.article_id.in_(some))).all()
+        asked = {
+            (article_id, sentence_in(payload))
+            for article_id, payload in rows
+            if not kinds or is_of_kinds(payload, kinds)
+        }
+        found += read(
+            [
+                payload
+                for article_id, payload in rows
+                if not kinds or (article_id, sentence_in(payload)) in asked
+            ]
         )
-    ]
+    return found
 
 
 def passages_after(connection: Connection, key: int, limit: int) -> Sequence[Any]:
