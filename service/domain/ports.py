@@ -89,10 +89,7 @@ class Pending(Noun):
 
 
 class JournalEntry(Noun):
-    """Keep what an answer was made from.
-
-    `answer` and `evidence` are JSON; `articles` those quoted.
-    """
+    """Keep what an answer was made from: `answer` and `evidence` are JSON, `articles` the quoted."""
 
     answer_id: str
     created_at: datetime
@@ -144,9 +141,9 @@ class Archive(Protocol):
     async def figures(
         self, article_ids: Sequence[str], kinds: Sequence[Dimension] = ()
     ) -> Sequence[Figure]:
-        """Return the figures of live articles, by article as asked, then by offset.
+        """Return figures of live articles, by article as asked, then by offset.
 
-        `kinds`: only figures of these kinds of unit and those in the same sentence; () for all.
+        `kinds`: of these kinds of unit, and those in their sentences; () for all.
         """
 
     async def pending(self, limit: int) -> Sequence[Pending]:

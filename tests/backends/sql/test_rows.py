@@ -202,6 +202,7 @@ def test_an_unknown_answer_is_none(store: SqlStore, tmp_path: Path) -> None:
     assert asyncio.run(SqlJournal(store).read("ans_unknown")) is None
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(figure=FIGURES)
 def test_a_stored_figure_tells_its_kind_and_sentence_unread(figure: Figure) -> None:
     payload = figure_row(figure)["payload"]

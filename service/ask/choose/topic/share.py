@@ -173,8 +173,7 @@ class Topic:
 
     def is_asked(self, words: str) -> bool:
         """Tell whether a text holds a name of the question."""
-        own = terms_of(words)
-        return bool(self._names_in(own))
+        return bool(self._names_in(terms_of(words)))
 
     def is_aside(self, words: str, head: str) -> bool:
         """Tell whether a text holds a name of the question that a title and lead do not."""
@@ -215,9 +214,8 @@ class Topic:
         key = (article_id, demand.words)
         if key not in self.held:
             self.held[key] = is_in(demand.words, self.bodies.get(article_id, ()))
-        if not self.held[key]:
-            return 0.0
-        return _ANYWHERE if demand.is_name else self.body_counts
+        counts = _ANYWHERE if demand.is_name else self.body_counts
+        return counts if self.held[key] else 0.0
 
     def _places(
         self, figure: Figure, around: Around, *, is_foreign: bool
