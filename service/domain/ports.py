@@ -21,10 +21,7 @@ Vector = Sequence[float]
 
 
 class Prepared(Noun):
-    """Hold one article ready to store. `identity` decides what counts as the same article again.
-
-    `reader`: the version of the rules that read the figures, or found none.
-    """
+    """Hold an article ready to store. `identity`: one per article; `reader`: which rules read it."""
 
     identity: str
     article: Article
@@ -89,7 +86,7 @@ class Pending(Noun):
 
 
 class JournalEntry(Noun):
-    """Keep what an answer was made from: `answer` and `evidence` are JSON, `articles` the quoted."""
+    """Keep what an answer was made from. `answer`, `evidence`: JSON; `articles`: those quoted."""
 
     answer_id: str
     created_at: datetime

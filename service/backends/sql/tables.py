@@ -30,7 +30,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
