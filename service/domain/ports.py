@@ -21,7 +21,7 @@ Vector = Sequence[float]
 
 
 class Prepared(Noun):
-    """Hold an article ready to store. `identity`: one per article; `reader`: which rules read it."""
+    """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by."""
 
     identity: str
     article: Article

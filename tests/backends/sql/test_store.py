@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 
 from service.backends.file_lock import FileLock, Hold
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.faults import fault_of
 from service.backends.sql.migrations.run import migrate
-from service.backends.sql.store import SqlStore
+from service.backends.sql.store import Kept, SqlStore
 from service.domain.errors import HouseError, WorldError
 from tests.backends.builders import a_prepared
 from tests.backends.sql.test_archive import found, save
@@ -159,3 +159,11 @@ def _limit_pages(store: SqlStore, pages: int) -> None:
         connection.execute(f"PRAGMA max_page_count={pages}")
 
     event.listen(store._engine, "connect", limit)
+
+
+def test_each_commit_is_kept_as_its_writer_asks(store: SqlStore) -> None:
+    def how(connection: Connection) -> int:
+        return int(connection.execute(text("PRAGMA synchronous")).scalar_one())
+
+    assert asyncio.run(store.write(how, Kept.IN_SYSTEM)) == 1
+    assert asyncio.run(store.write(how)) == 2
