@@ -5,9 +5,9 @@ deleted passage from `passages`, so it is told before they go.
 
 Up to 10,000 passages every word of a question counts. Beyond, its most frequent words go first: of
 126,000 passages an OR of every word scores thousands for 16 ms of CPU, of the rarer words for 9.
-What is lost is little, because BM25 gives a frequent word little weight: of 160 questions over real
-news among as many recombined distractors the first right passage stays where it was (MRR 0.976,
-0.975) and 98% of the right articles that all words find are still found (2026-11).
+What is lost is little, because BM25 gives a frequent word little weight: for 160 questions on real
+news among 116,000 recombined passages the mean reciprocal rank of the first right one is 0.975, for
+0.976 with all words, and 98% of the right articles that all words find are still found (2026-11).
 """
 
 from __future__ import annotations
