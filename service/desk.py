@@ -13,7 +13,7 @@ from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, thread_of, why
 from service.ask.retrieve import search
-from service.domain.answer import Answer
+from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Noun, Refused, Taken
 from service.domain.errors import CrosscheckError, NotFoundError
 from service.domain.feedback import Feedback, Opinion
@@ -23,6 +23,7 @@ from service.domain.question import Found, Question
 from service.figures.read import READER_VERSION, read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import index_pending, rebuild_index
+from service.ingest.parse.bodies import read_body
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
@@ -39,10 +40,12 @@ __all__ = [
     "Readiness",
     "Why",
     "plain_text",
+    "read_body",
     "read_paths",
 ]
 
 Progress = Callable[[int], None]
+OnStep = Callable[[Step], None]
 
 
 class Readiness(Noun):
@@ -83,9 +86,12 @@ class Desk:
 
         return await ingest(items, collection, self._kit, on_item=on_item, on_indexed=on_indexed)
 
-    async def ask(self, question: Question) -> Answer:
-        """Answer from the stored articles and keep what the answer was made from."""
-        return await asking.answer(question, self._kit)
+    async def ask(self, question: Question, on_step: OnStep | None = None) -> Answer:
+        """Answer from the stored articles and keep what the answer was made from.
+
+        `on_step` hears of each step as it ends, from whichever thread took it.
+        """
+        return await asking.answer(question, self._kit, on_step)
 
     async def thread(self, answer_id: str) -> Question:
         """Return the question of an earlier answer, with those before it, to go on from."""
@@ -122,6 +128,13 @@ class Desk:
         if article is None:
             raise _no_article(article_id)
         return article
+
+    async def raw(self, article_id: str) -> bytes:
+        """Return an article's bytes as they came, or raise NotFoundError."""
+        raw = await self._kit.archive.raw(article_id)
+        if raw is None:
+            raise _no_article(article_id)
+        return raw
 
     async def delete(self, article_id: str) -> None:
         """Remove an article from every table and index, or raise NotFoundError.

@@ -6,6 +6,7 @@ dossier, so an answer replays byte for byte from what the journal kept.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
@@ -31,10 +32,16 @@ from service.domain.question import Dossier, Question
 Watch = Callable[[str], AbstractContextManager[None]]
 
 
-async def answer(question: Question, kit: Kit) -> Answer:
-    """Answer a question from the stored articles and keep what the answer was made from."""
+async def answer(
+    question: Question, kit: Kit, on_step: Callable[[Step], None] | None = None
+) -> Answer:
+    """Answer a question from the stored articles and keep what the answer was made from.
+
+    The rules run in a thread, so that a service hears other callers meanwhile; `on_step` is told
+    of each step there.
+    """
     steps: list[Step] = []
-    watch = _stopwatch(steps)
+    watch = _stopwatch(steps, on_step)
     with watch("plan"):
         plan = plan_by_rules(question)
     with watch("retrieve"):
@@ -42,7 +49,7 @@ async def answer(question: Question, kit: Kit) -> Answer:
     if plan.as_of and plan.as_of.start is None and evidence.searched.newest:
         plan = plan_by_rules(question, date.fromisoformat(evidence.searched.newest))
     dossier = Dossier(question=question, plan=plan, evidence=evidence)
-    concluded = conclude(dossier, watch)
+    concluded = await asyncio.to_thread(conclude, dossier, watch)
     now = kit.clock.now()
     finished = concluded.model_copy(
         update={
@@ -109,11 +116,14 @@ def _with_faults(cited: Answer, faults: tuple[str, ...]) -> Answer:
     return cited.model_copy(update={"trace": trace})
 
 
-def _stopwatch(steps: list[Step]) -> Watch:
+def _stopwatch(steps: list[Step], on_step: Callable[[Step], None] | None = None) -> Watch:
     @contextmanager
     def watch(name: str) -> Iterator[None]:
         started = perf_counter()
         yield
-        steps.append(Step(name=name, ms=round((perf_counter() - started) * 1000, 2)))
+        step = Step(name=name, ms=round((perf_counter() - started) * 1000, 2))
+        steps.append(step)
+        if on_step is not None:
+            on_step(step)
 
     return watch

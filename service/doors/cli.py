@@ -218,6 +218,22 @@ def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="An address of this machine.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Answer over HTTP: the REST service, for this machine only.
+
+    POST /v1/answers {"question": ..., "collection": ...}; /openapi.json describes all of it.
+    """
+    from service.doors.terminal.commands import serving
+
+    raise typer.Exit(serving.serve(host, port, data_dir))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
 def reindex(
     *,
     figures: Annotated[

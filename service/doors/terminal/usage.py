@@ -45,6 +45,7 @@ EXAMPLES = {
     "show": ("crosscheck articles show art_01KAK3X2Q9",),
     "delete": ("crosscheck articles delete art_01KAK3X2Q9",),
     "collections": ("crosscheck collections --json",),
+    "serve": ("crosscheck serve", "crosscheck serve --port 9000 --data-dir /srv/articles"),
     "reindex": ("crosscheck reindex",),
     "doctor": ("crosscheck doctor",),
 }

@@ -1,0 +1,69 @@
+"""The application: routes, gates and errors put together around an open desk."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import version
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from service.desk import Desk
+from service.domain.article import ArticleIn
+from service.doors.api.gates.passage import LOOPBACK, Passage
+from service.doors.api.problems import answer_errors_as_problems
+from service.doors.api.routes import answers, articles, health, searching
+from service.doors.api.stream import Streams
+from service.wiring.settings import Settings
+
+GRACE_S: Final = 5.0
+BULK: Final = frozenset[str]()
+Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
+
+
+def make_app(
+    settings: Settings, open_desk: Open, hosts: frozenset[str] | None = LOOPBACK
+) -> FastAPI:
+    """Make the service. `hosts`: the names it answers to, all when None."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_desk(settings) as desk:
+            app.state.desk, app.state.settings, app.state.streams = desk, settings, Streams()
+            yield
+            await app.state.streams.finish(GRACE_S)
+
+    app = FastAPI(
+        title="crosscheck",
+        version=version("crosscheck"),
+        summary="Ask a pile of news articles for a figure.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    for router in (answers.router, searching.router, articles.router, health.router):
+        app.include_router(router)
+    answer_errors_as_problems(app)
+    app.add_middleware(Passage, hosts=hosts, bulk=BULK)
+    _describe(app)
+    return app
+
+
+def _describe(app: FastAPI) -> None:
+    """Add to the description what no route names: the article that goes in."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            made = get_openapi(
+                title=app.title, version=app.version, summary=app.summary, routes=app.routes
+            )
+            article = ArticleIn.model_json_schema()
+            article.pop("$defs", None)
+            made["components"]["schemas"]["ArticleIn"] = article
+            app.openapi_schema = made
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # The documented way to extend it.

@@ -1,0 +1,123 @@
+"""What a caller sends and gets back where it is no noun of the house."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from service.domain.article import COLLECTION
+from service.domain.feedback import LONGEST_REASON, Opinion
+
+LONGEST_QUESTION = 2000
+Row = TypeVar("Row")
+
+
+def _plain(words: str) -> str:
+    """Refuse what is no text: lone surrogates, null bytes, nothing but space."""
+    try:
+        words.encode()
+    except UnicodeEncodeError as bad:
+        raise ValueError("holds a lone surrogate, which is no character") from bad
+    if "\x00" in words:
+        raise ValueError("holds a null byte")
+    if not words.strip():
+        raise ValueError("is empty")
+    return words
+
+
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_plain)]
+Collection = Annotated[str, Field(pattern=COLLECTION, examples=["seeds"])]
+
+
+class _In(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AnswerIn(_In):
+    """Ask a question. `after`: the id of an answer to go on from."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "question": "how many North Korean troops were deployed?",
+                    "collection": "seeds",
+                }
+            ]
+        }
+    )
+
+    question: Words
+    collection: Collection | None = None
+    after: Annotated[str, Field(max_length=64)] | None = None
+    stream: bool = False
+
+
+class SearchIn(_In):
+    """Search for passages by some words."""
+
+    query: Words
+    collection: Collection | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 10
+
+
+class FeedbackIn(_In):
+    """Say whether an answer is right, or what is wrong in it."""
+
+    opinion: Opinion
+    reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+
+
+class Listed(BaseModel, Generic[Row]):
+    """Hold one page of a list. `next`: what to give as `after` for the next one."""
+
+    object: Literal["list"] = "list"
+    data: list[Row]
+    has_more: bool = False
+    next: str | None = None
+
+
+class Passage(BaseModel):
+    """Show one passage found, with the rank each way in gave it."""
+
+    object: Literal["passage"] = "passage"
+    passage_id: str
+    article_id: str
+    external_id: str | None
+    title: str
+    outlet: str | None
+    published: str | None
+    text: str
+    start: int
+    end: int
+    lexical_rank: int | None
+    dense_rank: int | None
+
+
+class ItemReport(BaseModel):
+    """Say what became of one article that was sent."""
+
+    where: str = Field(examples=["line 1"])
+    outcome: Literal["added", "updated", "unchanged", "refused"]
+    article_id: str | None = None
+    version: int | None = None
+    passages: int = 0
+    figures: int = 0
+    reason: str | None = None
+
+
+class Taking(BaseModel):
+    """Say what became of all articles of one request, in the order they came."""
+
+    object: Literal["ingest"] = "ingest"
+    collection: str
+    added: int
+    updated: int
+    unchanged: int
+    refused: int
+    index_trouble: str = ""
+    items: list[ItemReport]
+
+
+Json = dict[str, Any]

@@ -1,0 +1,1 @@
+"""An answer in the formats of others: Markdown, CSV, ClaimReview, Web Annotation. Pure."""

@@ -1,0 +1,1 @@
+"""What stands between the network and a route: sizes, hosts, request ids, headers."""

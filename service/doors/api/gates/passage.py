@@ -1,0 +1,162 @@
+"""One gate around every request: its id, its host, its size, and the headers of its answer.
+
+Pure ASGI, because it must count bytes before anything parses them and must not buffer a stream. A
+service on loopback answers only to loopback names: a page on the web cannot reach it by a name that
+was pointed at this machine (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import secrets
+import time
+from collections.abc import Iterable
+from typing import Final
+
+from fastapi import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY_BYTES: Final = 2 * 1024 * 1024
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
+_LOG: Final = logging.getLogger("crosscheck.access")
+_GIVEN_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_HEADERS: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),
+)
+_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+
+
+class Passage:
+    """Let a request through when its host and size fit; stamp and log it either way.
+
+    `hosts`: the names it answers to, all when None. `bulk`: paths whose bodies are counted line by
+    line where they are read, not here.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, hosts: frozenset[str] | None = LOOPBACK, bulk: Iterable[str] = ()
+    ) -> None:
+        self._app, self._hosts, self._bulk = app, hosts, frozenset(bulk)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        scope["request_id"] = _request_id(headers)
+        answer = _Answer(scope, send)
+        try:
+            if self._hosts is not None and _host(headers) not in self._hosts:
+                await answer.refuse(421, "this service answers to loopback names only")
+                return
+            await self._limited(scope, headers, receive, answer)
+        finally:
+            answer.log()
+
+    async def _limited(
+        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, answer: _Answer
+    ) -> None:
+        if scope["path"] in self._bulk and headers.get(b"content-type", b"").startswith(
+            b"application/x-ndjson"
+        ):
+            await self._app(scope, receive, answer.send)
+            return
+        given = headers.get(b"content-length", b"0")
+        if not given.isdigit():
+            await answer.refuse(400, "Content-Length is no number")
+            return
+        if int(given) > MAX_BODY_BYTES:
+            await answer.refuse(413, _TOO_LARGE)
+            return
+        await self._app(scope, _counted(receive), answer.send)
+
+
+_TOO_LARGE: Final = f"at most {MAX_BODY_BYTES:,} bytes are taken; send articles as NDJSON in parts"
+
+
+def _counted(receive: Receive) -> Receive:
+    """Count what comes in, and stop reading above the limit; the application words the refusal."""
+    seen = 0
+
+    async def counting() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > MAX_BODY_BYTES:
+            raise HTTPException(413, _TOO_LARGE)
+        return message
+
+    return counting
+
+
+class _Answer:
+    """Stamp what is sent, and remember enough of it for one line of the log."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope, self._send = scope, send
+        self._status, self._started = 0, time.perf_counter()
+
+    async def send(self, message: Message) -> None:
+        """Send on, with the headers that every answer carries."""
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            held = {name for name, _ in message["headers"]}
+            added = [pair for pair in (*_HEADERS, _POLICY) if pair[0] not in held]
+            stamp = (b"x-request-id", self._scope["request_id"].encode())
+            message = {**message, "headers": [*message["headers"], *added, stamp]}
+        await self._send(message)
+
+    async def refuse(self, status: int, detail: str) -> None:
+        """Answer without asking the application, where nothing was sent yet."""
+        if self._status:
+            return
+        body = json.dumps(
+            {
+                "type": "about:blank",
+                "title": "The request is too large" if status == 413 else "The request is refused",
+                "status": status,
+                "detail": detail,
+                "instance": self._scope["path"][:500],
+                "request_id": self._scope["request_id"],
+                "errors": [],
+            }
+        ).encode()
+        headers = [
+            (b"content-type", b"application/problem+json"),
+            (b"content-length", str(len(body)).encode()),
+            (b"connection", b"close"),
+        ]
+        await self.send({"type": "http.response.start", "status": status, "headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
+
+    def log(self) -> None:
+        """Write one line: no question, no query, no key."""
+        route = self._scope.get("route")
+        _LOG.info(
+            "%s %s %s %d %.1f ms",
+            self._scope["request_id"],
+            self._scope["method"],
+            getattr(route, "path", "-"),
+            self._status,
+            1000 * (time.perf_counter() - self._started),
+        )
+
+
+def _request_id(headers: dict[bytes, bytes]) -> str:
+    given = headers.get(b"x-request-id", b"")
+    if _GIVEN_ID.fullmatch(given):
+        return given.decode()
+    return f"req_{secrets.token_hex(8)}"
+
+
+def _host(headers: dict[bytes, bytes]) -> str:
+    """Return the name a request was sent to, without its port."""
+    named = headers.get(b"host", b"").decode("latin-1").lower()
+    return named if named.endswith("]") else re.sub(r":\d*$", "", named)

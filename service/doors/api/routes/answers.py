@@ -1,0 +1,140 @@
+"""`/v1/answers`: ask, follow along, fetch again, see why, export, say what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any, Final, Literal
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from service.desk import Desk, Feedback, Why
+from service.domain.answer import Answer
+from service.domain.errors import NotFoundError
+from service.domain.question import Question
+from service.doors.api.bodies import AnswerIn, FeedbackIn
+from service.doors.api.exports.linked import to_annotations, to_claim_review
+from service.doors.api.exports.markdown import to_markdown
+from service.doors.api.exports.table import to_csv
+from service.doors.api.problems import RESPONSES
+from service.doors.api.stay import AtDesk
+from service.doors.api.stream import OnStep, Stream, Streams
+
+router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
+_THREAD: Final = 20
+Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
+
+
+@router.post(
+    "",
+    operation_id="ask",
+    summary="Ask a question",
+    response_model=Answer,
+    responses={200: {"content": {"text/event-stream": {}}}},
+)
+async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
+    """Answer a question from one collection.
+
+    With `stream: true` the answer comes as server-sent events: `answer.created`, one `step` each,
+    `search.completed`, one `figure.added` each, then `answer.completed` with the whole answer, or
+    `error`. A cut stream goes on at `GET /v1/answers/stream` with Last-Event-ID, for a minute.
+    """
+    question = await _question(asked, desk, request)
+    if not asked.stream:
+        return _answer_json(await desk.ask(question))
+    streams: Streams = request.app.state.streams
+
+    async def answer(on_step: OnStep) -> Answer:
+        return await desk.ask(question, on_step)
+
+    return _events(streams.start(answer), 0)
+
+
+async def _question(asked: AnswerIn, desk: Desk, request: Request) -> Question:
+    collection = asked.collection or request.app.state.settings.collection
+    after: tuple[str, ...] = ()
+    if asked.after:
+        before = await desk.thread(asked.after)
+        collection = asked.collection or before.collection
+        after = (*before.after, before.text)[-_THREAD:]
+    if collection not in {shelf.name for shelf in await desk.collections()}:
+        raise NotFoundError(f"no collection {collection!r}; GET /v1/collections lists them")
+    return Question(text=asked.question.strip(), collection=collection, after=after)
+
+
+def _answer_json(answer: Answer) -> Response:
+    return Response(answer.model_dump_json(by_alias=True), media_type="application/json")
+
+
+def _events(stream: Stream, seen: int) -> EventSourceResponse:
+    async def written() -> AsyncIterator[bytes]:
+        async for event in stream.after(seen):
+            yield _written(event)
+
+    return EventSourceResponse(written(), headers={"X-Accel-Buffering": "no"})
+
+
+def _written(event: ServerSentEvent | None) -> bytes:
+    """Write one event as the wire has it; its data are one line of JSON. None: still at work."""
+    if event is None:
+        return b": still at work\n\n"
+    data = JSONResponse(event.data).body
+    return f"id: {event.id}\nevent: {event.event}\ndata: ".encode() + bytes(data) + b"\n\n"
+
+
+@router.get(
+    "/stream",
+    operation_id="resume_stream",
+    summary="Go on with a stream that was cut",
+    response_class=Response,
+    responses={200: {"content": {"text/event-stream": {}}}},
+)
+async def resume(
+    request: Request, last_event_id: Annotated[str, Header(max_length=100)]
+) -> Response:
+    """Send the events after Last-Event-ID; the question is not asked again."""
+    streams: Streams = request.app.state.streams
+    found = streams.find(last_event_id)
+    if found is None:
+        raise NotFoundError("that stream is gone (kept for a minute); ask again")
+    return _events(*found)
+
+
+@router.get("/{answer_id}", operation_id="get_answer", summary="Get an answer again")
+async def get_answer(
+    answer_id: str, desk: AtDesk, as_: Annotated[Format, Query(alias="format")] = "json"
+) -> Response:
+    """Return an answer as it was given, also as Markdown with sources, CSV or linked data."""
+    answer = (await desk.why(answer_id)).answer
+    return _EXPORTS[as_](answer)
+
+
+def _linked(answer: dict[str, Any]) -> Response:
+    return JSONResponse(answer, media_type="application/ld+json")
+
+
+_EXPORTS: Final[dict[str, Callable[[Answer], Response]]] = {
+    "json": _answer_json,
+    "markdown": lambda one: PlainTextResponse(to_markdown(one), media_type="text/markdown"),
+    "csv": lambda one: PlainTextResponse(to_csv(one), media_type="text/csv"),
+    "claimreview": lambda one: _linked(to_claim_review(one)),
+    "annotations": lambda one: _linked(to_annotations(one)),
+}
+
+
+@router.get("/{answer_id}/why", operation_id="why", summary="See what an answer was made from")
+async def why(answer_id: str, desk: AtDesk) -> Why:
+    """Return the plan, the passages with their ranks, the figures kept and refused, the replay."""
+    return await desk.why(answer_id)
+
+
+@router.post(
+    "/{answer_id}/feedback",
+    operation_id="give_feedback",
+    summary="Say whether an answer is right",
+    status_code=201,
+)
+async def feedback(answer_id: str, said: FeedbackIn, desk: AtDesk) -> Feedback:
+    """Keep what a reader says of an answer."""
+    return await desk.feedback(answer_id, said.opinion, said.reason)

@@ -1,0 +1,126 @@
+"""`/v1/articles` and `/v1/collections`: what is stored, put in and taken out.
+
+A body is one article, a list of them, or one a line (NDJSON). Each is taken or refused on its own,
+and the reply says which in the order they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from service.desk import read_body
+from service.domain.article import Article, Refused, Taken, check_collection
+from service.domain.errors import CallerError
+from service.domain.ports import Catalogued, Receipt, Shelf
+from service.doors.api.bodies import Collection, ItemReport, Listed, Taking
+from service.doors.api.problems import RESPONSES
+from service.doors.api.stay import AtDesk
+
+router = APIRouter(prefix="/v1", tags=["articles"], responses=RESPONSES)
+_ARTICLE = {"$ref": "#/components/schemas/ArticleIn"}
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE}]},
+                "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
+            },
+            "application/x-ndjson": {"schema": {"type": "string"}},
+        },
+    }
+}
+_KINDS = ("application/json", "application/x-ndjson")
+
+
+@router.post(
+    "/articles", operation_id="add_articles", summary="Put articles in", openapi_extra=_BODY
+)
+async def add_articles(
+    request: Request, desk: AtDesk, collection: Annotated[Collection | None, Query()] = None
+) -> Taking:
+    """Clean, cut, read and store articles. An article that is there already is not stored twice."""
+    name = collection or request.app.state.settings.collection
+    check_collection(name)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in _KINDS:
+        raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
+    items = list(read_body(await request.body(), by_line=kind == _KINDS[1]))
+    reports: list[Receipt | Refused] = []
+    tally = await desk.ingest(items, name, on_item=reports.append)
+    return Taking(
+        collection=name,
+        items=list(_in_order(items, reports)),
+        **tally.model_dump(include={"added", "updated", "unchanged", "refused", "index_trouble"}),
+    )
+
+
+def _in_order(
+    items: Sequence[Taken | Refused], reports: Sequence[Receipt | Refused]
+) -> Iterator[ItemReport]:
+    """Put reports in the order of what was sent: a refusal comes at once, receipts by batches."""
+    refused = {each.where: each for each in reports if isinstance(each, Refused)}
+    receipts = (each for each in reports if isinstance(each, Receipt))
+    for item in items:
+        refusal = refused.get(item.where)
+        if refusal is not None:
+            yield ItemReport(where=item.where, outcome="refused", reason=refusal.reason)
+        else:
+            yield ItemReport(where=item.where, **next(receipts).model_dump(mode="json"))
+
+
+@router.get("/articles", operation_id="list_articles", summary="List articles")
+async def list_articles(
+    desk: AtDesk,
+    collection: Annotated[Collection | None, Query()] = None,
+    after: Annotated[str | None, Query(max_length=64)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Listed[Catalogued]:
+    """List stored articles, oldest first. `after`: `next` of the page before."""
+    rows = list(await desk.articles(collection))
+    ids = [row.source.article_id for row in rows]
+    if after is not None and after not in ids:
+        raise CallerError(f"'after' names no article of this list: {after!r}")
+    start = ids.index(after) + 1 if after is not None else 0
+    page = rows[start : start + limit]
+    more = start + limit < len(rows)
+    return Listed(data=page, has_more=more, next=page[-1].source.article_id if more else None)
+
+
+@router.get("/articles/{article_id}", operation_id="get_article", summary="Get an article")
+async def get_article(article_id: str, desk: AtDesk) -> Article:
+    """Return one stored article: its text, its dateline, and what cleaning dropped."""
+    return await desk.article(article_id)
+
+
+@router.get(
+    "/articles/{article_id}/raw",
+    operation_id="get_raw_article",
+    summary="Get an article as it came",
+    response_class=Response,
+)
+async def get_raw(article_id: str, desk: AtDesk) -> Response:
+    """Return the bytes as they came, to be saved, never shown as a page."""
+    raw = await desk.raw(article_id)
+    headers = {"Content-Disposition": f'attachment; filename="{article_id}.bin"'}
+    return Response(raw, media_type="application/octet-stream", headers=headers)
+
+
+@router.delete(
+    "/articles/{article_id}",
+    operation_id="delete_article",
+    summary="Delete an article",
+    status_code=204,
+)
+async def delete_article(article_id: str, desk: AtDesk) -> None:
+    """Remove an article from every table and index, and the answers that were made from it."""
+    await desk.delete(article_id)
+
+
+@router.get("/collections", operation_id="list_collections", summary="List collections")
+async def list_collections(desk: AtDesk) -> Listed[Shelf]:
+    """Sum up every collection: articles, figures, newest date."""
+    return Listed(data=list(await desk.collections()))

@@ -1,0 +1,159 @@
+"""An answer as it comes about: server-sent events with rising ids, kept a minute to go on from.
+
+`answer.created`, a `step` for each, `search.completed`, a `figure.added` for each, then
+`answer.completed` with the whole answer, or `error` with a problem. A stream that was cut goes on
+where its reader stopped, by Last-Event-ID, without the question being asked again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, Final
+
+from fastapi.sse import ServerSentEvent
+
+from service.domain.answer import Answer, Step
+from service.domain.errors import CrosscheckError
+from service.doors.api.problems import status_of
+from service.doors.words.plain import printable
+
+KEPT_S: Final = 60.0
+KEEP_ALIVE_S: Final = 15.0
+_MOST_KEPT: Final = 256
+OnStep = Callable[[Step], None]
+
+
+class Stream:
+    """Hold the events of one question, for as many readers as ask for them."""
+
+    def __init__(self) -> None:
+        self.id = f"str_{secrets.token_hex(12)}"
+        self.ended_at: float | None = None
+        self._events: list[ServerSentEvent] = []
+        self._grown = asyncio.Condition()
+
+    async def add(self, name: str, data: Any) -> None:
+        """Append an event; its id names the stream and its place in it."""
+        async with self._grown:
+            event = ServerSentEvent(event=name, id=f"{self.id}:{len(self._events) + 1}", data=data)
+            self._events.append(event)
+            self._grown.notify_all()
+
+    async def end(self) -> None:
+        """Say that nothing follows."""
+        async with self._grown:
+            self.ended_at = time.monotonic()
+            self._grown.notify_all()
+
+    async def after(self, seen: int) -> AsyncIterator[ServerSentEvent | None]:
+        """Yield the events after the first `seen`, as they come; None where none came for long."""
+        while True:
+            if not await self._grows_beyond(seen):
+                yield None
+                continue
+            fresh = self._events[seen:]
+            for event in fresh:
+                seen += 1
+                yield event
+            if not fresh:
+                return
+
+    async def _grows_beyond(self, seen: int) -> bool:
+        """Wait for more events, or the end. False: neither came in the time of a keep-alive."""
+        try:
+            async with asyncio.timeout(KEEP_ALIVE_S), self._grown:
+                while len(self._events) <= seen and self.ended_at is None:
+                    await self._grown.wait()
+        except TimeoutError:
+            return False
+        return True
+
+
+class Streams:
+    """Keep running streams, and ended ones for a minute. Lives as long as the service."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Stream] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, ask: Callable[[OnStep], Awaitable[Answer]]) -> Stream:
+        """Ask in the background and return the stream of what happens."""
+        self._forget()
+        stream = Stream()
+        self._kept[stream.id] = stream
+        task = asyncio.create_task(_run(stream, ask))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return stream
+
+    def find(self, last_event_id: str) -> tuple[Stream, int] | None:
+        """Return the stream an event id names and how many events were seen; None: it is gone."""
+        self._forget()
+        name, _, seen = last_event_id.partition(":")
+        stream = self._kept.get(name)
+        if stream is None or not (seen.isascii() and seen.isdigit()):
+            return None
+        return stream, int(seen)
+
+    async def finish(self, grace_s: float) -> None:
+        """Let running questions end, for a while; then stop them, each with a last event."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=grace_s)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late, timeout=1)
+
+    def _forget(self) -> None:
+        now = time.monotonic()
+        for name, stream in list(self._kept.items()):
+            ended = stream.ended_at
+            if (ended is not None and now - ended > KEPT_S) or len(self._kept) > _MOST_KEPT:
+                del self._kept[name]
+
+
+async def _run(stream: Stream, ask: Callable[[OnStep], Awaitable[Answer]]) -> None:
+    """Ask once, and put everything that happens into the stream, trouble too."""
+    steps: asyncio.Queue[Step | None] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def on_step(step: Step) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, step)
+
+    async def pass_on() -> None:
+        while (step := await steps.get()) is not None:
+            await stream.add("step", step.model_dump(mode="json"))
+
+    passing = asyncio.create_task(pass_on())
+    try:
+        await stream.add("answer.created", {"object": "answer.created", "stream": stream.id})
+        answer = await ask(on_step)
+        loop.call_soon(steps.put_nowait, None)
+        await passing
+        await _tell(stream, answer)
+    except CrosscheckError as trouble:
+        await stream.add("error", _problem(status_of(trouble), printable(trouble)))
+    except asyncio.CancelledError:
+        await stream.add("error", _problem(503, "the service is stopping; ask again"))
+    except Exception:
+        await stream.add("error", _problem(500, "This is our fault."))
+        raise
+    finally:
+        passing.cancel()
+        await stream.end()
+
+
+async def _tell(stream: Stream, answer: Answer) -> None:
+    searched = answer.searched.model_dump(mode="json", exclude={"nearest"})
+    await stream.add("search.completed", searched)
+    for figure in answer.figures:
+        await stream.add("figure.added", figure.model_dump(mode="json", by_alias=True))
+    await stream.add("answer.completed", answer.model_dump(mode="json", by_alias=True))
+
+
+def _problem(status: int, detail: str) -> dict[str, Any]:
+    return {"type": "about:blank", "status": status, "detail": detail}

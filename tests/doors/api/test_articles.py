@@ -1,0 +1,82 @@
+"""Putting articles in, listing them, taking them out."""
+
+from __future__ import annotations
+
+import httpx
+
+from tests.doors.api.conftest import SEEDS
+
+
+def test_each_article_of_a_body_is_taken_or_refused_on_its_own(client: httpx.Client) -> None:
+    body = b'{"id": "1", "text": "Nine cranes fell."}\n{"bad": 1}\n\nnot json\n'
+    reply = client.post(
+        "/v1/articles?collection=lines",
+        content=body,
+        headers={"content-type": "application/x-ndjson"},
+    )
+    told = reply.json()
+    assert (told["added"], told["refused"]) == (1, 2)
+    assert [each["outcome"] for each in told["items"]] == ["added", "refused", "refused"]
+    assert [each["where"] for each in told["items"][1:]] == ["line 2", "line 4"]
+
+
+def test_the_same_article_again_is_unchanged_and_a_changed_one_a_new_version(
+    client: httpx.Client,
+) -> None:
+    def send(text: str, collection: str = "again") -> dict[str, object]:
+        body = {"id": "x", "text": text}
+        reply = client.post(f"/v1/articles?collection={collection}", json=body)
+        [item] = reply.json()["items"]
+        return dict(item)
+
+    first, same = send("Nine cranes fell."), send("Nine cranes fell.")
+    changed, elsewhere = send("Nine, cranes fell."), send("Nine cranes fell.", "other")
+    assert (first["outcome"], same["outcome"], changed["outcome"]) == (
+        "added",
+        "unchanged",
+        "updated",
+    )
+    assert same["article_id"] == first["article_id"]
+    assert changed["version"] == 2
+    assert elsewhere["outcome"] == "added"
+
+
+def test_an_article_comes_back_as_text_and_as_it_came(client: httpx.Client) -> None:
+    [listed] = client.get("/v1/articles?collection=seeds&limit=1").json()["data"]
+    article_id = listed["source"]["article_id"]
+    held = client.get(f"/v1/articles/{article_id}").json()
+    assert held["collection"] == "seeds"
+    raw = client.get(f"/v1/articles/{article_id}/raw")
+    assert raw.headers["content-disposition"].startswith("attachment")
+    assert held["external_id"] in raw.text
+
+
+def test_a_list_is_walked_by_pages(client: httpx.Client) -> None:
+    seen: list[str] = []
+    asked = {"collection": "seeds", "limit": "2"}
+    while True:
+        page = client.get("/v1/articles", params=asked).json()
+        seen += [row["source"]["external_id"] for row in page["data"]]
+        if not page["has_more"]:
+            break
+        asked["after"] = page["next"]
+    assert seen == sorted(path.name for path in SEEDS.glob("*.txt"))
+
+
+def test_a_deleted_article_is_gone(client: httpx.Client) -> None:
+    body = {"id": "gone", "text": "Nine cranes fell."}
+    [item] = client.post("/v1/articles?collection=bin", json=body).json()["items"]
+    assert client.delete(f"/v1/articles/{item['article_id']}").status_code == 204
+    assert client.get(f"/v1/articles/{item['article_id']}").status_code == 404
+
+
+def test_another_media_type_is_refused_with_those_that_fit(client: httpx.Client) -> None:
+    reply = client.post("/v1/articles", content=b"<p>", headers={"content-type": "text/html"})
+    assert reply.status_code == 422
+    assert "application/x-ndjson" in reply.json()["detail"]
+
+
+def test_search_shows_passages_with_their_ranks(client: httpx.Client) -> None:
+    rows = client.post("/v1/search", json={"query": "wounded soldiers", "limit": 3}).json()["data"]
+    assert 1 <= len(rows) <= 3
+    assert rows[0]["lexical_rank"] == 1
