@@ -20,7 +20,12 @@ BANNED = {"utils", "helpers", "common", "base", "misc", "manager", "core"}
 # Tables of words grow with the language, not with ideas.
 TABLES = SERVICE / "figures" / "lexicon"
 # These load what costs half a second and more only when a command needs it.
-LAZY = {"service/doors/cli.py", "service/desk.py", "service/wiring/build.py"}
+LAZY = {
+    "service/doors/cli.py",
+    "service/doors/terminal/stored.py",
+    "service/desk.py",
+    "service/wiring/build.py",
+}
 HEAVY = {"chromadb", "sqlalchemy", "alembic", "onnx", "onnxruntime", "langchain_text_splitters"}
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from service.doors.terminal import ending, usage
+from service.doors.terminal import ending, stored, usage
 
 app = typer.Typer(
     cls=usage.Doorway,
@@ -22,9 +22,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings=usage.SETTINGS,
 )
-articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(
-    articles, name="articles", rich_help_panel=usage.KEEPING, help="List, show and delete articles."
+    stored.articles,
+    name="articles",
+    rich_help_panel=usage.KEEPING,
+    help="List, show and delete articles.",
 )
 
 
@@ -174,39 +176,6 @@ def ingest(
 
     look = taking.Look(as_json=as_json, quiet=quiet, verbose=verbose)
     raise typer.Exit(taking.ingest(paths, collection, data_dir, look))
-
-
-@articles.command("list", cls=usage.Command)
-def list_articles(
-    *,
-    collection: usage.Collection = None,
-    as_json: usage.AsJson = False,
-    data_dir: usage.DataDir = None,
-) -> None:
-    """List stored articles: id, date, outlet, title, figures."""
-    from service.doors.terminal.commands import filing
-
-    raise typer.Exit(filing.list_articles(collection, data_dir, as_json=as_json))
-
-
-@articles.command("show", cls=usage.Command)
-def show_article(
-    article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
-) -> None:
-    """Print one article as it is stored, and what cleaning dropped."""
-    from service.doors.terminal.commands import filing
-
-    raise typer.Exit(filing.show_article(article_id, data_dir, as_json=as_json))
-
-
-@articles.command("delete", cls=usage.Command)
-def delete_article(
-    article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
-) -> None:
-    """Remove one article from every table and index, with all its versions."""
-    from service.doors.terminal.commands import filing
-
-    raise typer.Exit(filing.delete_article(article_id, data_dir, as_json=as_json))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.KEEPING)

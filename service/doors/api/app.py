@@ -14,12 +14,13 @@ from service.desk import Desk
 from service.domain.article import ArticleIn
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
-from service.doors.api.routes import answers, articles, health, searching
+from service.doors.api.routes import answers, articles, chat, health, searching
 from service.doors.api.stream import Streams
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
 BULK: Final = frozenset[str]()
+ROUTERS: Final = (answers.router, searching.router, articles.router, chat.router, health.router)
 Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
 
 
@@ -44,7 +45,7 @@ def make_app(
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    for router in (answers.router, searching.router, articles.router, health.router):
+    for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
     app.add_middleware(Passage, hosts=hosts, bulk=BULK)

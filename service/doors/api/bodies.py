@@ -13,7 +13,7 @@ LONGEST_QUESTION = 2000
 Row = TypeVar("Row")
 
 
-def _plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """Refuse what is no text: lone surrogates, null bytes, nothing but space."""
     try:
         words.encode()
@@ -26,7 +26,9 @@ def _plain(words: str) -> str:
     return words
 
 
-Words = Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_plain)]
+Words = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(plain_words)
+]
 Collection = Annotated[str, Field(pattern=COLLECTION, examples=["seeds"])]
 
 

@@ -18,7 +18,7 @@ def to_markdown(answer: Answer) -> str:
     blocks = [
         f"**{safe(answer.question)}**",
         f"**{safe(answer.headline)}** ({wording.standing_words(answer)})",
-        " ".join(_sentence(each.text) for each in answer.sentences) or safe(answer.text),
+        " ".join(safe_sentence(each.text) for each in answer.sentences) or safe(answer.text),
         _figures(answer),
         _differences(answer),
         _sources(answer),
@@ -32,8 +32,8 @@ def safe(words: object) -> str:
     return _MARKS.sub(r"\\\1", printable(words))
 
 
-def _sentence(text: str) -> str:
-    """Keep the numbers in square brackets, which are ours; all else is words."""
+def safe_sentence(text: str) -> str:
+    """Write a sentence as `safe` does, but for the citation marks in it, which are ours."""
     parts = re.split(r"(\[\d+\])", text.replace("**", ""))
     return "".join(part if re.fullmatch(r"\[\d+\]", part) else safe(part) for part in parts)
 
