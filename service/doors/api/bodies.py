@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from service.domain.article import COLLECTION
 from service.domain.feedback import LONGEST_REASON, Opinion
@@ -27,7 +27,13 @@ def plain_words(words: str) -> str:
 
 
 Words = Annotated[
-    str, Field(min_length=1, max_length=LONGEST_QUESTION), AfterValidator(plain_words)
+    str,
+    Field(
+        min_length=1,
+        max_length=LONGEST_QUESTION,
+        json_schema_extra={"pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$"},
+    ),
+    AfterValidator(plain_words),
 ]
 Collection = Annotated[str, Field(pattern=COLLECTION, examples=["seeds"])]
 
@@ -53,7 +59,7 @@ class AnswerIn(_In):
     question: Words
     collection: Collection | None = None
     after: Annotated[str, Field(max_length=64)] | None = None
-    stream: bool = False
+    stream: StrictBool = False
 
 
 class SearchIn(_In):

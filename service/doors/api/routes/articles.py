@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from service.desk import read_body
 from service.domain.article import Article, Refused, Taken, check_collection
-from service.domain.errors import CallerError
+from service.domain.errors import CallerError, NotFoundError
 from service.domain.ports import Catalogued, Receipt, Shelf
 from service.doors.api.bodies import Collection, ItemReport, Listed, Taking
 from service.doors.api.problems import RESPONSES
@@ -49,6 +49,8 @@ async def add_articles(
     if kind not in _KINDS:
         raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
     items = list(read_body(await request.body(), by_line=kind == _KINDS[1]))
+    if all(isinstance(item, Refused) for item in items):
+        raise CallerError("; ".join(_refusals(items)[:5]) or "there is no article in the body")
     reports: list[Receipt | Refused] = []
     tally = await desk.ingest(items, name, on_item=reports.append)
     return Taking(
@@ -56,6 +58,10 @@ async def add_articles(
         items=list(_in_order(items, reports)),
         **tally.model_dump(include={"added", "updated", "unchanged", "refused", "index_trouble"}),
     )
+
+
+def _refusals(items: Sequence[Taken | Refused]) -> list[str]:
+    return [f"{item.where}: {item.reason}" for item in items if isinstance(item, Refused)]
 
 
 def _in_order(
@@ -83,7 +89,7 @@ async def list_articles(
     rows = list(await desk.articles(collection))
     ids = [row.source.article_id for row in rows]
     if after is not None and after not in ids:
-        raise CallerError(f"'after' names no article of this list: {after!r}")
+        raise NotFoundError(f"'after' names no article of this list: {after!r}")
     start = ids.index(after) + 1 if after is not None else 0
     page = rows[start : start + limit]
     more = start + limit < len(rows)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from starlette.responses import Response
 
 from service.desk import Desk
@@ -81,7 +81,7 @@ class Completion(BaseModel):
 
     model: str = Field(max_length=100)
     messages: Annotated[list[Message], Field(min_length=1, max_length=200)]
-    stream: bool = False
+    stream: StrictBool = False
 
 
 @router.get("/models", operation_id="list_models", summary="List collections as models")
