@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
@@ -56,7 +56,7 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     )
     hits = _fuse(hits, measured)
     passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
-    hits = _spread(hits, passages)
+    hits = _spread(hits, passages).hits
     article_of = {passage.id: passage.article_id for passage in passages}
     found = list(dict.fromkeys(article_of[hit.passage_id] for hit in hits))
     texts = await kit.archive.texts(found)
@@ -90,19 +90,35 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
 async def search(question: Question, plan: Plan, kit: Kit, *, limit: int) -> tuple[Found, ...]:
     """Rank passages for some words, each with its article's card."""
     hits, _ = await _find(question, plan.words, kit)
-    passages = await kit.archive.passages(question.collection, [hit.passage_id for hit in hits])
-    by_id = {passage.id: passage for passage in passages}
-    hits = _spread(hits, passages)
+    found = await _foremost(hits, question.collection, kit.archive, limit)
     cards = {
         source.article_id: source
-        for source in await kit.archive.sources([passage.article_id for passage in passages])
+        for source in await kit.archive.sources([passage.article_id for _, passage in found])
     }
-    found = ((hit, by_id[hit.passage_id]) for hit in hits)
     return tuple(
         Found(hit=hit, passage=passage, source=cards[passage.article_id])
         for hit, passage in found
         if passage.article_id in cards
-    )[:limit]
+    )
+
+
+async def _foremost(
+    hits: Sequence[Hit], collection: str, archive: Archive, limit: int
+) -> list[tuple[Hit, Passage]]:
+    """Return the first hits with their passages, after they were spread over articles.
+
+    Only as many passages are read as settle the order: hits further down never come before those
+    that have their place among the best of their article.
+    """
+    by_id: dict[str, Passage] = {}
+    spread = _Spread((), ())
+    for depth in (2 * limit, len(hits)):
+        ids = [hit.passage_id for hit in hits[:depth]]
+        by_id = {passage.id: passage for passage in await archive.passages(collection, ids)}
+        spread = _spread(hits[:depth], list(by_id.values()))
+        if len(spread.first) >= limit or depth >= len(hits):
+            break
+    return [(hit, by_id[hit.passage_id]) for hit in spread.hits[:limit]]
 
 
 async def _find(
@@ -160,7 +176,19 @@ def _fuse(*ways: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage_id)))
 
 
-def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]:
+class _Spread(NamedTuple):
+    """Hold each article's best passages, then the others; both in order of rank."""
+
+    first: tuple[Hit, ...]
+    later: tuple[Hit, ...]
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """Return all, the best first."""
+        return (*self.first, *self.later)
+
+
+def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> _Spread:
     """Drop ghosts and let every article have its best passages before any has its others."""
     article_of = {passage.id: passage.article_id for passage in passages}
     seen: Counter[str] = Counter()
@@ -170,7 +198,7 @@ def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> tuple[Hit, ...]
         if article_id is not None:
             seen[article_id] += 1
             (first if seen[article_id] <= _PER_ARTICLE else later).append(hit)
-    return (*first, *later)
+    return _Spread(tuple(first), tuple(later))
 
 
 def _mentions(plan: Plan, texts: Mapping[str, str]) -> tuple[Mentions, ...]:
