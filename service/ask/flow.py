@@ -20,6 +20,7 @@ from service.ask.cite.statements import cite_statements
 from service.ask.compose.figures import compose_figures
 from service.ask.compose.statements import compose_statements
 from service.ask.plan.read import plan_by_rules
+from service.ask.plan.wording.leaders import with_leaders
 from service.ask.reconcile.fold import fold
 from service.ask.reconcile.record import reconcile, relate_statements, set_apart
 from service.ask.replay import keep, new_id
@@ -27,7 +28,7 @@ from service.ask.retrieve import retrieve
 from service.ask.verify import verify
 from service.domain.answer import Answer, Standing, Step
 from service.domain.ports import Kit
-from service.domain.question import Dossier, Question
+from service.domain.question import Choice, Dossier, Question
 
 Watch = Callable[[str], AbstractContextManager[None]]
 
@@ -48,6 +49,10 @@ async def answer(
         evidence = await retrieve(question, plan, kit)
     if plan.as_of and plan.as_of.start is None and evidence.searched.newest:
         plan = plan_by_rules(question, date.fromisoformat(evidence.searched.newest))
+    led = with_leaders(plan, (passage.text for passage in evidence.passages))
+    if led != plan:
+        with watch("retrieve"):
+            plan, evidence = led, await retrieve(question, led, kit)
     dossier = Dossier(question=question, plan=plan, evidence=evidence)
     concluded = await asyncio.to_thread(conclude, dossier, watch)
     now = kit.clock.now()
@@ -74,14 +79,14 @@ def conclude(dossier: Dossier, watch: Watch | None = None) -> Answer:
 def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     evidence = dossier.evidence
     with watch("choose"):
-        choice = choose_by_rules(dossier.plan, evidence)
+        dossier, choice = _chosen(dossier)
     with watch("reconcile"):
         known = (evidence.sources, evidence.openings)
         whole = reconcile(choice.figures, evidence.sources, dossier.plan, evidence.openings)
         record, apart = set_apart(whole)
         related = [*((entry, None) for entry in fold(choice.related, *known)), *apart]
     if not record.current:
-        return decline(dossier, Standing.NOT_FOUND, choice)
+        return decline(dossier, Standing.NOT_FOUND, choice, related)
     with watch("compose"):
         draft = compose_figures(dossier.plan, record)
     with watch("verify"):
@@ -91,6 +96,19 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     with watch("cite"):
         cited = cite_figures(dossier, choice, record, related, verified.composition)
     return _with_faults(cited, verified.faults)
+
+
+def _chosen(dossier: Dossier) -> tuple[Dossier, Choice]:
+    """Choose figures; where a vague word has none, those of its narrower reading, which is said."""
+    plan, choice = dossier.plan, choose_by_rules(dossier.plan, dossier.evidence)
+    if choice.figures or not plan.instead:
+        return dossier, choice
+    told = f"no figure of {plan.event.replace('_', ' ')}, so of {plan.instead}"
+    other = plan.model_copy(update={"event": plan.instead, "assumed": (*plan.assumed, told)})
+    narrower = choose_by_rules(other, dossier.evidence)
+    if not narrower.figures:
+        return dossier, choice
+    return dossier.model_copy(update={"plan": other}), narrower
 
 
 def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:

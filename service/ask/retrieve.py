@@ -141,7 +141,7 @@ def _measure(plan: Plan) -> Wanted:
     """Name the figures that could answer; none for a question that wants no number."""
     if not plan.asks.wants_number:
         return Wanted()
-    events = (plan.event,) if plan.event else ()
+    events = tuple(event for event in (plan.event, plan.instead) if event)
     return Wanted(events, tuple(sorted(peers_of(plan.noun))) if plan.noun else ())
 
 

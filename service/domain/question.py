@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, NamedTuple
@@ -67,7 +68,10 @@ class Plan(Noun):
     proper names, which an article must hold. `words`: content words, the lexical way in; `topic`:
     those of them that no other field took up, which say what the measure is about ("hotel suite");
     `predicate`: the verb of no listed event that is asked ("live"). `assumed`: each reading a
-    person might not share, in words.
+    person might not share, in words. `left_out`: what a count must not include ("the wounded").
+    `instead`: the event that answers where no figure of `event` does (losses: the dead). `value`:
+    the number whose speakers are asked for. `beyond`: the place that is not all that is asked for
+    ("not only in Kursk"); `alone`: the place and nothing beyond it.
     """
 
     asks: Asks
@@ -91,6 +95,11 @@ class Plan(Noun):
     words: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     predicate: str = ""
+    left_out: tuple[str, ...] = ()
+    instead: str = ""
+    value: Decimal | None = None
+    beyond: str = ""
+    alone: bool = False
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
 

@@ -74,3 +74,73 @@ def test_vague_words_stay_vague(invented: Ask) -> None:
 )
 def test_swapped_words_borrow_nothing(invented: Ask, question: str) -> None:
     assert invented(question).standing is Standing.NOT_FOUND
+
+
+DEPLOYED = {"4600", "5000", "4000", "5500"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "troop numbers ghana togo",
+        "Ghanaian servicemen in Togo, total",
+        "size of the Ghanaian deployment",
+        "What is the estimated strength of the Ghanaian force backing Togo?",
+        "how many men Accra has provided to the Togolese",
+        "Roughly how many fighters from Ghana have joined the Togolese side",
+        "Is it 4,000, 5,000 or 5,500 Ghanaian soldiers?",
+        "What are the lowest and the highest figures given for the Ghanaian force in Togo?",
+        "What figures are out there? I keep reading different numbers for how many men Ghana sent.",
+    ],
+)
+def test_a_deployment_is_found_in_many_wordings(invented: Ask, question: str) -> None:
+    answer = invented(question)
+    assert {str(figure.low) for figure in answer.figures} == DEPLOYED
+    assert answer.standing is Standing.DISPUTED
+
+
+@pytest.mark.parametrize("question", ["Ghanaian casualties?", "ghanaian losses"])
+def test_losses_of_a_people_are_its_killed_and_wounded(invented: Ask, question: str) -> None:
+    answer = invented(question)
+    assert {str(figure.low) for figure in answer.figures} == {"600", "800", "900"}
+
+
+def test_a_place_excludes_what_is_counted_for_the_whole_war(invented: Ask) -> None:
+    answer = invented("Ghanaian losses in the Kara region")
+    assert {str(figure.low) for figure in answer.figures} == {"600", "800"}
+
+
+def test_not_only_in_a_place_asks_for_the_whole(invented: Ask) -> None:
+    answer = invented(
+        "How many Ghanaians were killed or wounded in the whole war, not only in Kara?"
+    )
+    assert {str(figure.low) for figure in answer.figures} == {"900"}
+    assert {str(figure.low) for figure in answer.related} >= {"600", "800"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many Ghanaian soldiers have died, not counting the wounded?",
+        "How many Ghanaian soldiers have died?",
+        "How many Ghanaian officers were sent to Togo?",
+    ],
+)
+def test_a_wider_count_is_related_and_no_answer(invented: Ask, question: str) -> None:
+    answer = invented(question)
+    assert answer.standing is Standing.NOT_FOUND
+    assert answer.related
+
+
+@pytest.mark.parametrize(
+    ("question", "said_by"),
+    [
+        ("Beninese intelligence estimate of Ghanaian troops sent to Togo", "4600"),
+        ("What number of Ghanaian soldiers do the Nigerians give?", "4000"),
+        ("Who says 5,500 Ghanaian soldiers were sent?", "5500"),
+    ],
+)
+def test_a_limit_to_one_speaker_or_number_shows_that_alone(
+    invented: Ask, question: str, said_by: str
+) -> None:
+    assert {str(figure.low) for figure in invented(question).figures} == {said_by}

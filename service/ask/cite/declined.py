@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from service.ask.cite.citations import Citations
+from service.ask.cite.figures import shown_related
 from service.ask.cite.frame import framed
+from service.ask.cite.shown import origin_ids
 from service.domain.answer import Answer, Nearest, Standing
 from service.domain.article import Source, Span
 from service.domain.figure import Figure
 from service.domain.question import Choice, Dossier, Plan
+from service.domain.record import Entry
 from service.figures.sentences import split_sentences
 
 _NEAREST: Final = 3
 _UNITS: Final = frozenset({"unit"})
 
 
-def decline(dossier: Dossier, standing: Standing, choice: Choice | None = None) -> Answer:
+def decline(
+    dossier: Dossier,
+    standing: Standing,
+    choice: Choice | None = None,
+    related: Sequence[tuple[Entry, str | None]] = (),
+) -> Answer:
     """Return an answer without figures; `standing` is out of scope or not found.
 
-    `choice`: why each figure found was refused.
+    `choice`: why each figure found was refused. `related`: entries of other measures, which are
+    shown as such: a wider count, a part, a plan.
     """
     if standing is Standing.OUT_OF_SCOPE:
         return framed(
@@ -28,12 +38,16 @@ def decline(dossier: Dossier, standing: Standing, choice: Choice | None = None) 
             headline="Not a question for this collection",
             text="Ask for a figure, a date, a name or a place that a stored article may tell.",
         )
+    citations, ids = Citations(dossier.evidence), origin_ids([entry for entry, _ in related])
+    shown = shown_related(related, choice, citations, ids) if choice else ()
     return framed(
         dossier,
         standing=Standing.NOT_FOUND,
         headline="Not in this collection",
         text=_none_found(dossier),
         nearest=_nearest(dossier, choice),
+        related=shown,
+        citations=citations.all,
     )
 
 

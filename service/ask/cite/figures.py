@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.ask.cite.citations import Citations
 from service.ask.cite.frame import framed, marked_text, together
@@ -31,7 +31,6 @@ def cite_figures(
         shown_figure(entry, record.to_lead(at), citations.of_figures(entry.figures), ids)
         for at, entry in enumerate(record.entries)
     )
-    whys = {refusal.figure_id: refusal.why for refusal in choice.refused}
     return framed(
         dossier,
         standing=standing_of(record),
@@ -41,17 +40,28 @@ def cite_figures(
         sentences=sentences,
         estimate=estimate_of(record),
         figures=figures,
-        related=tuple(
-            _related(
-                shown_figure(entry, None, citations.of_figures(entry.figures), ids),
-                reason or whys.get(entry.figure.id),
-            )
-            for entry, reason in related
-        ),
+        related=shown_related(related, choice, citations, ids),
         conflicts=conflicts_of(record),
         origins=origins_of(record, dossier.evidence.sources),
         derived=composition.derived,
         citations=citations.all,
+    )
+
+
+def shown_related(
+    related: Sequence[tuple[Entry, str | None]],
+    choice: Choice,
+    citations: Citations,
+    ids: Mapping[str, str],
+) -> tuple[ShownFigure, ...]:
+    """Show figures that are not what was asked, each with the reason and its citations."""
+    whys = {refusal.figure_id: refusal.why for refusal in choice.refused}
+    return tuple(
+        _related(
+            shown_figure(entry, None, citations.of_figures(entry.figures), ids),
+            reason or whys.get(entry.figure.id),
+        )
+        for entry, reason in related
     )
 
 

@@ -50,6 +50,8 @@ ASKINGS: Final = (
         r"\b(?:magnitude|length|height|width|speed|weight|temperature|distance|depth|duration|"
         r"diameter|area)"
         r" (?:of|from)\b|"
+        r"^(?:the )?(?:[\w-]+ ){0,2}(?:speed limit|speed|magnitude|height|weight|length|depth|"
+        r"distance|temperature) (?:on|at|in|for|between|to)\b|"
         r"\bhow (?:big|large) (?:is|was) (?!(?:[\w’'-]+ ){0,3}(?:crowd|contingent|force|army|group|"
         r"team|staff|fleet|deployment|detachment|share|number|population|turnout|audience|"
         r"workforce|payroll|membership|market|class|queue|protest|rally|following)\b)|"
@@ -60,8 +62,10 @@ ASKINGS: Final = (
         r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
         r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|"
         r"\b(?:casualty|injury) (?:count|figures?)\b|"
-        r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?[\w\s’']*?\b"
-        r"(?:casualties|losses|deaths|fatalities|injuries)\b",
+        r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?(?!(?:who|when|where|why|"
+        r"which|is|are|was|were|did|do|does|has|have|what)\b)[\w\s’'-]*?\b"
+        r"(?:casualties|losses|deaths|fatalities|injuries|arrests|detentions|evacuations|"
+        r"abductions|kidnappings|layoffs)\b",
     ),
     (Asks.WHEN, r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b"),
     (Asks.WHO, r"^(?:(?:and|but|so|by|to|for|of|from|with) )*(?:whom?|whose)\b|\bby whom\b"),

@@ -16,6 +16,25 @@ from service.figures.lexicon.events.words import event_of
 _OPENING: Final = re.compile(
     r"^(?:and|but|or|also|then|so|only|what about|how about|what of|same for)\b", re.I
 )
+# "And the ministry, what's their figure?": the same count, by another speaker.
+_OTHER_SPEAKER: Final = re.compile(
+    r"^(?i:(?:(?:and|but|or|also|then|so|what about|how about|what of)\s+)*(?:according to\s+)?"
+    r"(?:the\s+)?)"
+    r"(?P<who>[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)[,:;–—]?\s+(?:(?:what|which|how)\b[^?]*\b"
+    r"(?:figures?|numbers?|estimates?|counts?|tall(?:y|ies)|tolls?|says?|said|claims?|many)\b|"
+    r"(?:figures?|numbers?|estimates?|counts?|tall(?:y|ies))\b)[^?]*\??$",
+)
+_SAYS_WHO: Final = re.compile(
+    r"^(?:and |but |so )?(?:who (?:says|said|claims|claimed|reports|reported|gives|gave|confirms|"
+    r"confirmed|told|estimates|estimated)(?: (?:so|that|this|it|these|those|what|the (?:number|"
+    r"figure|total|toll)s?|(?:these|those|that|this|which) (?:numbers?|figures?|one)))?|says who|"
+    r"according to (?:whom|who)|by whose (?:count|estimate)|(?:what|which|whose)"
+    r"(?: is|[’']s| are)? (?:the |its |their |your )?(?:sources?|count|estimate)"
+    r"(?: is that| for (?:that|this|it))?|"
+    r"sources?|where (?:does|do|did) (?:that|this|it|these|those|the)(?: (?:numbers?|figures?))? "
+    r"come from)\s*\??$",
+    re.I,
+)
 _LEANING: Final = re.compile(r"\b(?:that|this|those|these|it|they|them|there|then)\b", re.I)
 
 
@@ -26,7 +45,15 @@ def without_opening(text: str) -> str:
 
 def follow(earlier: Plan, own: Plan, text: str) -> Plan:
     """Complete the plan of a follow-up by the plan before it. `own`: as the text alone is read."""
-    if is_no_question(text) or not _is_follow_up(own, text):
+    if is_no_question(text):
+        return own
+    if earlier.asks.wants_number and _SAYS_WHO.match(text):
+        told = f"“{text}” read as who gives each figure of the question before"
+        return earlier.model_copy(update={"assumed": (*earlier.assumed, told)})
+    other = _OTHER_SPEAKER.match(text)
+    if earlier.asks.wants_number and other is not None:
+        return _by(earlier, other.group("who"), text)
+    if not _is_follow_up(own, text):
         return own
     event = own.event if _says(own, own.event) else ""
     dropped = {word for word in earlier.words if event and event_of(word) == earlier.event}
@@ -54,6 +81,15 @@ def follow(earlier: Plan, own: Plan, text: str) -> Plan:
         "out_of_scope": False,
     }
     return own.model_copy(update=taken)
+
+
+def _by(earlier: Plan, who: str, text: str) -> Plan:
+    """Ask the same of another speaker."""
+    name = who.rstrip(",").removesuffix("'s").removesuffix("’s")
+    told = f"“{text}” read as the question before, said by {name}"
+    return earlier.model_copy(
+        update={"speakers": (name,), "assumed": (*earlier.assumed, told), "out_of_scope": False}
+    )
 
 
 def _is_follow_up(own: Plan, text: str) -> bool:

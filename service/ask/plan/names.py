@@ -28,9 +28,24 @@ _SAID: Final = re.compile(
     r"\b(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
     r"\s+(?:says|said|claims|estimates|reports)\b(?! to\b)"
 )
+# "What number do the allies give", "the ministry's estimate of": whose number is asked for.
+_GIVEN: Final = re.compile(
+    r"\b(?:numbers?|figures?|estimates?|counts?|totals?|tolls?|tally)\b[^?]*?\b(?:did|does|do|has|"
+    r"have)\s+(?:the\s+)?([\w.’' -]+?)\s+(?:give|given|cite|cited|quote|quoted|put|offer|offered|"
+    r"state|stated|mention|mentioned|name|named|publish|published|announce|announced)\b|"
+    r"^(?:(?:what|which)(?:[’']s| is| was| are| were)? )?(?:the )?"
+    r"((?!(?:Latest|Official|Current|Final|Total|Death|Number)\b)"
+    r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}?)"
+    r"(?:[’']s?)? (?:official |latest |own |current )?(?:estimates?|figures?|counts?|tally|"
+    r"claims?) (?:of|for|on)\b"
+)
+_FROM: Final = re.compile(r"\s+(?:[a-z]+\s+)?(?:from|of)\s+(?:the\s+)?(?=[A-Z])")
 _ACTOR: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|will|is|was)\s+(?:the\s+)?"
     r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)(?=\s+[a-z]|\?|$)"
+)
+_HAS: Final = re.compile(
+    r"\s+(?:that\s+)?(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)\s+(?:has|have|had|is|will)\b"
 )
 _BY_WHOM: Final = re.compile(r"\bby\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 _FEAST: Final = re.compile(r"\b(?:New Year|Christmas|Easter|Boxing Day|Halloween)\b.*$")
@@ -49,9 +64,11 @@ _STRENGTH: Final = re.compile(
     r"(?<=magnitude[ -])\d\.\d\b",
     re.I,
 )
+FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
+"""Bodies of troops asked for by their size: "how large is the contingent"."""
 _OPENERS: Final = frozenset(
-    "by in at on to of after before since did does do the a an is are was were has have had will "
-    "can according how what when where who whom which why whose and or tell give".split()
+    "as by in at on to of after before since did does do the a an is are was were has have had "
+    "will can according how what when where who whom which why whose and or tell give".split()
 )
 _CALENDAR: Final = frozenset(
     "January February March April May June July August September October November December Monday "
@@ -87,7 +104,7 @@ def find_within(text: str, place: str) -> str:
         if place
         else None
     )
-    return found.group(1) if found else ""
+    return found.group(1) if found and found.group(1) not in _CALENDAR else ""
 
 
 def _is_attribute(text: str, match: re.Match[str]) -> bool:
@@ -111,11 +128,25 @@ def _is_adjective(name: str, after: str) -> bool:
 
 def find_speakers(text: str) -> tuple[str, ...]:
     """Find whose words alone are asked for."""
-    match = _SAID.search(text)
+    match = _SAID.search(text) or _GIVEN.search(text)
     named = next((name for name in match.groups() if name), "") if match else ""
     if not named or named.lower() in STOP_WORDS or named.split()[0].lower() in _NOBODY:
         return ()
     return (named.strip(),)
+
+
+def find_origin(text: str, counted: Counted) -> tuple[str, ...]:
+    """Find whose people are counted, right behind them: "fighters from Chad" are of that nation."""
+    behind = _FROM.match(text, counted.end)
+    if not counted.words or behind is None or not _is_people(counted.words):
+        return ()
+    nation = next(iter(nations_in(text[behind.end() :])), None)
+    return (nation.words,) if nation is not None and nation.start == 0 else ()
+
+
+def _is_people(words: str) -> bool:
+    head = words.split()[-1].lower()
+    return is_person(head) or event_of(head) in {"deployed", "killed_or_wounded"} or head in FORCES
 
 
 def find_names(text: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -152,7 +183,12 @@ def _is_common_opening(name: str, text: str) -> bool:
     if " " in name or text[len(name) :][:1] in {"'", "’"}:
         return False
     joins = behind is not None and behind.group() in {"of", "to", "from", "in", "between", "for"}
-    known = is_person(word) or kind_of(word) or event_of(word) or word.endswith(("ed", "ing", "al"))
+    known = (
+        is_person(word)
+        or kind_of(word)
+        or event_of(word)
+        or word.endswith(("ed", "ing", "al", "ly"))
+    )
     return bool(joins or known)
 
 
@@ -166,7 +202,7 @@ def _bare(name: str) -> str:
 
 def find_actors(text: str, counted: Counted) -> tuple[str, ...]:
     """Find who is asked to have done it: "did China send", "sent by Israel"."""
-    did = _ACTOR.search(text, counted.end)
+    did = _ACTOR.search(text, counted.end) or _HAS.match(text, counted.end)
     if did:
         return (did.group(1),)
     by = _BY_WHOM.search(text)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
 from service.ask.plan.names import (
+    FORCES,
     find_actors,
     find_ends,
     find_names,
+    find_origin,
     find_place,
     find_speakers,
     find_within,
@@ -25,10 +28,10 @@ from service.ask.plan.subject import (
     Counted,
     find_counted,
     find_event,
-    find_predicate,
     head_noun,
 )
-from service.ask.plan.topic import find_topic
+from service.ask.plan.topic import find_predicate, find_topic
+from service.ask.plan.wording.known_words import in_known_words
 from service.ask.plan.words import (
     WORD,
     asks_for,
@@ -38,30 +41,24 @@ from service.ask.plan.words import (
     is_no_question,
     with_capitals,
 )
-from service.domain.article import Precision
-from service.domain.figure import AsOf, AsOfBasis
 from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind
 
-# A body of troops asked for by its size: "how large is the contingent".
-_FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deployment"})
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
-_UP_TO: Final = re.compile(
-    r"\b(as of|by|until|till|before|up to|(?:at|by|until) (?:the )?end of)\s+$", re.I
-)
-# "Before December", asked of articles of November, is the December to come.
-_TO_COME: Final = timedelta(days=92)
 _POPULATION: Final = re.compile(
     r"\bpopulation of (?:the )?([^?]*\w)|((?:[A-Z][\w-]*\s?)+)[’']s? population\b"
 )
 # "How far is A from B": both ends are names, and neither is where it happened.
 _DISTANCE: Final = re.compile(r"\b(?:how (?:far|close|near)|distance)\b", re.I)
-_YEAR: Final = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?![\w.,-]\w| [A-Z]{2}\b)")
 _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?=\W|$)")
+# Who did these things to people is not whose people they are.
+_DONE_TO: Final = frozenset(
+    "killed wounded killed_or_wounded captured arrested kidnapped rescued released".split()
+)
 _SIZE: Final = re.compile(r"\bhow (?:big|large)\b", re.I)
 _UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
@@ -84,9 +81,9 @@ def plan_by_rules(question: Question, newest: date | None = None) -> Plan:
     articles; without that it stays open (`Plan.as_of` has words and no days).
     """
     first, *later = (_tidied(text) for text in (*question.after, question.text))
-    plan = _read(with_capitals(first), newest)
+    plan = _worded(first, newest)
     for text in later:
-        plan = follow(plan, _read(with_capitals(without_opening(text)), newest), text)
+        plan = follow(plan, _worded(without_opening(text), newest), text)
     return plan
 
 
@@ -95,50 +92,83 @@ def _tidied(text: str) -> str:
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), " ".join(text.split()))
 
 
+def _worded(text: str, newest: date | None) -> Plan:
+    """Read one question alone, in known words."""
+    if is_no_question(text):
+        return _read(text, newest)
+    worded = in_known_words(with_capitals(text))
+    plan = _read(worded.text, newest)
+    return plan.model_copy(
+        update={
+            "left_out": worded.limits.left_out,
+            "beyond": worded.limits.beyond,
+            "instead": worded.instead,
+            "value": worded.value,
+            "alone": worded.limits.alone and plan.place != "",
+            "assumed": tuple(dict.fromkeys((*worded.assumed, *plan.assumed))),
+        }
+    )
+
+
 def _read(text: str, newest: date | None) -> Plan:
-    """Read one question alone."""
+    """Read one question in words that the finders know."""
     asks = _asks(text)
     counted = _counted(text, asks)
-    noun, event = head_noun(counted.words), find_event(text, counted)
-    speakers = find_speakers(text)
-    actors = tuple(name for name in find_actors(text, counted) if name not in speakers)
-    force = noun if noun in _FORCES else ""
-    is_military = bool(force) or same_kind(noun, "soldier")
-    words, is_distance = content_words(text), asks is Asks.MEASURE and bool(_DISTANCE.search(text))
-    place = "" if is_distance else _place(text, (*actors, *speakers))
-    names = find_names(text, (counted.words, *actors, *speakers))
+    noun, said = head_noun(counted.words), find_event(text, counted)
+    speakers, origin = find_speakers(text), find_origin(text, counted)
+    actors = tuple(n for n in find_actors(text, counted) if n not in " ".join(speakers))
+    is_distance = asks is Asks.MEASURE and bool(_DISTANCE.search(text))
+    place = "" if is_distance else _place(text, (*actors, *speakers, *origin))
+    names = find_names(text, (counted.words, *actors, *speakers, *origin))
     if is_distance:
         names, actors = find_ends(text), ()
-    predicate = _predicate(text, asks, counted, event)
+    predicate = _predicate(text, asks, counted, said)
+    implied = "" if said or predicate else _implied(noun, is_placed=bool(place and not origin))
+    event, words = said or implied, content_words(text)
     taken = (*names, *actors, *speakers, place, *(d.words for d in find_dates(text, None)))
+    own = " ".join((*origin, counted.words)) or ("" if asks in _UNCOUNTED else text)
+    until, told = find_limit(text, newest)
     plan = Plan(
         asks=asks,
         subject=counted.words,
-        noun="soldier" if force else noun or ("person" if _POPULATION.search(text) else ""),
-        nations=_nations(counted.words or ("" if asks in _UNCOUNTED else text), *actors),
-        event=event or ("deployed" if is_military and not predicate else ""),
+        noun=_noun(text, noun),
+        nations=_nations(own, *(() if event in _DONE_TO else actors)),
+        event=event,
         actors=actors,
         place=place,
         within=find_within(text, place),
         speakers=speakers,
+        as_of=until,
         dimensions=dimensions_for(asks, text),
         names=names,
         words=words,
         topic=find_topic(words, (*taken, predicate, "population"), noun, event),
         predicate=predicate,
-        assumed=_assumed(text, event, noun if is_military and not event else force),
+        assumed=(*_assumed(text, said, noun, implied), *told),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
-    until, told = _as_of(text, newest)
-    marks = {"as_of": until, "assumed": (*plan.assumed, *told), **_marks(text, asks)}
-    return plan.model_copy(update=marks)
+    return plan.model_copy(update=_marks(text, asks))
+
+
+def _noun(text: str, noun: str) -> str:
+    """Return what is counted: a force by its soldiers, a population by its people."""
+    if noun in FORCES:
+        return "soldier"
+    return noun or ("person" if _POPULATION.search(text) else "")
+
+
+def _implied(noun: str, *, is_placed: bool) -> str:
+    """Return the event that a counted noun says alone: soldiers are deployed, prisoners caught."""
+    if noun in FORCES or same_kind(noun, "soldier"):
+        return "deployed"
+    return "captured" if same_kind(noun, "prisoner") and not is_placed else ""
 
 
 def _marks(text: str, asks: Asks) -> dict[str, object]:
     """Read what a few words of their own say: the days, the order, how many more, a plan."""
     ordered, role = _ORDER.search(text), _ROLE.search(text)
     return {
-        "on": _on(text),
+        "on": find_day(text),
         "order": ordered.group(1).lower() if ordered else "",
         "extent": extent_of(text) if asks is Asks.MEASURE else "",
         "increment": bool(_INCREMENT.search(text)),
@@ -180,67 +210,12 @@ def _nations(words: str, *actors: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(nation.code for nation in named))
 
 
-def _as_of(text: str, newest: date | None) -> tuple[AsOf | None, tuple[str, ...]]:
-    """Find the day up to which is asked, and what was assumed to know it.
-
-    "On 1 May" dates the event and asks nothing of a count. "Before December" ends in November.
-    """
-    for mention in find_dates(text, None):
-        found = _UP_TO.search(text[: mention.start])
-        if not found:
-            continue
-        is_open = mention.as_of.start is None
-        until = _of_a_year(mention.words, newest) if is_open and newest else mention.as_of
-        if until.start is None or until.end is None:
-            return until, ()
-        last = until.end
-        if found.group(1).lower() == "before":
-            last = until.start - timedelta(days=1)
-            until = until.model_copy(update={"start": last, "end": last})
-        asked = f"{found.group(1).lower()} {mention.words}"
-        return until, ((f"“{asked}” read as up to {last.isoformat()}",) if is_open else ())
-    return None, ()
-
-
-def _of_a_year(words: str, newest: date) -> AsOf:
-    """Return the days of a date without its year: the last ones, or those soon to come."""
-    dated = [
-        mention.as_of
-        for year in (newest.year + 1, newest.year, newest.year - 1)
-        for mention in find_dates(f"by {words} {year}", None)
-        if mention.words == f"{words} {year}"
-    ]
-    known = (each for each in dated if each.start and each.start <= newest + _TO_COME)
-    return next(known, AsOf()).model_copy(update={"words": words})
-
-
-def _on(text: str) -> AsOf | None:
-    """Find the day, month or year of the asked event: "on 1 May 2024", "in March 2023"."""
-    limits: list[str] = []
-    for mention in find_dates(text, None):
-        if _UP_TO.search(text[: mention.start]):
-            limits.append(mention.words)
-        elif mention.as_of.start:
-            return mention.as_of
-    year = _YEAR.search(text)
-    is_limit = year is not None and any(year.group() in words for words in limits)
-    return _whole_year(int(year.group())) if year and not is_limit else None
-
-
-def _whole_year(year: int) -> AsOf:
-    return AsOf(
-        start=date(year, 1, 1),
-        end=date(year, 12, 31),
-        precision=Precision.YEAR,
-        basis=AsOfBasis.STATED,
-        words=str(year),
-    )
-
-
-def _assumed(text: str, event: str, force: str) -> tuple[str, ...]:
-    """Say where a word was read as another one."""
-    if force:
-        return (f"“{force}” read as soldiers deployed",)
+def _assumed(text: str, event: str, noun: str, implied: str) -> tuple[str, ...]:
+    """Say where a word was read as another one, or as saying what happened."""
+    if noun in FORCES or implied == "deployed":
+        return (f"“{noun}” read as soldiers deployed",)
+    if implied:
+        return (f"“{noun}” read as {implied}",)
     shown = event.replace("_", " ")
     if not event or shown in text.lower():
         return ()

@@ -33,7 +33,8 @@ _OPENING: Final = re.compile(
 )
 # "the North Korean casualties", "Russian losses": an event noun that is counted itself.
 _EVENT_NOUN: Final = re.compile(
-    r"((?:[A-Z][\w’'-]*\s+)*)(casualties|casualty|losses|deaths?|fatalities|injuries|turnout)\b"
+    r"((?:[A-Z][\w’'-]*\s+)*)(casualties|casualty|losses|deaths?|fatalities|"
+    r"injuries|turnout|arrests|detentions|evacuations|abductions|kidnappings|layoffs)\b"
 )
 # A question typed as a bare noun phrase; its head is the first plural.
 _BARE: Final = re.compile(
@@ -44,14 +45,10 @@ _BARE: Final = re.compile(
 _LEADING: Final = re.compile(r"(?:the|these|those|its|their)\s+", re.I)
 _UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
 _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pro anti".split())
-# Verbs that say nothing of their own.
-_LIGHT: Final = frozenset(
-    "involved involve left make made keep kept hold held receive received own use used add join "
-    "joined went came took got remain remained stay so ever fight fighting fought serve serves "
-    "served serving".split()
-)
+_PLURALS: Final = frozenset("men women people children police personnel".split())
 _IRREGULAR: Final = frozenset("went came left fled took got gave fell rose sat stood slept".split())
-_DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
+DETERMINERS: Final = frozenset("the a an this that these those its their of".split())
+"""Words that open a noun phrase."""
 # A noun phrase behind a preposition is at most so long.
 _PHRASE: Final = 7
 _COST: Final = re.compile(
@@ -59,7 +56,16 @@ _COST: Final = re.compile(
 )
 # What a share is traded at is no cost of anything.
 _SHARE_PRICE: Final = re.compile(r"\b(?:share|stock)s? prices?\b|\bby how much\b", re.I)
-_DEATH_TOLL: Final = re.compile(r"\b(?:death|body) (?:toll|count)\b", re.I)
+# What is counted is the event itself: "train crash injuries", "arrests after the strike".
+_OWN_EVENT: Final = re.compile(
+    r"\b(?:casualties|casualty|deaths?|fatalities|injuries|arrests|detentions|evacuations|"
+    r"abductions|kidnappings|layoffs)$"
+)
+_DEATH_TOLL: Final = re.compile(
+    r"\b(?:death|body) (?:toll|count)\b|"
+    r"\btoll\b(?! (?:on|road|roads|booth|bridge|bridges|plaza|free|call)\b)",
+    re.I,
+)
 _HOW_CLOSE: Final = re.compile(r"\bhow (?:close|near|far)\b", re.I)
 
 
@@ -87,11 +93,24 @@ def find_counted(text: str, *, bare: bool = False) -> Counted:
         return Counted(named.group(), named.start(), named.end()) if named else NOTHING
     start = end = _behind_unit(text, opened.end())
     for match in WORD.finditer(text, start):
-        if _ends_subject(match.group(), text[match.end() :], started=end > start):
+        word, last = match.group(), text[start:end].rpartition(" ")[2]
+        if _ends_subject(word, text[match.end() :], started=end > start):
+            break
+        is_plural = last.endswith("s") or last in _PLURALS
+        if is_plural and is_person(last) and _is_no_noun(word, text[match.end() :]):
             break
         end = match.end()
     words = re.sub(r"^(?:the|these|those|of|its|their)\s+", "", text[start:end], flags=re.I)
     return Counted(words, end - len(words), end)
+
+
+def _is_no_noun(word: str, rest: str) -> bool:
+    """Tell a name or a verb behind a plural of people: "miners Accra has sent", "miners come"."""
+    if word[0].isupper():
+        return True
+    following = WORD.search(rest)
+    ends = following is None or following.group().lower() in AUXILIARIES | PREPOSITIONS
+    return ends and not word.endswith("s")
 
 
 def _behind_unit(text: str, start: int) -> int:
@@ -109,16 +128,16 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     following = WORD.search(rest)
     after = following.group().lower() if following else ""
     if not started:
-        ends = not after or after in AUXILIARIES | PREPOSITIONS | _DETERMINERS | {"or", "and"}
+        ends = not after or after in AUXILIARIES | PREPOSITIONS | DETERMINERS | {"or", "and"}
         is_past = lower.endswith("ed") and verb_event(lower)
         return ends and bool(participle_event(lower) or is_past)
-    if phrase_event(f"{lower} {after}") or lower in _DETERMINERS or is_common_verb(lower):
+    if phrase_event(f"{lower} {after}") or lower in DETERMINERS or is_common_verb(lower):
         return True
     if lower.endswith("s") and after in AUXILIARIES:
         return False
     if lower in _IRREGULAR:
         return True
-    if lower.endswith("ed") and (not after or after in PREPOSITIONS | _DETERMINERS):
+    if lower.endswith("ed") and (not after or after in PREPOSITIONS | DETERMINERS):
         return True
     if lower.endswith("s") and after == "the":
         return True
@@ -156,6 +175,8 @@ def find_event(text: str, counted: Counted) -> str:
         return ""
     if _DEATH_TOLL.search(text):
         return "killed"
+    if counts_event := _OWN_EVENT.search(counted.words):
+        return event_of(counts_event.group()) or ""
     if _HOW_CLOSE.search(outside) or _COST.search(outside):
         return "cost" if _COST.search(outside) else ""
     if found:
@@ -188,21 +209,6 @@ def _rank(tokens: Sequence[str], at: int, length: int, *, counted: bool) -> _Ran
     )
 
 
-def find_predicate(text: str, counted: Counted) -> str:
-    """Return the verb asked of what is counted: "live", "filed"; "" where it says little."""
-    started = False
-    for match in WORD.finditer(text, counted.end):
-        word = match.group()
-        if word in AUXILIARIES or word[0].isupper() or word in _DETERMINERS:
-            started = True
-        elif word in _LIGHT or word in PREPOSITIONS or (started and word in STOP_WORDS):
-            return ""
-        else:
-            is_verb = not started or word.endswith("ed") or text[match.end() :].strip() in {"?", ""}
-            return word if is_verb and counted.words else ""
-    return ""
-
-
 def _in_phrase(tokens: Sequence[str], at: int) -> bool:
     """Tell a noun behind a preposition: "over the attacks", "in the Telvon breach"."""
     if verb_event(tokens[at]) is not None and tokens[at].endswith("ed"):
@@ -227,13 +233,13 @@ def _is_thing(tokens: Sequence[str], at: int) -> bool:
         return False
     if before[0].isupper():
         return not _asked_of_name(tokens, at)
-    return before in _DETERMINERS
+    return before in DETERMINERS
 
 
 def _asked_of_name(tokens: Sequence[str], at: int) -> bool:
     """Tell a verb behind an auxiliary and a name: "does the Halden Heavy fire"."""
     first = at
-    while first and (tokens[first - 1][0].isupper() or tokens[first - 1] in _DETERMINERS):
+    while first and (tokens[first - 1][0].isupper() or tokens[first - 1] in DETERMINERS):
         first -= 1
     return first > 0 and tokens[first - 1] in AUXILIARIES
 

@@ -1,4 +1,4 @@
-"""The words of a question that say what the measure is about and that no other field holds."""
+"""The words of a question that no other field holds: its own verb, and what it is all about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from service.ask.plan.words import WORD
+from service.ask.plan.subject import DETERMINERS, Counted
+from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD
 from service.figures.lexicon.events.words import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import singular
@@ -25,12 +26,37 @@ _SAID_ALREADY: Final = frozenset(
     "apparently allegations distance size value sum length want wants wanted intend intends hope "
     "manage managed try tried offered offer close near closely "
     "going weigh weighs involved including included related concerning military armed help aid "
-    "assist support fight fighting".split()
+    "assist support fight fighting force forces army contingent contingents side back backing "
+    "supporting bolster hold holds strength roughly approximately precisely".split()
 )
 
 
+# Soldiers are deployed to one; it says no more than where.
+_WAR: Final = frozenset("invasion war conflict offensive campaign effort kremlin".split())
 # One event to the tables, and never the same sum.
 _SUMS: Final = frozenset("revenue revenues profit profits earnings sales".split())
+# Verbs that say nothing of their own.
+_LIGHT: Final = frozenset(
+    "found discovered seen involved involve "
+    "left make made keep kept hold held receive received own use used add join "
+    "joined went came took got remain remained stay so ever fight fighting fought serve serves "
+    "served serving".split()
+)
+
+
+def find_predicate(text: str, counted: Counted) -> str:
+    """Return the verb asked of what is counted: "live", "filed"; "" where it says little."""
+    started = False
+    for match in WORD.finditer(text, counted.end):
+        word = match.group()
+        if word in AUXILIARIES or word[0].isupper() or word in DETERMINERS:
+            started = True
+        elif word in _LIGHT or word in PREPOSITIONS or (started and word in STOP_WORDS):
+            return ""
+        else:
+            is_verb = not started or word.endswith("ed") or text[match.end() :].strip() in {"?", ""}
+            return word if is_verb and counted.words else ""
+    return ""
 
 
 def find_topic(
@@ -44,6 +70,7 @@ def find_topic(
         for nation in nations_in(" ".join(words).title())
         for word in nation.words.lower().split()
     }
+    held |= _WAR if event == "deployed" else set()
     return tuple(
         word
         for word in words

@@ -190,12 +190,21 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word not in STOP_WORDS))
 
 
+# "north korean", "somali" and "kenyan" are no other word; "polish" and "turkey" are.
+_SURELY_NATION: Final = re.compile(r" |[a-z](?:i?ans?|eans?|ese|is?)$")
+
+
 def with_capitals(text: str) -> str:
     """Give names in a question typed without capitals theirs back, length unchanged."""
     titled = text.title()
-    if any(letter.isupper() for letter in text[1:]) or len(titled) != len(text):
+    if len(titled) != len(text):
         return text
     cased = list(text)
+    if any(letter.isupper() for letter in text[1:]):
+        for nation in nations_in(titled):
+            if _SURELY_NATION.search(nation.words):
+                cased[nation.start : nation.end] = titled[nation.start : nation.end]
+        return "".join(cased)
     for nation in nations_in(titled):
         cased[nation.start : nation.end] = titled[nation.start : nation.end]
     for match in re.finditer(r"\b(?:in|at|near|from) ([a-z]\w{2,})", text):

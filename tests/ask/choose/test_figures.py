@@ -229,3 +229,18 @@ def test_the_number_beside_the_asked_event_is_not_taken_for_it() -> None:
     hurt = a_figure(40, noun="person", event="wounded", nations=())
     choice = choose("How many people were hurt?", there, hurt, text=said)
     assert [figure.id for figure in choice.figures] == [hurt.id]
+
+
+def test_a_count_that_holds_what_is_left_out_is_set_apart() -> None:
+    text = "Ghana sent 4,000 soldiers to Togo, including 40 drivers, said Okoro."
+    choice = choose(
+        "How many Ghanaian soldiers were sent, not counting drivers?", ghanaian(), text=text
+    )
+    assert choice.figures == ()
+    assert choice.refused[0].dimension == "left_out"
+
+
+def test_soldiers_answer_for_no_officers() -> None:
+    choice = choose("How many Ghanaian officers were sent to Togo?", ghanaian())
+    assert choice.figures == ()
+    assert len(choice.related) == 1

@@ -66,3 +66,24 @@ def test_thanks_are_no_follow_up() -> None:
 
 def test_how_it_was_read_on_is_told() -> None:
     assert after("and wounded?").assumed[-1] == "“and wounded?” read on from the question before"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "And the Kenyans, what's their figure?",
+        "the Kenyans: how many do they say?",
+        "What about the Kenyans, what do they say?",
+    ],
+)
+def test_another_speaker_gives_the_same_count(text: str) -> None:
+    plan = after(text)
+    assert plan.speakers == ("Kenyans",)
+    assert (plan.event, plan.noun, plan.nations) == ("killed", "soldier", ("GH",))
+
+
+@pytest.mark.parametrize("text", ["Who says so?", "says who?", "according to whom?", "source?"])
+def test_who_says_so_lists_the_same_figures_again(text: str) -> None:
+    plan = after(text)
+    assert (plan.asks, plan.event, plan.noun) == (Asks.COUNT, "killed", "soldier")
+    assert any(text in told for told in plan.assumed)

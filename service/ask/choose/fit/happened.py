@@ -64,16 +64,22 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if is_described_so(asked, figure, setting):
         return None
+    if {asked, event} <= _CASUALTIES:
+        return _part_of_casualties(asked, event)
     if not event or event_of(event) is None:
         if event in _HAVING and _is_assumed(setting) and not _is_one(figure):
             return None
         return _unsaid_event(figure, setting)
+    return Misfit("event", f"counts {event.replace('_', ' ')}")
+
+
+def _part_of_casualties(asked: str, event: str) -> Misfit:
+    """Set the wounded apart from the dead, and both from those counted together."""
     shown = event.replace("_", " ")
-    if {asked, event} <= _CASUALTIES:
-        if event_part_of(event, asked):
-            return Misfit("event", f"counts only those {shown}", related=True)
-        if event_part_of(asked, event):
-            return Misfit("event", f"counts {shown} together", related=True)
+    if event_part_of(event, asked):
+        return Misfit("event", f"counts only those {shown}", related=True)
+    if event_part_of(asked, event):
+        return Misfit("event", f"counts {shown} together", related=True)
     return Misfit("event", f"counts {shown}")
 
 

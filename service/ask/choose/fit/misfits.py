@@ -6,6 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from service.ask.choose.fit.asked_only import (
+    beyond_misfit,
+    left_out_misfit,
+    speaker_misfit,
+    value_misfit,
+)
 from service.ask.choose.fit.extent import extent_misfit
 from service.ask.choose.fit.happened import event_misfit, is_described_so, predicate_misfit
 from service.ask.choose.fit.named import PARTS
@@ -98,20 +104,6 @@ def _topic(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("event", "is of something else")
 
 
-def _speaker(figure: Figure, setting: Setting) -> Misfit | None:
-    asked = setting.plan.speakers
-    if not asked:
-        return None
-    said = " ".join(f"{speaker.name} {speaker.key}" for speaker in figure.attribution).lower()
-    nations = {nation.code for nation in nations_in(" ".join(s.name for s in figure.attribution))}
-    for name in asked:
-        wanted = {nation.code for nation in nations_in(name)}
-        words = name.lower().split()
-        if words[-1] in said.split() or (wanted and wanted <= nations):
-            return None
-    return Misfit("speaker", "said by somebody else", related=True)
-
-
 def _modality(figure: Figure, setting: Setting) -> Misfit | None:
     modality, plan = figure.measure.modality, setting.plan
     if modality is Modality.HYPOTHETICAL and _MAY_HAVE.search(setting.sentence(figure)):
@@ -183,7 +175,10 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     place_misfit,
     _instruction,
     _restated,
-    _speaker,
+    speaker_misfit,
+    beyond_misfit,
+    left_out_misfit,
+    value_misfit,
     period_misfit,
     _modality,
     _increment,

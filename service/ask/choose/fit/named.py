@@ -74,7 +74,8 @@ def _is_of_group(figure: Figure, setting: Setting) -> bool:
     """Tell whether a sentence names the asked group: "Kurdish fighters" are no jihadists."""
     subject = setting.plan.subject
     nations = {word for nation in nations_in(subject) for word in nation.words.split()}
-    groups = [word for word in subject.split() if word[:1].isupper() and word not in nations]
+    words = (re.sub(r"[’']s?$", "", word) for word in subject.split())
+    groups = [word for word in words if word[:1].isupper() and word not in nations]
     return all(word in setting.told(figure) for word in groups)
 
 
@@ -104,10 +105,13 @@ def _is_of_event(figure: Figure, setting: Setting) -> bool:
         return True
     if asked in _JOBS and measure.noun in _JOBS:
         return True
-    if measure.event in _JOBLESS and (asked in _JOBS or same_kind(asked, "worker")):
+    jobless = measure.event in _JOBLESS and setting.plan.event != ""
+    if jobless and (asked in _JOBS or same_kind(asked, "worker")):
         return (measure.noun in _JOBS or is_person(measure.noun)) and not nations_in(
             measure.counted
         )
+    if same_kind(asked, "prisoner") and setting.plan.event == measure.event == "captured":
+        return is_person(measure.noun)
     return setting.plan.event == "killed" and measure.noun in _DEAD and is_person(asked)
 
 

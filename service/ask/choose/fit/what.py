@@ -53,7 +53,10 @@ def _other_people(figure: Figure, setting: Setting) -> Misfit | None:
     if event and event_of(asked) == event == figure.measure.event:
         return None
     if noun_part_of(asked, noun):
+        # Soldiers are not all officers; a nation's people, told of in a war, are its soldiers.
         shared = set(setting.plan.nations) & set(figure.measure.nations)
+        if not same_kind(noun, "person") or noun_part_of(asked, "soldier"):
+            return Misfit("counted", f"counts {counted}, not {asked}s alone", related=bool(shared))
         return None if shared else Misfit("counted", f"counts {counted}")
     if not noun_part_of(noun, asked):
         return Misfit("counted", f"counts {counted}")

@@ -1,0 +1,1 @@
+"""A question in other words: what shortens, turns around or paraphrases it, written out."""
