@@ -13,7 +13,7 @@ from datetime import date
 from time import perf_counter
 
 from service.ask.choose.figures import choose_by_rules
-from service.ask.choose.statements import statements_by_rules
+from service.ask.choose.statements.choose import statements_by_rules
 from service.ask.cite.declined import decline
 from service.ask.cite.figures import cite_figures
 from service.ask.cite.statements import cite_statements

@@ -67,7 +67,8 @@ class Plan(Noun):
     "captain" in "who is the captain of". `planned`: plans are asked, not facts. `names`: other
     proper names, which an article must hold. `words`: content words, the lexical way in; `topic`:
     those of them that no other field took up, which say what the measure is about ("hotel suite");
-    `predicate`: the verb of no listed event that is asked ("live"). `assumed`: each reading a
+    `predicate`: the verb of no listed event that is asked ("live"); `beside`: content words that
+    only say when, or that the question before said. `assumed`: each reading a
     person might not share, in words. `left_out`: what a count must not include ("the wounded").
     `instead`: the event that answers where no figure of `event` does (losses: the dead). `value`:
     the number whose speakers are asked for. `beyond`: the place that is not all that is asked for
@@ -100,6 +101,7 @@ class Plan(Noun):
     value: Decimal | None = None
     beyond: str = ""
     alone: bool = False
+    beside: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
 

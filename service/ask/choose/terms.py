@@ -15,7 +15,7 @@ _ENDING: Final = re.compile(r"(?:ations?|ions?|ments?|ings?|ed|es|s|e)$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _STEMMED: Final = 4
 # Names from other scripts end one way in one paper and another in the next: Kobani, Kobane.
-_LAST_VOWELS: Final = re.compile(r"(?<=\w{4})(?:[aeiou]h?|y)$")
+_LAST_VOWELS: Final = re.compile(r"(?<=\w{4})(?:[iy][iyj]|[aeiou]h?|y)$")
 _SPELLINGS: Final = (
     (re.compile(r"(?<=[a-z]{2})our(?=s$|ed$|ing$|$|ite|able)"), "or"),
     (re.compile(r"is(?=e$|es$|ed$|ing$|er$|ers$|ation)"), "iz"),

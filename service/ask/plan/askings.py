@@ -18,6 +18,16 @@ _NOT_SUMS: Final = (
     "how|when|where|who|whom|why|is|are|was|were|did|do|does|has|have|had|will|can|could|number|"
     "percentage|share of"
 )
+# A question that begins so asks for no count, whatever losses it speaks of.
+_NOT_LOSSES: Final = (
+    "who|whom|whose|when|where|why|which|how(?! high)|is|are|was|were|did|do|does|has|have|had|"
+    "will|can|could|what (?:kinds?|sorts?|types?|caused|injuries)"
+)
+# "Where was he when it fell?" asks where: an asking word further in opens a clause.
+_OPENS: Final = (
+    r"^(?:(?:and|but|so|or|since|by|until|till|from|to|exactly|just|roughly|tell me|"
+    r"do you know|can you (?:say|tell me)|[\w’'-]+ [–-]) )*"
+)
 
 ASKINGS: Final = (
     (Asks.SHARE, r"\b(?:what|which|how many) (?:percentage|per ?cent|share|proportion|fraction)\b"),
@@ -62,15 +72,27 @@ ASKINGS: Final = (
         r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
         r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|"
         r"\b(?:casualty|injury) (?:count|figures?)\b|"
-        r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?(?!(?:who|when|where|why|"
-        r"which|is|are|was|were|did|do|does|has|have|what)\b)[\w\s’'-]*?\b"
+        r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?"
+        rf"(?!(?:{_NOT_LOSSES})\b)[\w\s’'-]*?\b"
         r"(?:casualties|losses|deaths|fatalities|injuries|arrests|detentions|evacuations|"
         r"abductions|kidnappings|layoffs)\b",
     ),
-    (Asks.WHEN, r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b"),
+    (
+        Asks.WHEN,
+        rf"{_OPENS}when\b|\bwhen\W*$|\band when\b|"
+        r"\b(?:what|which) (?:date|day|year|month|time)\b",
+    ),
     (Asks.WHO, r"^(?:(?:and|but|so|by|to|for|of|from|with) )*(?:whom?|whose)\b|\bby whom\b"),
-    (Asks.WHERE, r"\bwhere\b|\b(?:what|which) (?:place|country|city|region|town|village)\b"),
-    (Asks.WHY, r"\bwhy\b|\bwhat (?:caused|is the reason|was the reason)\b"),
+    (
+        Asks.WHERE,
+        rf"{_OPENS}where\b|\bwhere\W*$|\band where\b|"
+        r"\b(?:what|which) (?:place|country|city|region|town|village)\b",
+    ),
+    (
+        Asks.WHY,
+        rf"{_OPENS}why\b|\bwhy\W*$|\band why\b|"
+        r"\bwhat (?:caused|is the reason|was the reason)\b",
+    ),
     (Asks.WHICH, r"\bwhich\b"),
     (Asks.WHETHER, r"^(?:is|are|was|were|did|do|does|has|have|had|will|can|could)\b"),
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.ask.plan.words import is_no_question
+from service.ask.plan.words import SAYING, is_no_question
 from service.domain.question import Asks, Plan
 from service.figures.lexicon.events.words import event_of
+from service.figures.lexicon.nations import nations_in
 
 _OPENING: Final = re.compile(
     r"^(?:and|but|or|also|then|so|only|what about|how about|what of|same for)\b", re.I
@@ -76,6 +77,7 @@ def follow(earlier: Plan, own: Plan, text: str) -> Plan:
         "names": _names(earlier, own),
         "words": _both(tuple(w for w in earlier.words if w not in dropped), own.words),
         "topic": _both(tuple(w for w in earlier.topic if w not in dropped), own.topic),
+        "beside": _beside(earlier, own),
         "predicate": own.predicate or ("" if event else earlier.predicate),
         "assumed": (*own.assumed, f"“{text}” read on from the question before"),
         "out_of_scope": False,
@@ -104,6 +106,17 @@ def _is_follow_up(own: Plan, text: str) -> bool:
 def _says(own: Plan, event: str) -> bool:
     """Tell whether an event is said in the words, not assumed of troops."""
     return event != "deployed" or any(event_of(word) == event for word in own.words)
+
+
+def _beside(earlier: Plan, own: Plan) -> tuple[str, ...]:
+    """Set what the question before said aside where this one says something of its own."""
+    named = " ".join((*own.names, *own.actors, *own.speakers, own.place)).lower()
+    says = any(
+        word not in named and word not in SAYING and not nations_in(word.title())
+        for word in own.words
+    )
+    taken = tuple(word for word in earlier.words if word not in own.words)
+    return _both(taken, own.beside) if says else earlier.beside
 
 
 def _names(earlier: Plan, own: Plan) -> tuple[str, ...]:

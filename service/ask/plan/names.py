@@ -68,7 +68,8 @@ FORCES: Final = frozenset({"contingent", "force", "army", "detachment", "deploym
 """Bodies of troops asked for by their size: "how large is the contingent"."""
 _OPENERS: Final = frozenset(
     "as by in at on to of after before since did does do the a an is are was were has have had "
-    "will can according how what when where who whom which why whose and or tell give".split()
+    "will can according how what when where who whom which why whose and or tell give "
+    "near under over into about during through with for".split()
 )
 _CALENDAR: Final = frozenset(
     "January February March April May June July August September October November December Monday "

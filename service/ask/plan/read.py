@@ -30,7 +30,7 @@ from service.ask.plan.subject import (
     find_event,
     head_noun,
 )
-from service.ask.plan.topic import find_predicate, find_topic
+from service.ask.plan.topic import find_predicate, find_topic, said_beside
 from service.ask.plan.wording.known_words import in_known_words
 from service.ask.plan.words import (
     WORD,
@@ -174,13 +174,14 @@ def _marks(text: str, asks: Asks) -> dict[str, object]:
         "increment": bool(_INCREMENT.search(text)),
         "role": role.group(1).lower() if role else "",
         "planned": bool(_PLANNED.search(text)),
+        "beside": said_beside(text),
     }
 
 
 def _asks(text: str) -> Asks:
     """Tell what is asked; a bare noun phrase that names an event or a plural asks for its count."""
     asks = asks_for(text)
-    if asks is not Asks.WHAT or re.search(r"\b(?:what|tell|explain|describe)\b", text, re.I):
+    if asks is not Asks.WHAT or re.search(r"\b(?:what|how|tell|explain|describe)\b", text, re.I):
         return asks
     event = any(event_of(word.lower()) for word in WORD.findall(text))
     return Asks.COUNT if event or find_counted(text, bare=True).words else asks

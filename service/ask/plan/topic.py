@@ -1,4 +1,8 @@
-"""The words of a question that no other field holds: its own verb, and what it is all about."""
+"""The words of a question that no other field holds: its verb, its topic, what stands beside.
+
+"Was the mayor at home when the bridge fell?" asks about the mayor, "which song did they play" about
+playing: when it happened, and of what class the answer is, weighs less in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.ask.plan.subject import DETERMINERS, Counted
-from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD
+from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, content_words
 from service.figures.lexicon.events.words import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import singular
@@ -41,6 +45,14 @@ _LIGHT: Final = frozenset(
     "left make made keep kept hold held receive received own use used add join "
     "joined went came took got remain remained stay so ever fight fighting fought serve serves "
     "served serving".split()
+)
+
+_CLAUSE: Final = re.compile(
+    r"(?<=\w )(?:when|while|after|before|since|as|once|until|if)\s+(.+)", re.I
+)
+# "Which party", "what kind of doctor": the answer need not say that it is one.
+_CLASS: Final = re.compile(
+    r"\b(?:which|what) (?:(?:kind|type|sort) of )?([a-z]\w+)(?= (?!of\b)[a-z])", re.I
 )
 
 
@@ -83,3 +95,12 @@ def find_topic(
 
 def _is_of(said: str | None, event: str) -> bool:
     return said is not None and (said == event or event_part_of(said, event))
+
+
+def said_beside(text: str) -> tuple[str, ...]:
+    """List the content words of a clause of time and of the asked class, in order."""
+    clause, kind = _CLAUSE.search(text), _CLASS.search(text)
+    said = {kind.group(1).lower()} if kind else set[str]()
+    if clause:
+        said |= set(content_words(clause.group(1))) - set(content_words(text[: clause.start()]))
+    return tuple(word for word in content_words(text) if word in said)

@@ -35,6 +35,9 @@ STOP_WORDS: Final = (
         "commit committed happen happened occur occurred take took taken".split()
     )
 )
+SAYING: Final = frozenset("say said says tell told claim claimed state stated think".split())
+"""Verbs that ask what somebody said."""
+
 _GENERIC_PLACES: Final = frozenset(
     "total conflict war battle fighting combat attack crash fire operation general support january "
     "february march april may june july august september october november december".split()

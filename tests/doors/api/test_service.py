@@ -57,7 +57,9 @@ def test_a_stop_lets_open_streams_end(tmp_path: Path) -> None:
 
     listening = threading.Thread(target=lambda: asyncio.run(listen()))
     listening.start()
-    time.sleep(0.3)
+    patience = time.monotonic() + 20
+    while service.server.server_state.total_requests < 21 and time.monotonic() < patience:
+        time.sleep(0.01)
     started = time.perf_counter()
     service.stop()
     listening.join(20)

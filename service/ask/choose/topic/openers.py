@@ -22,6 +22,11 @@ _OPENERS: Final = frozenset(
 _NO_NAME: Final = ("s", "ed", "ing", "ly")
 
 
+def is_opener(word: str) -> bool:
+    """Tell a lower-case word that opens sentences and is no name."""
+    return word in _OPENERS
+
+
 def is_name(word: str, texts: Iterable[Sequence[str]]) -> bool:
     """Tell a name at the beginning of a sentence: no text found has it in small letters.
 

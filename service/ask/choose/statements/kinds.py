@@ -6,6 +6,9 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from service.ask.choose.statements.alike import alike
+from service.ask.choose.statements.reasons import gives_reason
+from service.ask.choose.statements.somebody import describes, gives_name, somebody_else
 from service.domain.figure import AsOf
 from service.domain.question import Asks, Plan
 from service.figures.context.dates import DateMention, find_dates
@@ -16,10 +19,27 @@ from service.figures.context.words import Sentence, read_words
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.speech import SPEECH
 
-_REASON: Final = re.compile(
-    r"\b(?:because|due to|owing to|so that|in order to|motivated by|caused by|blamed on|"
-    r"to (?:prevent|avoid|erase|conceal|help|support|back|aid)|a measure)\b",
+_NAMES: Final = frozenset({"name", "names", "named", "called"})
+# "Accused of killing": what somebody did stands behind these.
+_LIGHT: Final = frozenset(
+    "accused suspected believed thought said responsible behind alleged known blamed".split()
+)
+_TIME: Final = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|noon|midnight|dawn|dusk|century|centuries|"
+    r"(?:in|by|since|until|from|around|of) (?:the )?1\d{3}s?|soon|immediately|"
+    r"(?:within|next|following|coming|after|later) (?:(?:the|a|an|\w+) )?"
+    r"(?:hours?|days?|weeks?|months?|years?)|(?:hours?|days?|weeks?|months?|years?) "
+    r"(?:later|after|before|earlier|ago))\b",
     re.I,
+)
+# Where something is that no map shows: "in a tent", "near the stop", "on platforms like X".
+_SPOT: Final = re.compile(
+    r"\b(?:in|inside|on|onto|into|at|near|outside|under|beneath|behind|beside|aboard|along|from|"
+    r"through|between|off|next to|to) (?:(?:the|a|an|his|her|its|their|this|that|one|some|two) )"
+    r"(?:[\w’'-]+ )?(?!(?:attack|statement|interview|war|case|report|fact|way|time|moment|end|"
+    r"beginning|start|future|past|event|incident|accident|crash|shooting|same|first|last|"
+    r"\w+day|morning|evening|night|afternoon|week|month|year|wake|process|other)\b)[a-z]{3,}"
+    r"|\b(?:in|on|at|near|from|to|via) (?:(?:the|platforms|sites?) (?:like )?)?[A-Z][a-z]{3,}"
 )
 _ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
 _NAME: Final = r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+)*"
@@ -43,12 +63,30 @@ class Key(NamedTuple):
 def answers_kind(plan: Plan, words: str) -> bool:
     """Tell whether a sentence holds the kind of thing asked."""
     match plan.asks:
-        case Asks.WHEN | Asks.WHO | Asks.WHERE:
-            return find_key(plan, words, None).words != ""
+        case Asks.WHEN:
+            return find_key(plan, words, None).words != "" or _TIME.search(words) is not None
+        case Asks.WHERE:
+            return find_key(plan, words, None).words != "" or _SPOT.search(words) is not None
+        case Asks.WHO:
+            return find_key(plan, words, None).words != "" or _is_somebody(plan, words)
         case Asks.WHY:
-            return _REASON.search(words) is not None
+            return gives_reason(words)
         case _:
-            return True
+            return gives_name(plan, words) if _NAMES & set(plan.words) else True
+
+
+def _is_somebody(plan: Plan, words: str) -> bool:
+    """Tell whether a sentence says who somebody is, or that somebody did what is asked."""
+    if plan.role:
+        return False
+    names = [name for name in (*plan.names, *plan.actors) if name]
+    others = set(plan.words) - {word.lower() for name in names for word in name.split()}
+    if names and not others:
+        return any(describes(name, words) for name in names)
+    verbs = [word for word in plan.words if word not in _LIGHT][:1]
+    said = {word.lower for word in read_words(words, 0, len(words)).words}
+    does = any(_same_verb(word, verb) for verb in verbs for word in said)
+    return does and somebody_else(plan, words)
 
 
 def find_key(plan: Plan, words: str, published: date | None) -> Key:
@@ -134,8 +172,11 @@ def _same_verb(word: str, asked: str) -> bool:
     event = event_of(asked)
     if asked in _SAYING:
         return word in SPEECH
-    return _ENDING.sub("", word) == _ENDING.sub("", asked) or (
-        event is not None and event_of(word) == event
+    alike_to = bool(alike(word) & alike(asked))
+    return (
+        alike_to
+        or _ENDING.sub("", word) == _ENDING.sub("", asked)
+        or (event is not None and event_of(word) == event)
     )
 
 

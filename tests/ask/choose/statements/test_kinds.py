@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from service.ask.choose.kinds import find_key
+from service.ask.choose.statements.kinds import find_key
 from service.ask.plan.read import plan_by_rules
 from service.domain.question import Question
 
