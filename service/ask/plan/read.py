@@ -50,7 +50,7 @@ from service.figures.lexicon.nouns import same_kind
 # Words that share so many letters are forms of one word: "capture", "captured".
 _STEM: Final = 4
 _POPULATION: Final = re.compile(
-    r"\bpopulation of (?:the )?([^?]*\w)|((?:[A-Z][\w-]*\s?)+)[’']s? population\b"
+    r"\bpopulation of (?:the )?([^?]*\w)|\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)[’']s? population\b"
 )
 # "How far is A from B": both ends are names, and neither is where it happened.
 _DISTANCE: Final = re.compile(r"\b(?:how (?:far|close|near)|distance)\b", re.I)
