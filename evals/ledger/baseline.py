@@ -7,10 +7,11 @@ takes an explicit value and a reason, and both land in the file.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import Field, ValidationError
 
@@ -63,12 +64,27 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
 
 
 def write_baseline(baseline: Baseline, path: Path = BASELINE) -> None:
-    """Write the baseline whole or not at all."""
+    """Write the baseline whole or not at all, a line a case, so that a change can be read."""
     draft = path.with_suffix(".draft")
-    draft.write_text(
-        baseline.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8"
-    )
+    draft.write_text(_in_lines(baseline), encoding="utf-8")
     draft.replace(path)
+
+
+def _in_lines(baseline: Baseline) -> str:
+    held = baseline.model_dump(mode="json", exclude_defaults=True)
+    parts = held.pop("parts", {})
+    head = json.dumps(held, indent=1, ensure_ascii=False).removesuffix("\n}") if held else "{"
+    written = ",\n".join(_part_in_lines(name, part) for name, part in parts.items())
+    comma = "," if held else ""
+    return f'{head}{comma}\n "parts": {{\n{written}\n }}\n}}\n'
+
+
+def _part_in_lines(name: str, part: Mapping[str, Any]) -> str:
+    results = (json.dumps(each, ensure_ascii=False) for each in part.get("results", ()))
+    opening = (
+        f'  {json.dumps(name)}: {{"corpus": {json.dumps(part.get("corpus", ""))}, "results": [\n'
+    )
+    return opening + ",\n".join(f"   {line}" for line in results) + "\n  ]}"
 
 
 def pin(
@@ -122,7 +138,7 @@ def _kept(result: Result, part: str) -> Result:
     shown = result.shown
     return Result(
         id=result.id,
-        kind=result.kind,
+        kind=result.kind if own else "",
         question=result.question if own else "",
         shown=shown if own else Shown(standing=shown.standing, figures=shown.figures),
         scores=result.scores,
