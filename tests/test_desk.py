@@ -9,6 +9,7 @@ from dataclasses import replace
 from service.desk import Desk
 from service.domain.article import ArticleIn
 from service.domain.errors import HouseError
+from service.domain.question import Question
 from service.ingest.parse.objects import taken
 from tests.fakes import FakeHouse, FakeIndex, a_house
 
@@ -54,3 +55,13 @@ def test_a_missing_index_is_reported_with_what_to_do() -> None:
     house, _ = a_filled_house()
     ready = asyncio.run(Desk(replace(house.kit, index=FakeIndex())).ready())
     assert ready.advice == ("1 of 1 passages are not embedded: run `crosscheck reindex`",)
+
+
+def test_a_heading_inside_a_line_heads_its_number() -> None:
+    house = a_house()
+    text = "It was a fine day in town. Harbour cinema: 12 people were killed, the mayor said."
+    item = taken(ArticleIn(text=text), where="a", raw=text.encode())
+    desk = Desk(house.kit)
+    asyncio.run(desk.ingest([item], "news"))
+    asked = Question(text="how many people were killed at the Harbour cinema?", collection="news")
+    assert [figure.printed for figure in asyncio.run(desk.ask(asked)).figures] == ["12"]

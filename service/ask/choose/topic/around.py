@@ -50,8 +50,7 @@ def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: s
     right = _border(text, until, min(starts))[0] if starts else end
     own = f"{text[start:first]} {text[left:right]}"
     preceding = text[max(0, start - _BEFORE_CHARS) : start]
-    headings = _HEADING.findall(text[: until + 1])
-    heading = headings[-1] if len(headings) > 1 or _HEADING.match(text[start : until + 1]) else ""
+    heading = _heading(text, start, until + 1)
     before = re.split(r"[.!?]\s+|\n", preceding.rstrip())[-1] if preceding.strip() else ""
     return Around(
         own=own,
@@ -61,6 +60,15 @@ def around(figure: Figure, evidence: Evidence, others: Sequence[Figure], told: s
         heading=heading,
         part=text[left:right],
     )
+
+
+def _heading(text: str, start: int, until: int) -> str:
+    """Return the heading of a row that opens a sentence or follows another row, "" for none."""
+    above = _HEADING.findall(text[:until])
+    opening = _HEADING.match(text[start:until])
+    if opening is None:
+        return above[-1] if len(above) > 1 else ""
+    return above[-1] if above else opening.group(1)
 
 
 def _border(text: str, after: int, before: int) -> tuple[int, int]:
