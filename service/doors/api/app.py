@@ -63,6 +63,7 @@ def _describe(app: FastAPI) -> None:
             )
             article = ArticleIn.model_json_schema()
             article.pop("$defs", None)
+            article["required"] = ["text"]  # HTML is not read yet.
             made["components"]["schemas"]["ArticleIn"] = article
             app.openapi_schema = made
         return app.openapi_schema

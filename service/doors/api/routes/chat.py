@@ -94,7 +94,12 @@ async def models(desk: AtDesk) -> JSONResponse:
     return JSONResponse({"object": "list", "data": rows})
 
 
-@router.post("/chat/completions", operation_id="chat", summary="Ask as in a chat")
+@router.post(
+    "/chat/completions",
+    operation_id="chat",
+    summary="Ask as in a chat",
+    responses={200: {"content": {"text/event-stream": {}}}},
+)
 async def chat(asked: Completion, desk: AtDesk) -> Response:
     """Answer the last user message from the collection that the model names."""
     said = [message.words.strip() for message in asked.messages if message.role == "user"]
