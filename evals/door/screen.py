@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from evals.ledger.gate import Judged, Mark, Verdict
 from evals.ledger.run import Part, Run
+from evals.page.times import percentile
 from evals.reading.reporting import show
 
 OnPart = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
@@ -60,10 +61,10 @@ def show_run(run: Run, verdict: Verdict) -> None:
 
 def _titled(part: Part) -> str:
     took = f"{len(part.results)} cases, {part.seconds:.1f} s"
-    times = sorted(result.seconds for result in part.results if result.seconds)
+    times = [result.seconds for result in part.results if result.seconds]
     if not times:
         return f"{part.title} ({took})"
-    middle, late = times[len(times) // 2], times[int(0.95 * len(times))]
+    middle, late = percentile(times, 50), percentile(times, 95)
     return f"{part.title} ({took}; a question p50 {1e3 * middle:.0f} ms, p95 {1e3 * late:.0f} ms)"
 
 

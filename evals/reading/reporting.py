@@ -14,6 +14,8 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from evals.ledger.intervals import Interval
+
 _Z = 1.959964
 _RESAMPLES = 2000
 _SEED = 20260101
@@ -25,13 +27,6 @@ class Tally(NamedTuple):
     right: int
     wanted: int
     found: int
-
-
-class Interval(NamedTuple):
-    """Hold a 95 % interval, both ends included, in the unit of the measure."""
-
-    low: float
-    high: float
 
 
 def show(*lines: str) -> None:

@@ -7,7 +7,7 @@ that raises has no answer; it is kept with its trouble and fails the gate.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pydantic_evals import Case as EvalCase
@@ -17,6 +17,7 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 from evals.cases.case import Case, Label
 from evals.ledger.run import Result, Shown
 from evals.scorers.grade import grade
+from evals.scorers.score import Scores
 from evals.suites.fronts import Front
 from service.domain.answer import Answer
 from service.domain.errors import CrosscheckError
@@ -35,23 +36,22 @@ _BOUNDS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """Hold an answer with the texts it cites, by article id, and the seconds it took."""
+    """Hold an answer, what it scores, and the seconds it took."""
 
     answer: Answer
-    texts: Mapping[str, str]
+    scores: Scores
     seconds: float
 
 
 @dataclass
 class Graded(Evaluator[Case, Outcome, None]):
-    """Score an outcome by its case: a share, with its counts as the reason."""
+    """Hand the scores of an outcome on: each as a share, with its counts as the reason."""
 
     def evaluate(self, ctx: EvaluatorContext[Case, Outcome, None]) -> dict[str, EvaluationReason]:
         """Return every score that applies."""
-        scores = grade(ctx.inputs, ctx.output.answer, ctx.output.texts)
         return {
             name: EvaluationReason(score.right / score.of, f"{score.right:g} of {score.of:g}")
-            for name, score in scores.items()
+            for name, score in ctx.output.scores.items()
         }
 
 
@@ -88,7 +88,8 @@ async def _ask(case: Case, front: Front, before: str | None) -> Outcome:
     answer = await front.ask(case.question, case.collection, before)
     seconds = time.perf_counter() - started
     cited = dict.fromkeys(each.article_id for each in answer.citations)
-    return Outcome(answer, {name: await front.text(name) for name in cited}, seconds)
+    texts = {name: await front.text(name) for name in cited}
+    return Outcome(answer, grade(case, answer, texts), seconds)
 
 
 def _result(case: Case, outcome: Outcome) -> Result:
@@ -105,7 +106,7 @@ def _result(case: Case, outcome: Outcome) -> Result:
             figures=tuple(_figure_in_words(answer, n) for n in range(len(answer.figures))),
             text=answer.text,
         ),
-        scores=grade(case, answer, outcome.texts),
+        scores=dict(outcome.scores),
         seconds=outcome.seconds,
         steps={step.name: step.ms for step in answer.trace.steps},
         tokens=(tokens.read, tokens.written),

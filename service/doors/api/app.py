@@ -19,7 +19,6 @@ from service.doors.api.stream import Streams
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
-BULK: Final = frozenset[str]()
 ROUTERS: Final = (answers.router, searching.router, articles.router, chat.router, health.router)
 Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
 
@@ -48,7 +47,7 @@ def make_app(
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
-    app.add_middleware(Passage, hosts=hosts, bulk=BULK)
+    app.add_middleware(Passage, hosts=hosts)
     _describe(app)
     return app
 

@@ -7,7 +7,7 @@ what went wrong inside is never shown: it goes to the log under the request's id
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -85,15 +85,22 @@ def problem(
     headers: dict[str, str] | None = None,
 ) -> JSONResponse:
     """Make a problem of a status and a sentence."""
-    body = Problem(
+    body = described(status, detail, request.scope, errors)
+    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def described(
+    status: int, detail: str, scope: MutableMapping[str, Any], errors: Sequence[Fault] = ()
+) -> Problem:
+    """Describe what went wrong with a request of this ASGI scope."""
+    return Problem(
         title=_TITLES.get(status, "The request failed"),
         status=status,
         detail=_short(detail),
-        instance=_short(request.url.path),
-        request_id=request.scope.get("request_id", ""),
+        instance=_short(scope["path"]),
+        request_id=scope.get("request_id", ""),
         errors=list(errors),
     )
-    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
 
 
 def status_of(error: CrosscheckError) -> int:

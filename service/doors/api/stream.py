@@ -8,6 +8,7 @@ where its reader stopped, by Last-Event-ID, without the question being asked aga
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import time
 from collections import OrderedDict
@@ -17,13 +18,14 @@ from typing import Any, Final
 from fastapi.sse import ServerSentEvent
 
 from service.domain.answer import Answer, Step
-from service.domain.errors import CrosscheckError
+from service.domain.errors import CallerError, WorldError
 from service.doors.api.problems import status_of
 from service.doors.words.plain import printable
 
 KEPT_S: Final = 60.0
 KEEP_ALIVE_S: Final = 15.0
 _MOST_KEPT: Final = 256
+_LOG: Final = logging.getLogger("crosscheck.api")
 OnStep = Callable[[Step], None]
 
 
@@ -135,13 +137,13 @@ async def _run(stream: Stream, ask: Callable[[OnStep], Awaitable[Answer]]) -> No
         loop.call_soon(steps.put_nowait, None)
         await passing
         await _tell(stream, answer)
-    except CrosscheckError as trouble:
+    except (CallerError, WorldError) as trouble:
         await stream.add("error", _problem(status_of(trouble), printable(trouble)))
     except asyncio.CancelledError:
         await stream.add("error", _problem(503, "the service is stopping; ask again"))
-    except Exception:
-        await stream.add("error", _problem(500, "This is our fault."))
-        raise
+    except Exception as fault:  # Nobody awaits this task: what is not logged here is lost.
+        _LOG.error("a streamed question failed", exc_info=fault)
+        await stream.add("error", _problem(500, "This is our fault; the log names it."))
     finally:
         passing.cancel()
         await stream.end()

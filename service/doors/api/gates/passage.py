@@ -7,16 +7,16 @@ was pointed at this machine (DNS rebinding).
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import secrets
 import time
-from collections.abc import Iterable
 from typing import Final
 
 from fastapi import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.doors.api.problems import described
 
 MAX_BODY_BYTES: Final = 2 * 1024 * 1024
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -35,14 +35,11 @@ _POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancest
 class Passage:
     """Let a request through when its host and size fit; stamp and log it either way.
 
-    `hosts`: the names it answers to, all when None. `bulk`: paths whose bodies are counted line by
-    line where they are read, not here.
+    `hosts`: the names it answers to, all when None.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, hosts: frozenset[str] | None = LOOPBACK, bulk: Iterable[str] = ()
-    ) -> None:
-        self._app, self._hosts, self._bulk = app, hosts, frozenset(bulk)
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str] | None = LOOPBACK) -> None:
+        self._app, self._hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -63,11 +60,6 @@ class Passage:
     async def _limited(
         self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, answer: _Answer
     ) -> None:
-        if scope["path"] in self._bulk and headers.get(b"content-type", b"").startswith(
-            b"application/x-ndjson"
-        ):
-            await self._app(scope, receive, answer.send)
-            return
         given = headers.get(b"content-length", b"0")
         if not given.isdigit():
             await answer.refuse(400, "Content-Length is no number")
@@ -117,17 +109,7 @@ class _Answer:
         """Answer without asking the application, where nothing was sent yet."""
         if self._status:
             return
-        body = json.dumps(
-            {
-                "type": "about:blank",
-                "title": "The request is too large" if status == 413 else "The request is refused",
-                "status": status,
-                "detail": detail,
-                "instance": self._scope["path"][:500],
-                "request_id": self._scope["request_id"],
-                "errors": [],
-            }
-        ).encode()
+        body = described(status, detail, self._scope).model_dump_json().encode()
         headers = [
             (b"content-type", b"application/problem+json"),
             (b"content-length", str(len(body)).encode()),
