@@ -70,8 +70,7 @@ _GROUPS: Final = (
     # Force, harm, help.
     "kill killed die died death dead slain murder murdered execute executed fatal fatally "
     "deceased perish",
-    "suicide suicides themselves himself herself",
-    "injure injured injury injuries wound wounded hurt harmed bandage bandaged",
+    "injure injured injury injuries wound wounded hurt harmed",
     "attack attacked assault assaulted raid strike offensive incursion onslaught seize seized",
     "shoot shot shooting gunfire opened-fire",
     "shooter gunman attacker assailant killer perpetrator suspect",
