@@ -10,20 +10,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from service.domain.article import Article, Passage, Source
-from service.domain.feedback import Feedback
+from service.domain.callers.feedback import Feedback
 from service.domain.figure import Figure
-from service.domain.ports import (
+from service.domain.ports.index import Vector, VectorBatch
+from service.domain.ports.journal import JournalEntry
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import (
     Catalogued,
-    JournalEntry,
-    Kit,
     Outcome,
     Pending,
     Prepared,
     Receipt,
     Reread,
     Shelf,
-    Vector,
-    VectorBatch,
 )
 from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted

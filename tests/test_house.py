@@ -23,7 +23,7 @@ TABLES = SERVICE / "figures" / "lexicon"
 LAZY = {
     "service/doors/cli.py",
     "service/doors/terminal/stored.py",
-    "service/desk.py",
+    "service/desk/front.py",
     "service/wiring/build.py",
 }
 HEAVY = {"chromadb", "sqlalchemy", "alembic", "onnx", "onnxruntime", "langchain_text_splitters"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.domain.article import ArticleIn, Evidence, Taken
-from service.domain.ports import Prepared
+from service.domain.ports.stored import Prepared
 from service.ingest.clean import Cleaned, clean
 from service.ingest.flow import prepare
 from service.ingest.parse.files import read_paths

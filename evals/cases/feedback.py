@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from service.domain.answer import Answer, ShownFigure
-from service.domain.feedback import Feedback
+from service.domain.callers.feedback import Feedback
 
 _HEAD = """\
 # Drafts of cases from readers' feedback, written {now:%Y-%m-%d}. To label one: read its articles,

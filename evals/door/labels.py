@@ -14,8 +14,8 @@ from evals.cases.case import CaseFile
 from evals.cases.feedback import Complaint, drafts
 from evals.cases.load import HERE, read_files, read_register, seed_cases
 from evals.reading.reporting import show
+from service.domain.callers.feedback import Opinion
 from service.domain.errors import CallerError, NotFoundError
-from service.domain.feedback import Opinion
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 

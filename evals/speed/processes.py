@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from service.desk import read_paths
+from service.desk.front import read_paths
 from service.domain.question import Question
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 
 import httpx
 
-from service.desk import Desk, read_paths
+from service.desk.front import Desk, read_paths
 from service.domain.answer import Answer
 from service.domain.errors import CallerError, WorldError
 from service.domain.question import Question

@@ -27,7 +27,7 @@ from service.ask.replay import keep, new_id
 from service.ask.retrieve import retrieve
 from service.ask.verify import verify
 from service.domain.answer import Answer, Standing, Step
-from service.domain.ports import Kit
+from service.domain.ports.kit import Kit
 from service.domain.question import Choice, Dossier, Question
 
 Watch = Callable[[str], AbstractContextManager[None]]

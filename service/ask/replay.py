@@ -13,9 +13,13 @@ from service.ask.choose.figures import choose_by_rules
 from service.domain.answer import Answer
 from service.domain.article import Noun
 from service.domain.errors import HouseError, NotFoundError, WorldError
-from service.domain.ports import JournalEntry, Kit
+from service.domain.ports.journal import JournalEntry
+from service.domain.ports.kit import Kit
 from service.domain.question import Choice, Dossier, Question
 from service.figures.read import READER_VERSION
+
+Sees = Callable[[str], bool]
+"""Whether a collection is there for whoever asks."""
 
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -69,14 +73,14 @@ async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> Answer:
     return answer
 
 
-async def thread_of(answer_id: str, kit: Kit) -> Question:
+async def thread_of(answer_id: str, kit: Kit, sees: Sees) -> Question:
     """Return the question an answer was given to, or raise NotFoundError."""
-    return _dossier(await _entry(answer_id, kit)).question
+    return _dossier(await _entry(answer_id, kit, sees)).question
 
 
-async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -> Why:
+async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit, sees: Sees) -> Why:
     """Return what an answer was made from, or raise NotFoundError."""
-    entry = await _entry(answer_id, kit)
+    entry = await _entry(answer_id, kit, sees)
     dossier = _dossier(entry)
     try:
         answer = Answer.model_validate_json(entry.answer)
@@ -96,14 +100,19 @@ async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit) -
     )
 
 
-async def _entry(answer_id: str, kit: Kit) -> JournalEntry:
+async def _entry(answer_id: str, kit: Kit, sees: Sees) -> JournalEntry:
     entry = await kit.journal.read(answer_id)
-    if entry is None:
-        raise NotFoundError(
-            f"no answer {answer_id!r} is on record: it was never given here, or an article it "
-            "quoted was deleted"
-        )
+    if entry is None or not sees(entry.collection):
+        raise no_answer(answer_id)
     return entry
+
+
+def no_answer(answer_id: str) -> NotFoundError:
+    """Make the error for an answer that is not there, or not there for whoever asks."""
+    return NotFoundError(
+        f"no answer {answer_id!r} is on record: it was never given here, or an article it "
+        "quoted was deleted"
+    )
 
 
 def _dossier(entry: JournalEntry) -> Dossier:

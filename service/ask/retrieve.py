@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 
 from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
-from service.domain.ports import Archive, Kit
+from service.domain.ports.archive import Archive
+from service.domain.ports.kit import Kit
 from service.domain.question import (
     Evidence,
     Found,

@@ -22,7 +22,8 @@ from service.domain.article import (
     check_collection,
 )
 from service.domain.errors import BadInputError, CrosscheckError
-from service.domain.ports import Kit, Outcome, Prepared, Receipt
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.dateline import read_authors, read_dateline, read_outlet

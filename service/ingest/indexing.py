@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 
-from service.domain.ports import Archive, Embedder, Index, Kit, Pending, Vector, VectorBatch
+from service.domain.ports.archive import Archive
+from service.domain.ports.index import Embedder, Index, Vector, VectorBatch
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Pending
 
 BATCH = 256
 EMBED_BATCH = 64

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 
 from service.domain.article import Article, Noun, Passage, Refused, is_readable
 from service.domain.figure import Figure
-from service.domain.ports import Archive, Reread
+from service.domain.ports.archive import Archive
+from service.domain.ports.stored import Reread
 from service.figures.read import READER_VERSION, read_figures
 
 BATCH = 32

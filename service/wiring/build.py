@@ -18,9 +18,10 @@ from typing import NamedTuple
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
-from service.desk import Desk
+from service.desk.front import Desk
 from service.domain.errors import CallerError, CrosscheckError, WorldError
-from service.domain.ports import Embedder, Index, Kit
+from service.domain.ports.index import Embedder, Index
+from service.domain.ports.kit import Kit
 from service.wiring.settings import Settings
 
 

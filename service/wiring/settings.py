@@ -38,6 +38,11 @@ def usable_threads() -> int:
     return min(4, os.cpu_count() or 1)
 
 
+def usable_workers() -> int:
+    """Return how many processes answer questions unless told: one a core, two at most."""
+    return min(2, os.cpu_count() or 1)
+
+
 class Settings(BaseSettings):
     """Hold every setting. The description of a field is what a bad value is told."""
 
@@ -76,6 +81,38 @@ class Settings(BaseSettings):
         default="default",
         pattern=COLLECTION,
         description=COLLECTION_WORDS,
+    )
+    require_key: Literal["auto", "always"] = Field(
+        default="auto",
+        description="auto (a key is needed once other machines are served) or always",
+    )
+    requests_per_minute: int = Field(
+        default=600, ge=1, le=1_000_000, description="a whole number from 1, per key"
+    )
+    concurrent_requests: int = Field(
+        default=8, ge=1, le=10_000, description="a whole number from 1, per key"
+    )
+    deadline_s: float = Field(
+        default=30.0, ge=1, le=600, description="seconds a question may take, 1 to 600"
+    )
+    workers: int = Field(
+        default_factory=usable_workers,
+        ge=1,
+        le=64,
+        description="processes of the service that answer questions, 1 to 64",
+    )
+    bulk_mb: int = Field(
+        default=256, ge=2, le=100_000, description="megabytes of articles in one request, from 2"
+    )
+    keep_answers_days: int = Field(
+        default=0, ge=0, le=36_500, description="whole days; 0 keeps answers until deleted"
+    )
+    keep_threads_days: int = Field(
+        default=0, ge=0, le=36_500, description="whole days; 0 keeps threads until deleted"
+    )
+    cors_origins: tuple[str, ...] = Field(
+        default=(),
+        description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
     )
 
     @classmethod

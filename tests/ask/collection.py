@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.ask.replay import Why
-from service.desk import Desk
+from service.desk.front import Desk
 from service.domain.answer import Answer
 from service.domain.article import Refused, Taken
 from service.domain.question import Question

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 
 from service.domain.article import Article, Dateline, Evidence, Passage, Span
 from service.domain.figure import Figure
-from service.domain.ports import JournalEntry, Prepared
+from service.domain.ports.journal import JournalEntry
+from service.domain.ports.stored import Prepared
 from tests.builders import a_figure
 
 MORNING = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)

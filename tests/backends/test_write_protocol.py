@@ -25,7 +25,8 @@ from sqlalchemy import text
 from service.backends.chroma.index import ChromaIndex
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.store import SqlStore
-from service.domain.ports import Pending, Prepared, VectorBatch
+from service.domain.ports.index import VectorBatch
+from service.domain.ports.stored import Pending, Prepared
 from tests.backends.builders import a_prepared
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,9 @@ import pytest
 
 from service.domain.article import ArticleIn, Evidence, Refused, Taken
 from service.domain.errors import BadInputError, CallerError, HouseError, WorldError
-from service.domain.ports import Kit, Outcome, Prepared, Receipt, Vector
+from service.domain.ports.index import Vector
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.ingest.clean import clean
 from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
 from service.ingest.indexing import rebuild_index

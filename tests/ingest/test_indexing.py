@@ -8,7 +8,9 @@ import pytest
 
 from service.domain.article import ArticleIn, Taken
 from service.domain.errors import WorldError
-from service.domain.ports import Kit, Pending, Vector
+from service.domain.ports.index import Vector
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Pending
 from service.ingest.flow import ingest
 from service.ingest.indexing import EMBED_BATCH, index_pending, rebuild_index
 from service.ingest.parse.objects import taken

@@ -7,7 +7,7 @@ import pytest
 
 from service.domain.article import ArticleIn
 from service.domain.errors import WorldError
-from service.domain.ports import Prepared, Reread
+from service.domain.ports.stored import Prepared, Reread
 from service.figures.read import READER_VERSION
 from service.ingest import reading
 from service.ingest.flow import ingest

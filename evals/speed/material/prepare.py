@@ -19,9 +19,9 @@ from evals.speed.material.passages import GivenPassage, read_passages
 from evals.speed.material.stories import RECOMBINED, Story, stories
 from evals.speed.material.vectors import VectorTable
 from evals.speed.systems.crosscheck import COLLECTION, kit_of, settings_for
-from service.desk import Desk, read_paths
+from service.desk.front import Desk, read_paths
 from service.domain.article import Refused
-from service.domain.ports import Receipt
+from service.domain.ports.stored import Receipt
 from service.wiring.build import open_desk
 
 RECIPE = 1

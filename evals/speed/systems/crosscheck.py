@@ -15,8 +15,9 @@ from pathlib import Path
 
 from evals.speed.material.vectors import VectorTable
 from evals.speed.systems.port import FOUND, Place
-from service.desk import Desk, read_paths
-from service.domain.ports import Embedder, Kit, Vector
+from service.desk.front import Desk, read_paths
+from service.domain.ports.index import Embedder, Vector
+from service.domain.ports.kit import Kit
 from service.domain.question import Question
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings

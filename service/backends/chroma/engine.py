@@ -19,7 +19,7 @@ from typing import Any
 import chromadb_rust_bindings as rust  # type: ignore[import-untyped]  # Compiled, no stubs.
 
 from service.domain.errors import HouseError, WorldError
-from service.domain.ports import Vector
+from service.domain.ports.index import Vector
 
 BATCH = 5_000
 """The engine takes at most 5,461 rows at a time."""

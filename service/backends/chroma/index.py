@@ -22,7 +22,7 @@ from service.backends.chroma.engine import Engine
 from service.backends.chroma.folder import IndexFolder, State
 from service.backends.file_lock import Hold
 from service.domain.errors import HouseError
-from service.domain.ports import Vector, VectorBatch
+from service.domain.ports.index import Vector, VectorBatch
 from service.domain.question import Hit
 
 WAIT_S = 5.0

@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from service.backends.minilm.weights import NAME, TOKENIZER_SHA256, ModelFolder, sha256_of
 from service.domain.errors import HouseError
-from service.domain.ports import Vector
+from service.domain.ports.index import Vector
 
 DIMENSION = 384
 MAX_TOKENS = 256

@@ -7,14 +7,14 @@ from functools import partial
 
 from sqlalchemy import Connection, delete, select
 
-from service.backends.sql.remembered import RememberedFigures
 from service.backends.sql.rows import article_of, catalogued_of, passage_of, pending_of
 from service.backends.sql.statements import finding, lexical, saving
+from service.backends.sql.statements.remembered import RememberedFigures
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, outbox, passages
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.ports.stored import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
 from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
 

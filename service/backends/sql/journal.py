@@ -11,8 +11,8 @@ from service.backends.sql.rows import entry_of, entry_row
 from service.backends.sql.store import Kept, SqlStore
 from service.backends.sql.tables import feedback as remarks
 from service.backends.sql.tables import journal, journal_articles
-from service.domain.feedback import Feedback, Opinion
-from service.domain.ports import JournalEntry
+from service.domain.callers.feedback import Feedback, Opinion
+from service.domain.ports.journal import JournalEntry
 
 
 class SqlJournal:

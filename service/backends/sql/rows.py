@@ -11,7 +11,8 @@ from sqlalchemy import RowMapping
 
 from service.domain.article import Article, Dateline, Dropped, Evidence, Passage, Source, Span
 from service.domain.figure import Figure
-from service.domain.ports import Catalogued, JournalEntry, Pending, Prepared
+from service.domain.ports.journal import JournalEntry
+from service.domain.ports.stored import Catalogued, Pending, Prepared
 from service.domain.quantity import Dimension, Number
 
 Row = dict[str, Any]

@@ -30,7 +30,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -152,6 +152,7 @@ journal = Table(
     Column("reader", String, nullable=False),
     Column("answer", LargeBinary, nullable=False),
     Column("evidence", LargeBinary, nullable=False),
+    Index("journal_by_age", "created_at"),
 )
 
 journal_articles = Table(
@@ -174,4 +175,54 @@ feedback = Table(
     Column("opinion", String, nullable=False),
     Column("reason", Text, nullable=False),
     Column("given_at", Moment, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("collections", JSON),
+    Column("digest", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("key", _Key, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("collection", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index("threads_by_age", "collection", "updated_at"),
+)
+
+# An answer goes with an article it quotes; its question stays, so nothing refers to the journal.
+messages = Table(
+    "messages",
+    metadata,
+    Column("key", _Key, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("thread_id", ForeignKey("threads.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("answer_id", String),
+    Column("trouble", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("caller", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
+    Column("status", Integer),
+    Column("media_type", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )

@@ -10,12 +10,12 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from service.desk import Desk
+from service.desk.front import Desk
 from service.domain.article import ArticleIn
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import answers, articles, chat, health, searching
-from service.doors.api.stream import Streams
+from service.doors.api.running.stream import Streams
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from service.domain.article import COLLECTION
-from service.domain.feedback import LONGEST_REASON, Opinion
+from service.domain.callers.feedback import LONGEST_REASON, Opinion
 
 LONGEST_QUESTION = 2000
 Row = TypeVar("Row")

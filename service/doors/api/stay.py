@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from service.desk import Desk
+from service.desk.front import Desk
 
 
 def the_desk(request: Request) -> Desk:

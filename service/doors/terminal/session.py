@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from service.desk import Desk
+from service.desk.front import Desk
 from service.domain.article import check_collection
 from service.domain.errors import CallerError
 from service.domain.question import Question

@@ -17,7 +17,7 @@ from service.backends.chroma.engine import name_of
 from service.backends.chroma.index import ChromaIndex
 from service.backends.file_lock import FileLock, Hold
 from service.domain.errors import HouseError, WorldError
-from service.domain.ports import VectorBatch
+from service.domain.ports.index import VectorBatch
 
 STAMP = "test@1"
 WIDTH = 16
@@ -303,7 +303,7 @@ PRELUDE = """
 import asyncio, sys
 from pathlib import Path
 from service.backends.chroma.index import ChromaIndex
-from service.domain.ports import VectorBatch
+from service.domain.ports.index import VectorBatch
 run = asyncio.run
 index = ChromaIndex(Path(sys.argv[1]), stamp="test@1")
 def hits(limit):

@@ -13,7 +13,7 @@ from service.backends.sql.archive import SqlArchive
 from service.backends.sql.store import SqlStore
 from service.domain.article import Span
 from service.domain.errors import BadInputError, HouseError
-from service.domain.ports import Outcome, Pending, Prepared, Receipt, Reread
+from service.domain.ports.stored import Outcome, Pending, Prepared, Receipt, Reread
 from service.domain.quantity import Dimension
 from tests.backends.builders import MORNING, a_prepared
 from tests.builders import USD, a_figure

@@ -10,7 +10,7 @@ import pytest
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
-from service.domain.feedback import LONGEST_REASON, Feedback, Opinion
+from service.domain.callers.feedback import LONGEST_REASON, Feedback, Opinion
 from tests.backends.builders import a_prepared, an_entry
 from tests.backends.sql.test_archive import save
 

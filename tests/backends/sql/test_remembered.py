@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from service.backends.sql.remembered import RememberedFigures
 from service.backends.sql.rows import figure_row
+from service.backends.sql.statements.remembered import RememberedFigures
 from service.domain.figure import Figure
 from tests.builders import a_figure
 

@@ -34,7 +34,8 @@ from service.domain.figure import (
     Speaker,
     SpeakerKind,
 )
-from service.domain.ports import JournalEntry, Prepared
+from service.domain.ports.journal import JournalEntry
+from service.domain.ports.stored import Prepared
 from service.domain.quantity import Bound, Dimension, Quantity, Unit
 from tests.backends.builders import MORNING, a_prepared, digest
 from tests.builders import a_figure

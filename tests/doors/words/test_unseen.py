@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.desk import plain_text
+from service.desk.front import plain_text
 from service.doors.words.unseen import seen_of
 
 UNSEEN = [

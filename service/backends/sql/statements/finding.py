@@ -23,7 +23,7 @@ from service.backends.sql.tables import articles, figures, passages
 from service.backends.sql.tables import shelves as held
 from service.domain.article import Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports import Shelf
+from service.domain.ports.stored import Shelf
 from service.domain.quantity import Dimension
 
 T = TypeVar("T")

@@ -21,7 +21,7 @@ from service.backends.sql.tables import (
     passages,
 )
 from service.domain.errors import HouseError
-from service.domain.ports import Outcome, Prepared, Receipt, Reread
+from service.domain.ports.stored import Outcome, Prepared, Receipt, Reread
 
 FILE = "file:"
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from service.desk import Desk, Feedback, Why
+from service.desk.front import Desk, Feedback, Why
 from service.domain.answer import Answer
 from service.domain.errors import NotFoundError
 from service.domain.question import Question
@@ -18,8 +18,8 @@ from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
 from service.doors.api.problems import RESPONSES
+from service.doors.api.running.stream import OnStep, Stream, Streams
 from service.doors.api.stay import AtDesk
-from service.doors.api.stream import OnStep, Stream, Streams
 
 router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
 _THREAD: Final = 20

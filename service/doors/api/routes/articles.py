@@ -11,10 +11,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from service.desk import read_body
+from service.desk.front import read_body
 from service.domain.article import Article, Refused, Taken, check_collection
 from service.domain.errors import CallerError, NotFoundError
-from service.domain.ports import Catalogued, Receipt, Shelf
+from service.domain.ports.stored import Catalogued, Receipt, Shelf
 from service.doors.api.bodies import Collection, ItemReport, Listed, Taking
 from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk

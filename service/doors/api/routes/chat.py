@@ -18,7 +18,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from starlette.responses import Response
 
-from service.desk import Desk
+from service.desk.front import Desk
 from service.domain.answer import Answer, Citation
 from service.domain.errors import CallerError, NotFoundError
 from service.domain.question import Question

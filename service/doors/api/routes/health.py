@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from service.desk import Readiness
+from service.desk.readiness import Readiness
 from service.doors.api.stay import AtDesk
 
 router = APIRouter(tags=["health"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.domain.article import Article, is_readable
-from service.domain.ports import Catalogued, Shelf
+from service.domain.ports.stored import Catalogued, Shelf
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.session import Stay, choose_collection, stay
 from service.doors.terminal.streams import emit, emit_rows

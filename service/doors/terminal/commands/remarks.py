@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from service.desk import Feedback, Opinion
+from service.desk.front import Feedback, Opinion
+from service.domain.callers.feedback import LONGEST_REASON
 from service.domain.errors import CallerError
-from service.domain.feedback import LONGEST_REASON
 from service.doors.terminal.screen.page import open_page
 from service.doors.terminal.session import Stay, stay
 from service.doors.terminal.streams import emit

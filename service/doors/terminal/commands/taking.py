@@ -9,10 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.desk import read_paths
+from service.desk.front import read_paths
 from service.domain.article import Refused, Taken
 from service.domain.errors import HouseError
-from service.domain.ports import Outcome, Receipt
+from service.domain.ports.stored import Outcome, Receipt
 from service.doors.terminal.commands.asking import ask_in, exit_code
 from service.doors.terminal.ending import CALLERS, INTERRUPTED, WORLDS, complain
 from service.doors.terminal.screen.page import Page, open_page
@@ -22,7 +22,7 @@ from service.doors.terminal.streams import emit
 from service.doors.words import wording
 
 if TYPE_CHECKING:
-    from service.desk import Tally
+    from service.desk.front import Tally
 
 SEEDS = "seeds"
 DEMO_QUESTION = "how many North Korean troops were deployed?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from service.desk import Why
+from service.desk.front import Why
 from service.domain.figure import Figure
 from service.domain.question import Choice, Dossier, Plan
 from service.doors.shown import read_figure

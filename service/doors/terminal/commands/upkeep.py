@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from service.desk import Again, Readiness
+from service.desk.front import Again
+from service.desk.readiness import Readiness
 from service.domain.article import Noun
 from service.domain.errors import CallerError, CrosscheckError, HouseError
 from service.doors.terminal.ending import CALLERS, OURS, WORLDS, complain, exit_code_of

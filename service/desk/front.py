@@ -1,6 +1,8 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors.
+Doors parse, call one method here, word the result and map the three families of errors. A desk may
+be bound to some collections: what lies in others is then not there, for every method alike, so that
+no door can forget to ask.
 """
 
 from __future__ import annotations
@@ -11,16 +13,18 @@ from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
-from service.ask.replay import Why, thread_of, why
+from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
+from service.desk.readiness import Readiness, readiness
 from service.domain.answer import Answer, Step
-from service.domain.article import Article, Dateline, Noun, Refused, Taken
-from service.domain.errors import CrosscheckError, NotFoundError
-from service.domain.feedback import Feedback, Opinion
+from service.domain.article import Article, Dateline, Refused, Taken
+from service.domain.callers.feedback import Feedback, Opinion
+from service.domain.errors import CallerError, CrosscheckError, NotFoundError
 from service.domain.figure import Figure
-from service.domain.ports import Catalogued, Kit, Shelf
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Catalogued, Shelf
 from service.domain.question import Found, Question
-from service.figures.read import READER_VERSION, read_figures
+from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import index_pending, rebuild_index
 from service.ingest.parse.bodies import read_body
@@ -37,7 +41,6 @@ __all__ = [
     "Feedback",
     "Opinion",
     "Progress",
-    "Readiness",
     "Why",
     "plain_text",
     "read_body",
@@ -48,30 +51,23 @@ Progress = Callable[[int], None]
 OnStep = Callable[[Step], None]
 
 
-class Readiness(Noun):
-    """Say what is there, what is missing and, in one sentence each, what to do about it.
-
-    `vectors` and `embedder` are None when searching by words alone. `outdated`: articles whose
-    figures were read by other rules than `reader`.
-    """
-
-    articles: int
-    passages: int
-    figures: int
-    vectors: int | None
-    embedder: str | None
-    index_stamp: str | None
-    reader: str
-    outdated: int
-    degraded: tuple[str, ...]
-    advice: tuple[str, ...]
-
-
 class Desk:
     """Serve every door: ingest, ask, search, why, and the keeping of collections."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, kit: Kit, bound_to: frozenset[str] | None = None) -> None:
+        """Take a kit. `bound_to`: the collections there are for this desk; None: all."""
+        self._kit, self._bound_to = kit, bound_to
+
+    def within(self, collections: Iterable[str] | None) -> Desk:
+        """Return this desk, bound to some of its collections; None: as it is."""
+        if collections is None:
+            return self
+        wanted = frozenset(collections)
+        return Desk(self._kit, wanted if self._bound_to is None else wanted & self._bound_to)
+
+    def sees(self, collection: str) -> bool:
+        """Tell whether a collection may be there for this desk."""
+        return self._bound_to is None or collection in self._bound_to
 
     async def ingest(
         self,
@@ -80,7 +76,12 @@ class Desk:
         on_item: Callable[[Report], None] | None = None,
         on_indexed: Progress | None = None,
     ) -> Tally:
-        """Take articles in, one report per item as it happens; then embed what is new."""
+        """Take articles in, one report per item as it happens; then embed what is new.
+
+        Raises CallerError for a collection this desk is not bound to.
+        """
+        if not self.sees(collection):
+            raise CallerError(f"this key may not write to the collection {collection!r}")
         # The text splitter costs over half a second to import; a question must not pay for it.
         from service.ingest.flow import ingest
 
@@ -91,46 +92,63 @@ class Desk:
 
         `on_step` hears of each step as it ends, from whichever thread took it.
         """
+        if not self.sees(question.collection):
+            raise no_collection(question.collection)
         return await asking.answer(question, self._kit, on_step)
 
     async def thread(self, answer_id: str) -> Question:
         """Return the question of an earlier answer, with those before it, to go on from."""
-        return await thread_of(answer_id, self._kit)
+        return await thread_of(answer_id, self._kit, self.sees)
 
     async def why(self, answer_id: str) -> Why:
         """Show what an answer was made from, and whether it replays byte for byte."""
-        return await why(answer_id, asking.conclude, self._kit)
+        return await why(answer_id, asking.conclude, self._kit, self.sees)
 
     async def feedback(self, answer_id: str, opinion: Opinion, reason: str = "") -> Feedback:
         """Keep what a reader says of an answer, or raise NotFoundError."""
         said = Feedback(
             answer_id=answer_id, opinion=opinion, reason=reason, given_at=self._kit.clock.now()
         )
+        if self._bound_to is not None:
+            await self.thread(answer_id)
         if not await self._kit.journal.remark(said):
-            raise NotFoundError(f"no answer {answer_id!r} is on record; its id stands below it")
+            raise no_answer(answer_id)
         return said
 
     async def feedbacks(self) -> Sequence[Feedback]:
-        """Return what readers said of the answers still on record, oldest first."""
+        """Return what readers said of the answers still on record, of all collections, by age."""
+        if self._bound_to is not None:
+            raise CallerError("what readers said is listed for all collections only")
         return await self._kit.journal.remarks()
 
     async def search(self, question: Question, limit: int = 10) -> Sequence[Found]:
         """Rank passages for some words, with the rank each way in gave them."""
+        if not self.sees(question.collection):
+            return ()
         return await search(question, plan_by_rules(question), self._kit, limit=limit)
 
     async def articles(self, collection: str | None = None) -> Sequence[Catalogued]:
         """List stored articles, of all collections when None."""
-        return await self._kit.archive.catalogue(collection)
+        wanted = [collection]
+        if collection is None and self._bound_to is not None:
+            wanted = [*sorted(self._bound_to)]
+        found = [
+            await self._kit.archive.catalogue(each)
+            for each in wanted
+            if each is None or self.sees(each)
+        ]
+        return [row for rows in found for row in rows]
 
     async def article(self, article_id: str) -> Article:
         """Return one stored article, or raise NotFoundError."""
         article = await self._kit.archive.article(article_id)
-        if article is None:
+        if article is None or not self.sees(article.collection):
             raise _no_article(article_id)
         return article
 
     async def raw(self, article_id: str) -> bytes:
         """Return an article's bytes as they came, or raise NotFoundError."""
+        await self.article(article_id)
         raw = await self._kit.archive.raw(article_id)
         if raw is None:
             raise _no_article(article_id)
@@ -142,6 +160,7 @@ class Desk:
         Trouble with the index raises nothing: no question finds the article, the outbox keeps the
         row, and `ready` tells.
         """
+        await self.article(article_id)
         if not await self._kit.archive.remove(article_id):
             raise _no_article(article_id)
         with suppress(CrosscheckError):
@@ -149,7 +168,7 @@ class Desk:
 
     async def collections(self) -> Sequence[Shelf]:
         """Sum up every collection."""
-        return await self._kit.archive.shelves()
+        return [each for each in await self._kit.archive.shelves() if self.sees(each.name)]
 
     async def reindex(self, on_progress: Progress | None = None) -> int:
         """Build the vector index anew beside the old one, switch, and count what it holds."""
@@ -161,46 +180,16 @@ class Desk:
 
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""
-        kit, shelves = self._kit, await self._kit.archive.shelves()
-        passages = sum(shelf.passages for shelf in shelves)
-        vectors, trouble = await _vectors(kit)
-        outdated = len(await kit.archive.outdated(READER_VERSION))
-        degraded = (*kit.degraded, *trouble)
-        advice = list(degraded)
-        if vectors is not None and vectors < passages:
-            advice.append(
-                f"{passages - vectors} of {passages} passages are not embedded: "
-                "run `crosscheck reindex`"
-            )
-        if outdated:
-            advice.append(
-                f"the figures of {outdated} of {sum(shelf.articles for shelf in shelves)} articles "
-                "were read by other rules than today's: run `crosscheck reindex --figures`"
-            )
-        return Readiness(
-            articles=sum(shelf.articles for shelf in shelves),
-            passages=passages,
-            figures=sum(shelf.figures for shelf in shelves),
-            vectors=vectors,
-            embedder=kit.embedder.stamp if kit.embedder else None,
-            index_stamp=kit.index.stamp if kit.index else None,
-            reader=READER_VERSION,
-            outdated=outdated,
-            degraded=degraded,
-            advice=tuple(advice),
-        )
+        return await readiness(self._kit)
 
     def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
         """Read the figures of any text; nothing is stored."""
         return read_figures(text, dateline or Dateline())
 
 
-async def _vectors(kit: Kit) -> tuple[int | None, tuple[str, ...]]:
-    """Count the vectors; where they cannot be read, say why."""
-    try:
-        return (await kit.index.count() if kit.index else None), ()
-    except CrosscheckError as trouble:
-        return None, (f"searching by words alone: {trouble}",)
+def no_collection(name: str) -> NotFoundError:
+    """Make the error for a collection that is not there, or not there for whoever asks."""
+    return NotFoundError(f"no collection {name!r}; `crosscheck collections` lists them")
 
 
 def _no_article(article_id: str) -> NotFoundError:

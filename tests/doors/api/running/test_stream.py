@@ -9,7 +9,7 @@ import pytest
 
 from service.domain.answer import Answer
 from service.domain.errors import HouseError, WorldError
-from service.doors.api.stream import OnStep, Streams
+from service.doors.api.running.stream import OnStep, Streams
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.desk import Desk
+from service.desk.front import Desk
 from service.domain.article import ArticleIn
 from service.domain.errors import HouseError
 from service.domain.question import Question

@@ -1,0 +1,1 @@
+"""Who comes in, and what they leave: keys, threads, a word on an answer."""

@@ -1,0 +1,75 @@
+"""What is kept of those who come in: their keys, their threads, replies they may ask for again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from service.domain.callers.key import Key
+from service.domain.callers.reply import Reply
+from service.domain.callers.thread import Message, Thread
+
+
+class Keys(Protocol):
+    """Keep keys by their id."""
+
+    async def add(self, key: Key) -> None:
+        """Store a new key; it survives a crash."""
+
+    async def find(self, key_id: str) -> Key | None:
+        """Return a key, revoked ones too; None: there is none of that id."""
+
+    async def listed(self) -> Sequence[Key]:
+        """Return all keys, oldest first."""
+
+    async def revoke(self, key_id: str, at: datetime) -> bool:
+        """Close a key for good. False: there is none of that id, or it was closed before."""
+
+
+class Threads(Protocol):
+    """Keep threads and their messages."""
+
+    async def begin(self, thread: Thread) -> None:
+        """Store a new thread."""
+
+    async def thread(self, thread_id: str) -> Thread | None:
+        """Return a thread's card; None: there is none of that id."""
+
+    async def listed(
+        self, collections: Sequence[str] | None, words: str, before: str | None, limit: int
+    ) -> Sequence[Thread]:
+        """List threads, the one last written to first.
+
+        `collections`: of these, None for all. `words`: only where title or a question holds them.
+        `before`: only those after this thread in that order.
+        """
+
+    async def append(self, message: Message) -> bool:
+        """Put a message at the end of its thread. False: the thread is gone."""
+
+    async def messages(self, thread_id: str, after: str | None, limit: int) -> Sequence[Message]:
+        """Return messages of a thread, oldest first. `after`: only those after this message."""
+
+    async def rename(self, thread_id: str, title: str) -> bool:
+        """Give a thread a title. False: there is none of that id."""
+
+    async def remove(self, thread_id: str) -> bool:
+        """Delete a thread, its messages and their answers. False: there was none."""
+
+
+class Replies(Protocol):
+    """Keep replies by who asked and what they called the request."""
+
+    async def claim(self, reply: Reply, forget_before: datetime) -> Reply | None:
+        """Take a name for a request under way, in one step; None: it was free.
+
+        Otherwise what is kept under that name is returned. Older ones than `forget_before` are
+        deleted first.
+        """
+
+    async def keep(self, reply: Reply) -> None:
+        """Put the whole reply in the place of the request under way."""
+
+    async def release(self, caller: str, name: str) -> None:
+        """Give the name free again: the request came to nothing."""

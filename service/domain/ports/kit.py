@@ -1,0 +1,33 @@
+"""The ports of one open house, handed to a flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from service.domain.ports.archive import Archive
+from service.domain.ports.index import Embedder, Index
+from service.domain.ports.journal import Journal
+
+
+class Clock(Protocol):
+    """Tell the time."""
+
+    def now(self) -> datetime:
+        """Return this moment, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
+
+    `degraded` says, in a reader's words, which way in is missing and why.
+    """
+
+    archive: Archive
+    journal: Journal
+    clock: Clock
+    index: Index | None = None
+    embedder: Embedder | None = None
+    degraded: tuple[str, ...] = ()
