@@ -23,6 +23,7 @@ from service.domain.errors import CallerError, CrosscheckError, NotFoundError
 from service.domain.figure import Figure
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Catalogued, Shelf
+from service.domain.ports.workers import Workers
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
@@ -54,16 +55,31 @@ OnStep = Callable[[Step], None]
 class Desk:
     """Serve every door: ingest, ask, search, why, and the keeping of collections."""
 
-    def __init__(self, kit: Kit, bound_to: frozenset[str] | None = None) -> None:
-        """Take a kit. `bound_to`: the collections there are for this desk; None: all."""
-        self._kit, self._bound_to = kit, bound_to
+    def __init__(
+        self, kit: Kit, bound_to: frozenset[str] | None = None, workers: Workers | None = None
+    ) -> None:
+        """Take a kit. `bound_to`: the collections there are for this desk; None: all.
+
+        `workers`: who answers questions in its place; None: it does so itself.
+        """
+        self._kit, self._bound_to, self._workers = kit, bound_to, workers
+
+    def with_workers(self, workers: Workers) -> Desk:
+        """Return this desk with others that answer its questions."""
+        return Desk(self._kit, self._bound_to, workers)
 
     def within(self, collections: Iterable[str] | None) -> Desk:
         """Return this desk, bound to some of its collections; None: as it is."""
         if collections is None:
             return self
         wanted = frozenset(collections)
-        return Desk(self._kit, wanted if self._bound_to is None else wanted & self._bound_to)
+        bound_to = wanted if self._bound_to is None else wanted & self._bound_to
+        return Desk(self._kit, bound_to, self._workers)
+
+    @property
+    def wait_s(self) -> float:
+        """Return how long a question asked now is likely to wait, in seconds. `inf`: too long."""
+        return self._workers.wait_s if self._workers else 0.0
 
     def sees(self, collection: str) -> bool:
         """Tell whether a collection may be there for this desk."""
@@ -94,6 +110,8 @@ class Desk:
         """
         if not self.sees(question.collection):
             raise no_collection(question.collection)
+        if self._workers is not None:
+            return await self._workers.ask(question, on_step)
         return await asking.answer(question, self._kit, on_step)
 
     async def thread(self, answer_id: str) -> Question:
@@ -125,6 +143,8 @@ class Desk:
         """Rank passages for some words, with the rank each way in gave them."""
         if not self.sees(question.collection):
             return ()
+        if self._workers is not None:
+            return await self._workers.search(question, limit)
         return await search(question, plan_by_rules(question), self._kit, limit=limit)
 
     async def articles(self, collection: str | None = None) -> Sequence[Catalogued]:

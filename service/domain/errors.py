@@ -21,6 +21,18 @@ class WorldError(CrosscheckError):
     """
 
 
+class BusyError(WorldError):
+    """There is more to do than can be done in time. `retry_s`: when it may be worth a try."""
+
+    def __init__(self, message: str, *, retry_s: float) -> None:
+        super().__init__(message)
+        self.retry_s = retry_s
+
+
+class DeadlineError(WorldError):
+    """The work took longer than it may and was given up: a 504."""
+
+
 class HouseError(CrosscheckError):
     """We are broken: a 500, exit code 1."""
 

@@ -97,9 +97,9 @@ class Settings(BaseSettings):
     )
     workers: int = Field(
         default_factory=usable_workers,
-        ge=1,
+        ge=0,
         le=64,
-        description="processes of the service that answer questions, 1 to 64",
+        description="processes of the service that answer questions, 0 to 64",
     )
     bulk_mb: int = Field(
         default=256, ge=2, le=100_000, description="megabytes of articles in one request, from 2"

@@ -7,7 +7,8 @@ what went wrong inside is never shown: it goes to the log under the request's id
 from __future__ import annotations
 
 import logging
-from collections.abc import MutableMapping, Sequence
+import math
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -15,8 +16,16 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.types import Send
 
-from service.domain.errors import CallerError, CrosscheckError, NotFoundError, WorldError
+from service.domain.errors import (
+    BusyError,
+    CallerError,
+    CrosscheckError,
+    DeadlineError,
+    NotFoundError,
+    WorldError,
+)
 from service.doors.words.plain import printable
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -36,6 +45,7 @@ _TITLES: Final = {
     422: "The request does not fit",
     500: "Our fault",
     503: "Try again later",
+    504: "It took too long",
 }
 
 
@@ -103,12 +113,33 @@ def described(
     )
 
 
+async def send_problem(
+    send: Send,
+    scope: MutableMapping[str, Any],
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+) -> None:
+    """Send a problem from a gate, where no request was made of the scope yet."""
+    body = described(status, detail, scope).model_dump_json().encode()
+    stamped = {
+        "content-type": MEDIA_TYPE,
+        "content-length": str(len(body)),
+        **(headers or {}),
+    }
+    pairs = [(name.encode(), value.encode()) for name, value in stamped.items()]
+    await send({"type": "http.response.start", "status": status, "headers": pairs})
+    await send({"type": "http.response.body", "body": body})
+
+
 def status_of(error: CrosscheckError) -> int:
     """Return the status of a family of errors."""
     if isinstance(error, NotFoundError):
         return 404
     if isinstance(error, CallerError):
         return 422
+    if isinstance(error, DeadlineError):
+        return 504
     return 503 if isinstance(error, WorldError) else 500
 
 
@@ -118,8 +149,12 @@ async def _ours(request: Request, error: Exception) -> JSONResponse:
     status = status_of(error)
     if status == 500:
         return await _unforeseen(request, error)
-    headers = {"Retry-After": RETRY_S} if status == 503 else None
+    headers = {"Retry-After": _retry_after(error)} if status == 503 else None
     return problem(request, status, str(error), headers=headers)
+
+
+def _retry_after(error: CrosscheckError) -> str:
+    return str(math.ceil(error.retry_s)) if isinstance(error, BusyError) else RETRY_S
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

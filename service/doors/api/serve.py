@@ -13,8 +13,8 @@ import uvicorn
 
 from service.domain.errors import CallerError
 from service.doors.api.app import GRACE_S, make_app
-from service.wiring.build import open_desk
 from service.wiring.settings import Settings
+from service.wiring.workers import open_service
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
@@ -22,7 +22,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     check_loopback(host)
     _log_our_own()
     config = uvicorn.Config(
-        make_app(settings, open_desk),
+        make_app(settings, open_service),
         host=host,
         port=port,
         access_log=False,

@@ -16,7 +16,7 @@ from typing import Final
 from fastapi import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.doors.api.problems import described
+from service.doors.api.problems import send_problem
 
 MAX_BODY_BYTES: Final = 2 * 1024 * 1024
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -109,14 +109,7 @@ class _Answer:
         """Answer without asking the application, where nothing was sent yet."""
         if self._status:
             return
-        body = described(status, detail, self._scope).model_dump_json().encode()
-        headers = [
-            (b"content-type", b"application/problem+json"),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-        ]
-        await self.send({"type": "http.response.start", "status": status, "headers": headers})
-        await self.send({"type": "http.response.body", "body": body})
+        await send_problem(self.send, self._scope, status, detail, {"connection": "close"})
 
     def log(self) -> None:
         """Write one line: no question, no query, no key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any, Final, Literal
 
@@ -42,7 +43,11 @@ async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
     """
     question = await _question(asked, desk, request)
     if not asked.stream:
-        return _answer_json(await desk.ask(question))
+        started = time.perf_counter()
+        reply = _answer_json(await desk.ask(question))
+        took_ms = 1000 * (time.perf_counter() - started)
+        reply.headers["Server-Timing"] = f"desk;dur={took_ms:.1f}"
+        return reply
     streams: Streams = request.app.state.streams
 
     async def answer(on_step: OnStep) -> Answer:

@@ -1,4 +1,4 @@
-"""How long a command takes: `uv run python -m evals.speed.processes`, on this machine, ours alone.
+"""How long a command takes, on this machine: `uv run python -m evals.speed.ours.processes`.
 
 Whole processes of the command line, and questions inside one warm process on the seeds.
 """
@@ -20,7 +20,7 @@ from service.domain.question import Question
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 QUESTIONS = (
     "how many North Korean troops were deployed?",
     "How many North Korean soldiers have been killed or wounded?",

@@ -1,0 +1,1 @@
+"""How fast ours is, alone."""
