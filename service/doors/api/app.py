@@ -12,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 
 from service.desk.front import Desk
 from service.domain.article import ArticleIn
+from service.doors.api.gates.gone import Gone
 from service.doors.api.gates.load import Load
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
@@ -48,6 +49,7 @@ def make_app(
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
+    app.add_middleware(Gone)
     app.add_middleware(Load, wait_s=lambda: app.state.desk.wait_s)
     app.add_middleware(Passage, hosts=hosts)
     _describe(app)
