@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 from service.domain.answer import Answer, Step
 from service.domain.callers.ids import new_id
 from service.domain.callers.thread import LONGEST_TITLE, REMEMBERED, Exchange, Message, Thread
-from service.domain.errors import CallerError, NotFoundError, WorldError
+from service.domain.errors import CallerError, CrosscheckError, NotFoundError, WorldError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections, Part
 from service.domain.question import Question
@@ -123,7 +124,8 @@ class ThreadDesk:
         try:
             answer = await self._desk.ask(question, on_step)
         except (Exception, asyncio.CancelledError) as trouble:
-            await self._keep(question, thread_id, trouble=_why(trouble))
+            with suppress(CrosscheckError):  # What went wrong first is what the caller hears.
+                await self._keep(question, thread_id, trouble=_why(trouble))
             raise
         message = await self._keep(question, thread_id, answer_id=answer.id)
         if message is None:
