@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from service.desk.front import Desk, Keep
+from service.desk.front import Desk, Expired, Keep
 from service.domain.errors import HouseError, WorldError
 from service.domain.ports.stored import Collections
 from service.domain.question import Question
+from service.doors.api.app import make_app
 from service.doors.api.running.tidying import tidy
+from service.wiring.build import open_desk
+from service.wiring.settings import Settings
 from tests.desk.test_front import a_filled_house
 from tests.fakes import NOON, FakeClock, FakeJournal, a_house
 
@@ -61,3 +67,22 @@ def test_nothing_runs_where_all_is_kept() -> None:
     journal = FlakyJournal()
     asyncio.run(tidy(Desk(replace(a_house().kit, journal=journal)), Keep()))
     assert journal.calls == 0
+
+
+def test_the_service_deletes_old_answers_when_it_starts(tmp_path: Path) -> None:
+    settings = Settings.load(data_dir=tmp_path, embedder="none", keep_answers_days=1)
+
+    async def go() -> None:
+        async with open_desk(settings) as desk:
+            await desk.ask(Question(text="how many cranes fell?"))
+        with closing(sqlite3.connect(settings.database)) as database, database:
+            database.execute("UPDATE journal SET created_at = '2020-01-01'")
+        app = make_app(settings, open_desk)
+        async with app.router.lifespan_context(app), asyncio.timeout(10):
+            while (await held(app.state.desk)).answers:
+                await asyncio.sleep(0.01)
+
+    async def held(desk: Desk) -> Expired:
+        return await desk.expire(Keep(answers_days=1), only_count=True)
+
+    asyncio.run(go())
