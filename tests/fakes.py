@@ -11,18 +11,26 @@ from datetime import UTC, datetime
 
 from service.domain.article import Article, Passage, Source
 from service.domain.callers.feedback import Feedback
+from service.domain.callers.thread import LONGEST_TITLE, Message, Thread
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
 from service.domain.ports.journal import JournalEntry
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import (
+    ArticlesWanted,
     Catalogued,
+    Collections,
+    FiguresWanted,
     Outcome,
+    Part,
     Pending,
     Prepared,
     Receipt,
     Reread,
+    Row,
     Shelf,
+    StoredFigure,
+    Version,
 )
 from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
@@ -113,6 +121,26 @@ class FakeJournal:
     async def read(self, answer_id: str) -> JournalEntry | None:
         return self.entries.get(answer_id)
 
+    async def answers(self, answer_ids: Sequence[str]) -> Mapping[str, bytes]:
+        return {each: self.entries[each].answer for each in answer_ids if each in self.entries}
+
+    async def remove(self, answer_id: str) -> bool:
+        self.said = [each for each in self.said if each.answer_id != answer_id]
+        return self.entries.pop(answer_id, None) is not None
+
+    async def older(self, before: datetime, collections: Collections) -> int:
+        return len(self._old(before, collections))
+
+    async def expire(self, before: datetime, collections: Collections) -> int:
+        return sum([await self.remove(each) for each in self._old(before, collections)])
+
+    def _old(self, before: datetime, collections: Collections) -> list[str]:
+        return [
+            each.answer_id
+            for each in self.entries.values()
+            if each.created_at < before and (collections is None or each.collection in collections)
+        ]
+
     async def remark(self, feedback: Feedback) -> bool:
         if feedback.answer_id in self.entries:
             self.said.append(feedback)
@@ -122,12 +150,97 @@ class FakeJournal:
         return list(self.said)
 
 
+def part_after(rows: Sequence[tuple[int, Row]], after: str | None, limit: int) -> Part[Row]:
+    """Cut a part out of rows with their places: those of higher places than `after`."""
+    rest = [(place, row) for place, row in rows if after is None or place > int(after)]
+    shown = rest[:limit]
+    return Part(tuple(row for _, row in shown), str(shown[-1][0]) if rest[limit:] else None)
+
+
+@dataclass
+class FakeThreads:
+    """Keep threads and messages in lists, and their answers in a journal."""
+
+    journal: FakeJournal
+    threads: dict[str, Thread] = field(default_factory=dict)
+    said: list[Message] = field(default_factory=list)
+
+    async def begin(self, thread: Thread) -> None:
+        self.threads[thread.id] = thread
+
+    async def thread(self, thread_id: str) -> Thread | None:
+        held = self.threads.get(thread_id)
+        return held and held.model_copy(update={"messages": len(self._of(thread_id))})
+
+    async def listed(
+        self, collections: Collections, words: str, after: str | None, limit: int
+    ) -> Part[Thread]:
+        found = [
+            await self.thread(each.id)
+            for each in self.threads.values()
+            if (collections is None or each.collection in collections) and self._holds(each, words)
+        ]
+        held = [each for each in found if each is not None]
+        newest = sorted(held, key=lambda each: -each.updated_at.timestamp())
+        ages = [(int(-each.updated_at.timestamp()), each) for each in newest]
+        return part_after(ages, after, limit)
+
+    def _holds(self, thread: Thread, words: str) -> bool:
+        told = [thread.title, *(each.question for each in self._of(thread.id))]
+        return any(words.casefold() in each.casefold() for each in told)
+
+    async def append(self, message: Message) -> bool:
+        thread = self.threads.get(message.thread_id)
+        if thread is None:
+            return False
+        title = thread.title or message.question[:LONGEST_TITLE]
+        changed = {"title": title, "updated_at": message.created_at}
+        self.threads[thread.id] = thread.model_copy(update=changed)
+        self.said.append(message)
+        return True
+
+    async def messages(self, thread_id: str, after: str | None, limit: int) -> Part[Message]:
+        rows = [(at, each) for at, each in enumerate(self.said) if each.thread_id == thread_id]
+        return part_after(rows, after, limit)
+
+    async def questions(self, thread_id: str, limit: int) -> Sequence[str]:
+        return [each.question for each in self._of(thread_id)[-limit:]]
+
+    async def rename(self, thread_id: str, title: str) -> bool:
+        if thread_id in self.threads:
+            named = self.threads[thread_id].model_copy(update={"title": title})
+            self.threads[thread_id] = named
+        return thread_id in self.threads
+
+    async def remove(self, thread_id: str) -> bool:
+        for message in self._of(thread_id):
+            await self.journal.remove(message.answer_id or "")
+        self.said = [each for each in self.said if each.thread_id != thread_id]
+        return self.threads.pop(thread_id, None) is not None
+
+    async def older(self, before: datetime, collections: Collections) -> int:
+        return len(self._old(before, collections))
+
+    async def expire(self, before: datetime, collections: Collections) -> int:
+        return sum([await self.remove(each) for each in self._old(before, collections)])
+
+    def _old(self, before: datetime, collections: Collections) -> list[str]:
+        return [
+            each.id
+            for each in self.threads.values()
+            if each.updated_at < before and (collections is None or each.collection in collections)
+        ]
+
+    def _of(self, thread_id: str) -> list[Message]:
+        return [each for each in self.said if each.thread_id == thread_id]
+
+
 @dataclass
 class FakeArchive:
     """Keep the live version of every article, and the outbox. `saves`: the size of each batch."""
 
     live: dict[tuple[str, str], Prepared] = field(default_factory=dict)
-    versions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    numbers: Counter[tuple[str, str]] = field(default_factory=Counter)
     outbox: list[Pending] = field(default_factory=list)
     saves: list[int] = field(default_factory=list)
     sequence: int = 0
@@ -141,9 +254,9 @@ class FakeArchive:
         old = self.live.get(key)
         same = old is not None and (old.article.id, old.reader) == (new.article.id, new.reader)
         if not same:
-            self.versions[key] += 1
+            self.numbers[key] += 1
             self._forget(collection, old)
-            stored = new.article.model_copy(update={"version": self.versions[key]})
+            stored = new.article.model_copy(update={"version": self.numbers[key]})
             self.live[key] = new.model_copy(update={"article": stored})
             for passage in new.passages:
                 self._put(collection, passage.id, passage.text)
@@ -151,7 +264,7 @@ class FakeArchive:
         return Receipt(
             article_id=new.article.id,
             outcome=Outcome.UNCHANGED if same else known,
-            version=self.versions[key],
+            version=self.numbers[key],
             passages=len(new.passages),
             figures=len(new.figures),
         )
@@ -182,15 +295,46 @@ class FakeArchive:
 
     async def catalogue(self, collection: str | None) -> Sequence[Catalogued]:
         return [
-            Catalogued(
-                source=_card(each.article),
-                passages=len(each.passages),
-                figures=len(each.figures),
-                first_seen_at=each.article.first_seen_at,
-            )
+            _catalogued(each)
             for (owner, _), each in self.live.items()
             if collection in {None, owner}
         ]
+
+    async def listed(
+        self, wanted: ArticlesWanted, after: str | None, limit: int
+    ) -> Part[Catalogued]:
+        rows = [each for each in self.live.values() if _is_wanted(each.article, wanted)]
+        return part_after([*enumerate(map(_catalogued, rows))], after, limit)
+
+    async def versions(self, article_id: str) -> Sequence[Version]:
+        return [
+            Version(
+                id=each.article.id,
+                version=each.article.version,
+                live=True,
+                first_seen_at=each.article.first_seen_at,
+                sha256=each.article.sha256,
+                published=each.article.dateline.day,
+            )
+            for each in self._of([article_id])
+        ]
+
+    async def figures_listed(
+        self, wanted: FiguresWanted, after: str | None, limit: int
+    ) -> Part[StoredFigure]:
+        rows = [
+            StoredFigure(
+                collection=owner,
+                source=_card(each.article),
+                figure=figure,
+                quote=figure.sentence.of(each.article.text),
+            )
+            for (owner, _), each in self.live.items()
+            for figure in each.figures
+            if wanted.collections is None or owner in wanted.collections
+        ]
+        fitting = [row for row in rows if _is_asked(row, wanted)]
+        return part_after([*enumerate(fitting)], after, limit)
 
     async def shelves(self) -> Sequence[Shelf]:
         names = sorted({collection for collection, _ in self.live})
@@ -299,6 +443,39 @@ class FakeArchive:
         ]
 
 
+def _is_wanted(article: Article, wanted: ArticlesWanted) -> bool:
+    day = article.dateline.day
+    early, late = wanted.published_from, wanted.published_to
+    return (
+        (wanted.collections is None or article.collection in wanted.collections)
+        and wanted.outlet in {None, article.outlet}
+        and (early is None or (day is not None and day >= early))
+        and (late is None or (day is not None and day <= late))
+    )
+
+
+def _is_asked(row: StoredFigure, wanted: FiguresWanted) -> bool:
+    figure, early, late = row.figure, wanted.as_of_from, wanted.as_of_to
+    return (
+        wanted.article_id in {None, figure.article_id}
+        and wanted.event in {None, figure.measure.event}
+        and wanted.noun in {None, figure.measure.noun}
+        and (early is None or (figure.as_of.end is not None and figure.as_of.end >= early))
+        and (late is None or (figure.as_of.start is not None and figure.as_of.start <= late))
+        and wanted.fits(figure)
+    )
+
+
+def _catalogued(held: Prepared) -> Catalogued:
+    return Catalogued(
+        collection=held.article.collection,
+        source=_card(held.article),
+        passages=len(held.passages),
+        figures=len(held.figures),
+        first_seen_at=held.article.first_seen_at,
+    )
+
+
 def _card(article: Article) -> Source:
     return Source(
         article_id=article.id,
@@ -326,7 +503,13 @@ class FakeHouse:
 def a_house() -> FakeHouse:
     """Make an empty archive and index with an embedder between them."""
     archive, index, embedder = FakeArchive(), FakeIndex(), FakeEmbedder()
+    journal = FakeJournal()
     kit = Kit(
-        archive=archive, journal=FakeJournal(), clock=FakeClock(), index=index, embedder=embedder
+        archive=archive,
+        journal=journal,
+        threads=FakeThreads(journal),
+        clock=FakeClock(),
+        index=index,
+        embedder=embedder,
     )
     return FakeHouse(kit=kit, archive=archive, index=index, embedder=embedder)

@@ -23,10 +23,11 @@ from service.ask.plan.read import plan_by_rules
 from service.ask.plan.wording.leaders import with_leaders
 from service.ask.reconcile.fold import fold
 from service.ask.reconcile.record import reconcile, relate_statements, set_apart
-from service.ask.replay import keep, new_id
+from service.ask.replay import keep
 from service.ask.retrieve import retrieve
 from service.ask.verify import verify
 from service.domain.answer import Answer, Standing, Step
+from service.domain.callers.ids import new_id
 from service.domain.ports.kit import Kit
 from service.domain.question import Choice, Dossier, Question
 
@@ -58,7 +59,7 @@ async def answer(
     now = kit.clock.now()
     finished = concluded.model_copy(
         update={
-            "id": new_id(now),
+            "id": new_id("ans", now),
             "created_at": now,
             "trace": concluded.trace.model_copy(update={"steps": tuple(steps)}),
         }

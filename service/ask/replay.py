@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
-from datetime import datetime
-from typing import Final
 
 from pydantic import ValidationError
 
@@ -21,8 +18,6 @@ from service.figures.read import READER_VERSION
 Sees = Callable[[str], bool]
 """Whether a collection is there for whoever asks."""
 
-_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 
 class Why(Noun):
     """Show an answer with all it was made from.
@@ -37,12 +32,6 @@ class Why(Noun):
     replays: bool
     reader: str
     reader_now: str = READER_VERSION
-
-
-def new_id(now: datetime) -> str:
-    """Make an id that sorts by time: `ans_` and a ULID (github.com/ulid/spec)."""
-    number = (int(now.timestamp() * 1000) << 80) | secrets.randbits(80)
-    return "ans_" + "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 
 def encode(answer: Answer) -> bytes:

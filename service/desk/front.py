@@ -15,14 +15,17 @@ from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
+from service.desk.keeping import Expired, Keep, expire, forget
+from service.desk.listing import ListDesk
 from service.desk.readiness import Readiness, readiness
+from service.desk.threads import ThreadDesk
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
 from service.domain.errors import CallerError, CrosscheckError, NotFoundError
 from service.domain.figure import Figure
 from service.domain.ports.kit import Kit
-from service.domain.ports.stored import Catalogued, Shelf
+from service.domain.ports.stored import Catalogued, Collections, Shelf
 from service.domain.ports.workers import Workers
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
@@ -39,7 +42,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Again",
     "Desk",
+    "Expired",
     "Feedback",
+    "Keep",
     "Opinion",
     "Progress",
     "Why",
@@ -84,6 +89,27 @@ class Desk:
     def sees(self, collection: str) -> bool:
         """Tell whether a collection may be there for this desk."""
         return self._bound_to is None or collection in self._bound_to
+
+    def bounds(self, wanted: Collections = None) -> Collections:
+        """Return the collections to look at, those wanted or all; None: all there are."""
+        if wanted is None:
+            return None if self._bound_to is None else tuple(sorted(self._bound_to))
+        return tuple(each for each in wanted if self.sees(each))
+
+    async def must_hold(self, collection: str) -> None:
+        """Raise NotFoundError where a collection is not there for this desk."""
+        if collection not in {shelf.name for shelf in await self.collections()}:
+            raise no_collection(collection)
+
+    @property
+    def threads(self) -> ThreadDesk:
+        """Return the threads of the collections this desk is bound to."""
+        return ThreadDesk(self._kit, self)
+
+    @property
+    def lists(self) -> ListDesk:
+        """Return the lists of what this desk's collections hold, part by part."""
+        return ListDesk(self._kit.archive, self)
 
     async def ingest(
         self,
@@ -133,6 +159,14 @@ class Desk:
             raise no_answer(answer_id)
         return said
 
+    async def forget(self, answer_id: str) -> None:
+        """Delete an answer and what readers said of it, or raise NotFoundError."""
+        await forget(answer_id, self._kit, self.sees)
+
+    async def expire(self, keep: Keep, *, only_count: bool = False) -> Expired:
+        """Delete answers and threads that are older than they are kept, or only count them."""
+        return await expire(self._kit, keep, self.bounds(), only_count=only_count)
+
     async def feedbacks(self) -> Sequence[Feedback]:
         """Return what readers said of the answers still on record, of all collections, by age."""
         if self._bound_to is not None:
@@ -149,14 +183,9 @@ class Desk:
 
     async def articles(self, collection: str | None = None) -> Sequence[Catalogued]:
         """List stored articles, of all collections when None."""
-        wanted = [collection]
-        if collection is None and self._bound_to is not None:
-            wanted = [*sorted(self._bound_to)]
-        found = [
-            await self._kit.archive.catalogue(each)
-            for each in wanted
-            if each is None or self.sees(each)
-        ]
+        inside = self.bounds(None if collection is None else (collection,))
+        wanted = (None,) if inside is None else inside
+        found = [await self._kit.archive.catalogue(each) for each in wanted]
         return [row for rows in found for row in rows]
 
     async def article(self, article_id: str) -> Article:

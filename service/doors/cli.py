@@ -222,6 +222,19 @@ def reindex(
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
+def expire(
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count only.")] = False,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Delete answers and threads that are older than the settings keep them."""
+    from service.doors.terminal.commands import upkeep
+
+    raise typer.Exit(upkeep.expire(data_dir, as_json=as_json, only_count=dry_run))
+
+
+@app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)
 def doctor(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
     """Say what is there, what is missing and what to do about it."""
     from service.doors.terminal.commands import upkeep

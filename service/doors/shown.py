@@ -1,13 +1,16 @@
-"""A figure of any text as JSON: the figure fields of an answer that need no question.
+"""A figure as JSON: the figure fields of an answer that need no question.
 
 Names are those of `ShownFigure`; offsets count characters of the text that was read.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 from service.domain.answer import ShownAsOf, ShownSpeaker
 from service.domain.article import Noun, Span
 from service.domain.figure import Figure, Modality, ReadBy
+from service.domain.ports.stored import StoredFigure
 from service.domain.quantity import Bound, Number
 
 
@@ -40,6 +43,35 @@ class ReadFigure(Noun):
     start: int
     end: int
     sentence: Span
+
+
+class ListedFigure(ReadFigure):
+    """Show one stored figure with its article. `quote`: the sentence that `sentence` marks."""
+
+    collection: str
+    article_id: str
+    external_id: str | None
+    title: str
+    outlet: str | None
+    url: str | None
+    published: date | None
+    quote: str
+
+
+def listed_figure(held: StoredFigure) -> ListedFigure:
+    """Show a stored figure as it was read, compared with nothing."""
+    source = held.source
+    return ListedFigure(
+        **dict(read_figure(held.figure)),
+        collection=held.collection,
+        article_id=source.article_id,
+        external_id=source.external_id,
+        title=source.title,
+        outlet=source.outlet,
+        url=source.url,
+        published=source.dateline.day,
+        quote=held.quote,
+    )
 
 
 def read_figure(figure: Figure) -> ReadFigure:

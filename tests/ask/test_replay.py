@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from service.ask.replay import encode, new_id
+from service.ask.replay import encode
 from service.domain.answer import Answer
 from service.domain.errors import NotFoundError
 from service.ingest.parse.files import read_paths
 from tests.ask.collection import SEEDS, Collection, collection, of_objects
-from tests.fakes import NOON
 
 
 @pytest.mark.parametrize(
@@ -85,11 +84,6 @@ def test_every_printed_figure_stands_in_its_quote(seeds: Collection) -> None:
     quotes = {citation.n: citation.exact for citation in answer.citations}
     for figure in answer.figures:
         assert any(figure.printed in quotes[n] for n in figure.citations)
-
-
-def test_ids_sort_by_time() -> None:
-    assert new_id(NOON) < new_id(NOON.replace(year=2027))
-    assert len({new_id(NOON) for _ in range(100)}) == 100
 
 
 def test_an_article_of_another_language_is_found_and_said_to_be_unread(tmp_path: Path) -> None:

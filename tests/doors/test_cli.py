@@ -20,7 +20,7 @@ from service.doors.terminal.usage import EXAMPLES, Doorway
 
 COMMANDS = [
     "demo", "ask", "search", "why", "feedback", "figures", "ingest", "collections", "reindex",
-    "serve", "doctor", "articles list", "articles show", "articles delete",
+    "serve", "expire", "doctor", "articles list", "articles show", "articles delete",
 ]  # fmt: skip
 
 

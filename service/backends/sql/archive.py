@@ -8,13 +8,25 @@ from functools import partial
 from sqlalchemy import Connection, delete, select
 
 from service.backends.sql.rows import article_of, catalogued_of, passage_of, pending_of
-from service.backends.sql.statements import finding, lexical, saving
+from service.backends.sql.statements import finding, lexical, listing, saving
 from service.backends.sql.statements.remembered import RememberedFigures
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, outbox, passages
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports.stored import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.ports.stored import (
+    ArticlesWanted,
+    Catalogued,
+    FiguresWanted,
+    Part,
+    Pending,
+    Prepared,
+    Receipt,
+    Reread,
+    Shelf,
+    StoredFigure,
+    Version,
+)
 from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
 
@@ -61,6 +73,26 @@ class SqlArchive:
             wanted = wanted.where(articles.c.collection == collection)
         wanted = wanted.order_by(articles.c.first_seen_at, articles.c.key)
         return await self._store.read(lambda to: finding.made(to, wanted, catalogued_of))
+
+    async def listed(
+        self, wanted: ArticlesWanted, after: str | None, limit: int
+    ) -> Part[Catalogued]:
+        """List live articles in the order they were stored; a new version comes last again."""
+        return await self._store.read(
+            partial(listing.articles_part, wanted=wanted, after=after, limit=limit)
+        )
+
+    async def versions(self, article_id: str) -> Sequence[Version]:
+        """Return all versions of the article that one version's id names, oldest first."""
+        return await self._store.read(partial(listing.versions, article_id=article_id))
+
+    async def figures_listed(
+        self, wanted: FiguresWanted, after: str | None, limit: int
+    ) -> Part[StoredFigure]:
+        """List figures of live articles in the order they were stored, with their sentences."""
+        return await self._store.read(
+            partial(listing.figures_part, wanted=wanted, after=after, limit=limit)
+        )
 
     async def shelves(self) -> Sequence[Shelf]:
         """Sum up every collection, by name."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 
 from service.backends.sql.rows import entry_of, entry_row
+from service.backends.sql.statements import expiring, finding, paging
 from service.backends.sql.store import Kept, SqlStore
 from service.backends.sql.tables import feedback as remarks
 from service.backends.sql.tables import journal, journal_articles
 from service.domain.callers.feedback import Feedback, Opinion
 from service.domain.ports.journal import JournalEntry
+from service.domain.ports.stored import Collections
 
 
 class SqlJournal:
@@ -28,6 +33,25 @@ class SqlJournal:
     async def read(self, answer_id: str) -> JournalEntry | None:
         """Return an entry; None: there is none of that id, or it was erased with an article."""
         return await self._store.read(partial(_read, answer_id=answer_id))
+
+    async def answers(self, answer_ids: Sequence[str]) -> Mapping[str, bytes]:
+        """Return answers by id, as JSON; one that is not there is left out."""
+        return await self._store.read(partial(_answers, ids=answer_ids))
+
+    async def remove(self, answer_id: str) -> bool:
+        """Delete an answer and what readers said of it. False: there is none of that id."""
+        removed = await self._store.write(lambda to: _remove(to, [answer_id]))
+        if removed:
+            await self._store.scrub()
+        return bool(removed)
+
+    async def older(self, before: datetime, collections: Collections) -> int:
+        """Count the answers given before a moment."""
+        return await self._store.read(expiring.counted(_old(before, collections)))
+
+    async def expire(self, before: datetime, collections: Collections) -> int:
+        """Delete the answers given before a moment, as `remove` does; count them."""
+        return await expiring.expire(self._store, _old(before, collections), _remove)
 
     async def remark(self, feedback: Feedback) -> bool:
         """Keep what a reader says of an answer. False: there is no such answer."""
@@ -55,6 +79,24 @@ def _read(connection: Connection, answer_id: str) -> JournalEntry | None:
         return None
     quoted = select(journal_articles.c.article_id).where(journal_articles.c.answer_id == answer_id)
     return entry_of(row, tuple(connection.execute(quoted.order_by("article_id")).scalars()))
+
+
+def _answers(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
+    wanted = select(journal.c.answer_id, journal.c.answer)
+    return {
+        row.answer_id: zlib.decompress(row.answer)
+        for some in finding.chunks(ids)
+        for row in connection.execute(wanted.where(journal.c.answer_id.in_(some)))
+    }
+
+
+def _remove(connection: Connection, ids: Sequence[str]) -> int:
+    return connection.execute(delete(journal).where(journal.c.answer_id.in_(ids))).rowcount
+
+
+def _old(before: datetime, collections: Collections) -> Select[Any]:
+    in_sight = paging.within(journal.c.collection, collections)
+    return select(journal.c.answer_id).where(journal.c.created_at < before, *in_sight)
 
 
 def _remark(connection: Connection, said: Feedback) -> bool:

@@ -82,6 +82,7 @@ def source_of(row: RowMapping) -> Source:
 def catalogued_of(row: RowMapping) -> Catalogued:
     """Return an article's card with its counts."""
     return Catalogued(
+        collection=row["collection"],
         source=source_of(row),
         passages=row["passage_count"],
         figures=row["figure_count"],

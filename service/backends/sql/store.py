@@ -201,6 +201,8 @@ def _opened(address: str, busy_s: float) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
+        # The database's own `lower` knows the letters of English only.
+        connection.create_function("casefold", 1, str.casefold, deterministic=True)
         connection.execute("SELECT 1 FROM sqlite_master").fetchall()
     except sqlite3.Error:
         connection.close()

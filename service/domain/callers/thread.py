@@ -1,12 +1,20 @@
-"""A thread: questions asked one after the other, each read in the light of those before it."""
+"""A thread: questions asked one after the other, each read in the light of those before it.
+
+It belongs to a collection, as answers do, and not to the key that began it: keys are changed and
+revoked, a desk's questions stay, and whoever may ask of a collection may see what was asked.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final, Literal
 
+from service.domain.answer import Answer
 from service.domain.article import Noun
 
-LONGEST_TITLE = 200
+LONGEST_TITLE: Final = 200
+REMEMBERED: Final = 20
+"""So many questions of a thread stand before the next one."""
 
 
 class Message(Noun):
@@ -16,6 +24,7 @@ class Message(Noun):
     """
 
     id: str
+    object: Literal["message"] = "message"
     thread_id: str
     question: str
     answer_id: str | None = None
@@ -23,10 +32,17 @@ class Message(Noun):
     created_at: datetime
 
 
+class Exchange(Message):
+    """Show a question with its whole answer. `answer` None: it is not there; see `trouble`."""
+
+    answer: Answer | None = None
+
+
 class Thread(Noun):
     """Hold a thread's card. `title`: its first question unless it was named otherwise."""
 
     id: str
+    object: Literal["thread"] = "thread"
     collection: str
     title: str
     messages: int = 0

@@ -10,7 +10,19 @@ from typing import Protocol
 
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports.stored import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.ports.stored import (
+    ArticlesWanted,
+    Catalogued,
+    FiguresWanted,
+    Part,
+    Pending,
+    Prepared,
+    Receipt,
+    Reread,
+    Shelf,
+    StoredFigure,
+    Version,
+)
 from service.domain.quantity import Dimension
 from service.domain.question import Hit, Wanted
 
@@ -32,6 +44,25 @@ class Archive(Protocol):
 
     async def catalogue(self, collection: str | None) -> Sequence[Catalogued]:
         """List live articles, oldest first; of all collections when None."""
+
+    async def listed(
+        self, wanted: ArticlesWanted, after: str | None, limit: int
+    ) -> Part[Catalogued]:
+        """List live articles in the order they were stored; a new version comes last again.
+
+        Raises CallerError where `after` is not the `next` of such a part.
+        """
+
+    async def versions(self, article_id: str) -> Sequence[Version]:
+        """Return all versions of the article that one version's id names, oldest first."""
+
+    async def figures_listed(
+        self, wanted: FiguresWanted, after: str | None, limit: int
+    ) -> Part[StoredFigure]:
+        """List figures of live articles in the order they were stored.
+
+        Raises CallerError where `after` is not the `next` of such a part.
+        """
 
     async def shelves(self) -> Sequence[Shelf]:
         """Sum up every collection, by name."""

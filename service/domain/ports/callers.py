@@ -9,6 +9,7 @@ from typing import Protocol
 from service.domain.callers.key import Key
 from service.domain.callers.reply import Reply
 from service.domain.callers.thread import Message, Thread
+from service.domain.ports.stored import Collections, Part
 
 
 class Keys(Protocol):
@@ -37,25 +38,40 @@ class Threads(Protocol):
         """Return a thread's card; None: there is none of that id."""
 
     async def listed(
-        self, collections: Sequence[str] | None, words: str, before: str | None, limit: int
-    ) -> Sequence[Thread]:
+        self, collections: Collections, words: str, after: str | None, limit: int
+    ) -> Part[Thread]:
         """List threads, the one last written to first.
 
-        `collections`: of these, None for all. `words`: only where title or a question holds them.
-        `before`: only those after this thread in that order.
+        `words`: only where the title or a question holds them, in any case of letters. Raises
+        CallerError where `after` is not the `next` of such a part.
         """
 
     async def append(self, message: Message) -> bool:
-        """Put a message at the end of its thread. False: the thread is gone."""
+        """Put a message at the end of its thread, which it names where that has no title.
 
-    async def messages(self, thread_id: str, after: str | None, limit: int) -> Sequence[Message]:
-        """Return messages of a thread, oldest first. `after`: only those after this message."""
+        False: the thread is gone.
+        """
+
+    async def messages(self, thread_id: str, after: str | None, limit: int) -> Part[Message]:
+        """Return messages of a thread in the order they were put there.
+
+        Raises CallerError where `after` is not the `next` of such a part.
+        """
+
+    async def questions(self, thread_id: str, limit: int) -> Sequence[str]:
+        """Return the last questions of a thread, oldest first."""
 
     async def rename(self, thread_id: str, title: str) -> bool:
         """Give a thread a title. False: there is none of that id."""
 
     async def remove(self, thread_id: str) -> bool:
         """Delete a thread, its messages and their answers. False: there was none."""
+
+    async def older(self, before: datetime, collections: Collections) -> int:
+        """Count the threads last written to before a moment."""
+
+    async def expire(self, before: datetime, collections: Collections) -> int:
+        """Delete the threads last written to before a moment, with all in them; count them."""
 
 
 class Replies(Protocol):

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
 
 from service.domain.article import Article, Noun, Passage, Source
 from service.domain.figure import Figure
+
+Row = TypeVar("Row")
+Collections = Sequence[str] | None
+"""Those looked at; None: all there are."""
+
+
+class Part(NamedTuple, Generic[Row]):
+    """Hold one part of a list. `next`: what the part after it starts from; None: it is the last.
+
+    What stands in `next` is known to the store only. A row added or taken out meanwhile makes no
+    other one come twice or be left out.
+    """
+
+    rows: tuple[Row, ...]
+    next: str | None = None
 
 
 class Prepared(Noun):
@@ -59,10 +76,74 @@ class Shelf(Noun):
 class Catalogued(Noun):
     """List one live article with its counts."""
 
+    collection: str
     source: Source
     passages: int
     figures: int
     first_seen_at: datetime
+
+
+class ArticlesWanted(Noun):
+    """Say which articles are listed. The days are those of publication, both ends included."""
+
+    collections: tuple[str, ...] | None = None
+    outlet: str | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+
+
+class Version(Noun):
+    """Name one version of an article. `first_seen_at` is that of its first version."""
+
+    id: str
+    version: int
+    live: bool
+    first_seen_at: datetime
+    sha256: str
+    published: date | None = None
+
+
+class FiguresWanted(Noun):
+    """Say which figures are listed; None and "" ask nothing, and letters match in any case.
+
+    `event` and `noun` as in `Measure`. `counted`: words that the counted words hold. `place`,
+    `speaker`: words in a place or a name as printed. `as_of_from`, `as_of_to`: figures whose as-of
+    has a day in this interval.
+    """
+
+    collections: tuple[str, ...] | None = None
+    article_id: str | None = None
+    event: str | None = None
+    noun: str | None = None
+    counted: tuple[str, ...] = ()
+    place: str = ""
+    speaker: str = ""
+    as_of_from: date | None = None
+    as_of_to: date | None = None
+
+    def fits(self, figure: Figure) -> bool:
+        """Tell whether a figure has the words asked for; what a table holds is not looked at."""
+        scope, measure = figure.scope, figure.measure
+        places = (scope.words, scope.place, *scope.within) if scope else ()
+        names = [name for link in figure.attribution for name in (link.name, link.key)]
+        return (
+            _said(self.place, places)
+            and _said(self.speaker, names)
+            and all(_said(word, [measure.counted]) for word in self.counted)
+        )
+
+
+def _said(words: str, where: Sequence[str]) -> bool:
+    return not words or any(words.casefold() in each.casefold() for each in where)
+
+
+class StoredFigure(Noun):
+    """Hold a figure of a live article with the article's card and the sentence it stands in."""
+
+    collection: str
+    source: Source
+    figure: Figure
+    quote: str
 
 
 class Pending(Noun):

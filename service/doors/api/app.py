@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
@@ -10,18 +11,35 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from service.desk.front import Desk
+from service.desk.front import Desk, Keep
 from service.domain.article import ArticleIn
 from service.doors.api.gates.gone import Gone
 from service.doors.api.gates.load import Load
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
-from service.doors.api.routes import answers, articles, chat, health, searching
+from service.doors.api.routes import (
+    answers,
+    articles,
+    chat,
+    figures,
+    health,
+    searching,
+    threads,
+)
 from service.doors.api.running.stream import Streams
+from service.doors.api.running.tidying import tidy
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
-ROUTERS: Final = (answers.router, searching.router, articles.router, chat.router, health.router)
+ROUTERS: Final = (
+    answers.router,
+    threads.router,
+    figures.router,
+    searching.router,
+    articles.router,
+    chat.router,
+    health.router,
+)
 Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
 
 
@@ -34,7 +52,9 @@ def make_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_desk(settings) as desk:
             app.state.desk, app.state.settings, app.state.streams = desk, settings, Streams()
+            tidying = asyncio.create_task(tidy(desk, _keep(settings)))
             yield
+            tidying.cancel()
             await app.state.streams.finish(GRACE_S)
 
     app = FastAPI(
@@ -54,6 +74,10 @@ def make_app(
     app.add_middleware(Passage, hosts=hosts)
     _describe(app)
     return app
+
+
+def _keep(settings: Settings) -> Keep:
+    return Keep(answers_days=settings.keep_answers_days, threads_days=settings.keep_threads_days)
 
 
 def _describe(app: FastAPI) -> None:

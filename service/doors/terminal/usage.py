@@ -47,6 +47,7 @@ EXAMPLES = {
     "collections": ("crosscheck collections --json",),
     "serve": ("crosscheck serve", "crosscheck serve --port 9000 --data-dir /srv/articles"),
     "reindex": ("crosscheck reindex",),
+    "expire": ("crosscheck expire --dry-run",),
     "doctor": ("crosscheck doctor",),
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}

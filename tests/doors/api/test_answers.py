@@ -126,5 +126,6 @@ def test_feedback_is_kept_and_unknown_answers_are_not_found(
     wrong = {"opinion": "wrong", "reason": "another year"}
     kept = client.post(f"/v1/answers/{answer['id']}/feedback", json=wrong)
     assert kept.status_code == 201
+    assert kept.json()["given_at"].endswith("Z")
     assert client.post("/v1/answers/ans_none/feedback", json=wrong).status_code == 404
     assert client.get("/v1/answers/ans_none").status_code == 404

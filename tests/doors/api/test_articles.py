@@ -63,6 +63,36 @@ def test_a_list_is_walked_by_pages(client: httpx.Client) -> None:
     assert seen == sorted(path.name for path in SEEDS.glob("*.txt"))
 
 
+def test_a_list_is_narrowed_by_outlet_and_day(client: httpx.Client) -> None:
+    for n, outlet in enumerate(("Herald", "Star", "Herald"), 1):
+        body = {"text": f"{n} cranes fell.", "outlet": outlet, "published": f"2025-01-0{n}"}
+        assert client.post("/v1/articles?collection=days", json=body).json()["added"] == 1
+
+    def days(**asked: str) -> list[str]:
+        page = client.get("/v1/articles", params={"collection": "days", **asked}).json()
+        assert {row["collection"] for row in page["data"]} <= {"days"}
+        return [row["source"]["dateline"]["day"][-1] for row in page["data"]]
+
+    assert days(outlet="Herald") == ["1", "3"]
+    assert days(published_from="2025-01-02", published_to="2025-01-02") == ["2"]
+    assert client.get("/v1/articles?publisher=Herald").status_code == 422
+
+
+def test_versions_name_every_text_an_article_had(client: httpx.Client) -> None:
+    ids = []
+    for text in ("Nine cranes fell.", "Ten cranes fell."):
+        body = {"id": "v", "text": text}
+        [item] = client.post("/v1/articles?collection=versions", json=body).json()["items"]
+        ids.append(item["article_id"])
+    rows = client.get(f"/v1/articles/{ids[0]}/versions").json()["data"]
+    assert [(row["id"], row["version"], row["live"]) for row in rows] == [
+        (ids[0], 1, False),
+        (ids[1], 2, True),
+    ]
+    assert all(row["first_seen_at"].endswith("Z") for row in rows)
+    assert client.get("/v1/articles/art_none/versions").status_code == 404
+
+
 def test_a_deleted_article_is_gone(client: httpx.Client) -> None:
     body = {"id": "gone", "text": "Nine cranes fell."}
     [item] = client.post("/v1/articles?collection=bin", json=body).json()["items"]

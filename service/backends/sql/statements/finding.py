@@ -48,7 +48,14 @@ SOURCE = (
     # Only a card without a title needs the text, which is long.
     case((articles.c.title.is_(None), func.substr(articles.c.text, 1, 400))).label("opening"),
 )
-CARD = (*SOURCE, articles.c.first_seen_at, articles.c.passage_count, articles.c.figure_count)
+CARD = (
+    *SOURCE,
+    articles.c.key,
+    articles.c.collection,
+    articles.c.first_seen_at,
+    articles.c.passage_count,
+    articles.c.figure_count,
+)
 
 
 def made(

@@ -7,14 +7,16 @@ and the reply says which in the order they came.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from service.desk.front import read_body
 from service.domain.article import Article, Refused, Taken, check_collection
-from service.domain.errors import CallerError, NotFoundError
-from service.domain.ports.stored import Catalogued, Receipt, Shelf
+from service.domain.errors import CallerError
+from service.domain.ports.stored import ArticlesWanted, Catalogued, Receipt, Shelf, Version
 from service.doors.api.bodies import Collection, ItemReport, Listed, Taking
 from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk
@@ -33,6 +35,31 @@ _BODY = {
         },
     }
 }
+
+
+class ArticlesAsked(BaseModel):
+    """Say which articles are listed; every condition must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    collection: Collection | None = None
+    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
+    published_from: date | None = Field(default=None, description="this day or later")
+    published_to: date | None = Field(default=None, description="this day or earlier")
+    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+    @property
+    def wanted(self) -> ArticlesWanted:
+        """Return the same as the desk takes it."""
+        return ArticlesWanted(
+            collections=None if self.collection is None else (self.collection,),
+            outlet=self.outlet,
+            published_from=self.published_from,
+            published_to=self.published_to,
+        )
+
+
 _KINDS = ("application/json", "application/x-ndjson")
 
 
@@ -80,26 +107,30 @@ def _in_order(
 
 @router.get("/articles", operation_id="list_articles", summary="List articles")
 async def list_articles(
-    desk: AtDesk,
-    collection: Annotated[Collection | None, Query()] = None,
-    after: Annotated[str | None, Query(max_length=64)] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    asked: Annotated[ArticlesAsked, Query()], desk: AtDesk
 ) -> Listed[Catalogued]:
-    """List stored articles, oldest first. `after`: `next` of the page before."""
-    rows = list(await desk.articles(collection))
-    ids = [row.source.article_id for row in rows]
-    if after is not None and after not in ids:
-        raise NotFoundError(f"'after' names no article of this list: {after!r}")
-    start = ids.index(after) + 1 if after is not None else 0
-    page = rows[start : start + limit]
-    more = start + limit < len(rows)
-    return Listed(data=page, has_more=more, next=page[-1].source.article_id if more else None)
+    """List stored articles in the order they were stored; a new version comes last again."""
+    part = await desk.lists.articles(asked.wanted, asked.after, asked.limit)
+    return Listed(data=list(part.rows), has_more=part.next is not None, next=part.next)
 
 
 @router.get("/articles/{article_id}", operation_id="get_article", summary="Get an article")
 async def get_article(article_id: str, desk: AtDesk) -> Article:
     """Return one stored article: its text, its dateline, and what cleaning dropped."""
     return await desk.article(article_id)
+
+
+@router.get(
+    "/articles/{article_id}/versions",
+    operation_id="list_versions",
+    summary="List an article's versions",
+)
+async def list_versions(article_id: str, desk: AtDesk) -> Listed[Version]:
+    """List all versions of an article, oldest first; `live`: the one that is searched.
+
+    Any version's id names the article. Each can be had by its own id.
+    """
+    return Listed(data=list(await desk.lists.versions(article_id)))
 
 
 @router.get(

@@ -16,24 +16,14 @@ from service.doors.words.plain import printable
 from service.figures.read import MAX_CHARS
 
 
-class _Listed(Catalogued):
-    """List one article with the collection it is in."""
-
-    collection: str
-
-
 def list_articles(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:
     """List stored articles, of all collections when None; return the exit code."""
 
-    async def use(here: Stay) -> Sequence[_Listed]:
+    async def use(here: Stay) -> Sequence[Catalogued]:
         names = [shelf.name for shelf in await here.desk.collections()]
         if collection is not None:
             names = [(await choose_collection(here, collection)).name]
-        return [
-            _Listed(collection=name, **dict(one))
-            for name in names
-            for one in await here.desk.articles(name)
-        ]
+        return [one for name in names for one in await here.desk.articles(name)]
 
     found = stay(data_dir, use, by_meaning=False)
     if as_json:
@@ -47,7 +37,7 @@ def list_articles(collection: str | None, data_dir: Path | None, *, as_json: boo
     return 0
 
 
-def _article_row(one: _Listed) -> tuple[str, ...]:
+def _article_row(one: Catalogued) -> tuple[str, ...]:
     day = one.source.dateline.day
     return (
         one.source.article_id,

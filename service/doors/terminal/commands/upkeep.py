@@ -1,4 +1,4 @@
-"""`reindex` and `doctor`: the upkeep of what is stored.
+"""`reindex`, `expire` and `doctor`: the upkeep of what is stored.
 
 Doctor looks at each part on its own, so that one broken part never hides the others.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from service.desk.front import Again
+from service.desk.front import Again, Expired, Keep
 from service.desk.readiness import Readiness
 from service.domain.article import Noun
 from service.domain.errors import CallerError, CrosscheckError, HouseError
@@ -67,6 +67,31 @@ def read_again(data_dir: Path | None, *, as_json: bool) -> int:
     else:
         open_page().line(f"nothing to do: all were read by rules {READER_VERSION}")
     return OURS if again.refused else 0
+
+
+def expire(data_dir: Path | None, *, as_json: bool, only_count: bool) -> int:
+    """Delete what is older than the settings keep it, or only count it; return the exit code."""
+
+    async def use(here: Stay) -> tuple[Keep, Expired]:
+        keep = Keep(
+            answers_days=here.settings.keep_answers_days,
+            threads_days=here.settings.keep_threads_days,
+        )
+        return keep, await here.desk.expire(keep, only_count=only_count)
+
+    keep, expired = stay(data_dir, use, by_meaning=False)
+    if as_json:
+        emit(expired.model_dump_json())
+    elif keep.answers_days or keep.threads_days:
+        done = "would be deleted" if only_count else "deleted"
+        threads = wording.counted(expired.threads, "thread")
+        answers = wording.counted(expired.answers, "answer")
+        open_page().line(f"{done}: {threads}, {answers}")
+    else:
+        open_page().line(
+            "nothing expires; set CROSSCHECK_KEEP_ANSWERS_DAYS or CROSSCHECK_KEEP_THREADS_DAYS"
+        )
+    return 0
 
 
 class _Row(Noun):

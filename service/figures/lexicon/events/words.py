@@ -313,3 +313,8 @@ def event_part_of(part: str, whole: str) -> bool:
 def is_cumulative(event: str) -> bool:
     """Tell whether counts of this event only grow, so that a later, larger one replaces."""
     return event in _CUMULATIVE
+
+
+def event_names() -> tuple[str, ...]:
+    """Return every canonical event of the tables, in the order of the alphabet."""
+    return tuple(sorted({*_VERB_FORMS.values(), *_NOUN_FORMS.values(), *_PHRASES.values()}))

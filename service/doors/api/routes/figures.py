@@ -1,0 +1,86 @@
+"""`/v1/figures`: the figures stored, by what happened, what is counted, where, by whom and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import PlainTextResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.domain.ports.stored import FiguresWanted
+from service.doors.api.bodies import Collection, Listed
+from service.doors.api.exports.table import to_figure_rows
+from service.doors.api.problems import RESPONSES
+from service.doors.api.stay import AtDesk
+from service.doors.shown import ListedFigure, listed_figure
+
+router = APIRouter(prefix="/v1/figures", tags=["figures"], responses=RESPONSES)
+
+
+class FiguresAsked(BaseModel):
+    """Say which figures are listed; letters match in any case, and every condition must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    event: str | None = Field(
+        default=None,
+        max_length=60,
+        description='what happened, in any word for it: "killed", "deaths"',
+        examples=["deployed"],
+    )
+    counted: str | None = Field(
+        default=None,
+        max_length=100,
+        description="the noun counted, and words that stand with it",
+        examples=["soldiers"],
+    )
+    place: str = Field(default="", max_length=100, description="words in the place as printed")
+    speaker: str = Field(default="", max_length=100, description="words in the name of who says so")
+    as_of_from: date | None = Field(default=None, description="counts that speak for this day on")
+    as_of_to: date | None = Field(default=None, description="counts that speak for up to this day")
+    collection: Collection | None = None
+    article_id: str | None = Field(default=None, max_length=64)
+    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
+    limit: int = Field(default=50, ge=1, le=500)
+    format: Literal["json", "csv"] = "json"
+
+    @property
+    def wanted(self) -> FiguresWanted:
+        """Return the same as the desk takes it."""
+        return FiguresWanted(
+            collections=None if self.collection is None else (self.collection,),
+            article_id=self.article_id,
+            event=(self.event or "").strip() or None,
+            noun=self.counted,
+            place=self.place.strip(),
+            speaker=self.speaker.strip(),
+            as_of_from=self.as_of_from,
+            as_of_to=self.as_of_to,
+        )
+
+
+@router.get(
+    "",
+    operation_id="list_figures",
+    summary="List the figures of the articles",
+    response_model=Listed[ListedFigure],
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+async def list_figures(
+    asked: Annotated[FiguresAsked, Query()], desk: AtDesk, request: Request
+) -> Response:
+    """List figures in the order they were stored, each with its sentence and its article.
+
+    Nothing is compared: two rows may say the same, or contradict each other. As CSV the page after
+    this one stands in the header `Link`.
+    """
+    part = await desk.lists.figures(asked.wanted, asked.after, asked.limit)
+    rows = [listed_figure(each) for each in part.rows]
+    if asked.format == "json":
+        page = Listed[ListedFigure](data=rows, has_more=part.next is not None, next=part.next)
+        return Response(page.model_dump_json(by_alias=True), media_type="application/json")
+    there = request.url.include_query_params(after=part.next)
+    headers = {"Link": f'<{there.path}?{there.query}>; rel="next"'} if part.next else None
+    return PlainTextResponse(to_figure_rows(rows), media_type="text/csv", headers=headers)
