@@ -1,39 +1,63 @@
-"""The application: routes, gates and errors put together around an open desk."""
+"""The application: routes, gates and errors put together around a desk that is being opened."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
+from opentelemetry.trace import TracerProvider
 
 from service.desk.front import Desk
-from service.domain.article import ArticleIn
+from service.doors.api.gates.counted import Counted
+from service.doors.api.gates.origins import allow_origins
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import answers, articles, chat, health, searching
+from service.doors.api.routes.described import page
+from service.doors.api.routes.described.openapi import describe
+from service.doors.api.running.house import House, Open
+from service.doors.api.running.meters import Meters
 from service.doors.api.running.stream import Streams
+from service.doors.api.running.tracing import Tracing
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
-ROUTERS: Final = (answers.router, searching.router, articles.router, chat.router, health.router)
-Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
+ROUTERS: Final = (
+    answers.router,
+    searching.router,
+    articles.router,
+    chat.router,
+    health.router,
+    page.router,
+)
 
 
 def make_app(
-    settings: Settings, open_desk: Open, hosts: frozenset[str] | None = LOOPBACK
+    settings: Settings,
+    open_desk: Open,
+    hosts: frozenset[str] | None = LOOPBACK,
+    spans: TracerProvider | None = None,
 ) -> FastAPI:
-    """Make the service. `hosts`: the names it answers to, all when None."""
+    """Make the service. `hosts`: the names it answers to, all when None.
+
+    `spans`: who takes the spans of its requests; None: whoever is set up for the process.
+    """
+    house, meters, tracing = House(settings, open_desk), Meters(), Tracing(spans)
+
+    def opened(desk: Desk) -> None:
+        desk.listen(meters)
+        desk.listen(tracing)
+        app.state.desk = desk
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_desk(settings) as desk:
-            app.state.desk, app.state.settings, app.state.streams = desk, settings, Streams()
-            yield
-            await app.state.streams.finish(GRACE_S)
+        house.open(opened)
+        yield
+        await app.state.streams.finish(GRACE_S)
+        await house.close()
 
     app = FastAPI(
         title="crosscheck",
@@ -43,28 +67,15 @@ def make_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        telemetry=tracing.config,
     )
+    app.state.desk, app.state.house, app.state.meters = None, house, meters
+    app.state.settings, app.state.streams = settings, Streams()
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
+    allow_origins(app, settings.cors_origins)
     app.add_middleware(Passage, hosts=hosts)
-    _describe(app)
+    app.add_middleware(Counted, meters=meters)
+    describe(app)
     return app
-
-
-def _describe(app: FastAPI) -> None:
-    """Add to the description what no route names: the article that goes in."""
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            made = get_openapi(
-                title=app.title, version=app.version, summary=app.summary, routes=app.routes
-            )
-            article = ArticleIn.model_json_schema()
-            article.pop("$defs", None)
-            article["required"] = ["text"]  # HTML is not read yet.
-            made["components"]["schemas"]["ArticleIn"] = article
-            app.openapi_schema = made
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]  # The documented way to extend it.

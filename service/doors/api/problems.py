@@ -25,15 +25,18 @@ _LONGEST: Final = 500
 _LOG: Final = logging.getLogger("crosscheck.api")
 _TITLES: Final = {
     400: "The request cannot be read",
+    401: "A key is needed",
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
     406: "Not acceptable",
+    408: "The request came too slowly",
     409: "Conflict",
     413: "The request is too large",
     415: "Media type not supported",
     421: "Misdirected request",
     422: "The request does not fit",
+    429: "Too many requests",
     500: "Our fault",
     503: "Try again later",
 }
@@ -64,7 +67,7 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
         "description": _TITLES[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    for status in (400, 404, 413, 422, 500, 503)
+    for status in (400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503)
 }
 """What any operation may answer beside its own."""
 

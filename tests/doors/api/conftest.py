@@ -23,13 +23,12 @@ class Service:
 
     def __init__(self, home: Path) -> None:
         settings = Settings.load(data_dir=home, embedder="none", collection="seeds")
-        config = uvicorn.Config(
-            make_app(settings, open_desk), port=0, log_level="error", access_log=False
-        )
+        self.app = make_app(settings, open_desk)
+        config = uvicorn.Config(self.app, port=0, log_level="error", access_log=False)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
-        while not self.server.started:
+        while not self.server.started or self.app.state.desk is None:
             time.sleep(0.01)
         [listening] = self.server.servers[0].sockets
         self.port = int(listening.getsockname()[1])

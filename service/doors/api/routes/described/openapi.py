@@ -1,0 +1,109 @@
+"""The service's description as OpenAPI 3.1: what the routes say, and what no route can.
+
+A problem is described once, as problem+json and nothing else, so that a client made from the
+description knows one type for every error.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from service.domain.article import ArticleIn
+from service.doors.api.problems import MEDIA_TYPE
+
+_ABOUT: Final = """\
+Ask a collection of news articles for a figure. Every answer holds every figure found, who says it,
+as of when, whether they really differ, and the words it was read from.
+
+Errors are `application/problem+json` (RFC 9457) with one sentence that says what to do; `errors`
+points into the request. `429` and `503` carry `Retry-After`. Every reply carries `X-Request-Id`,
+which may also be sent.
+
+**Streams.** With `stream: true` an answer comes as server-sent events (`text/event-stream`), each
+with a rising `id`, an `event` and one line of JSON as `data`:
+
+| event | data |
+|---|---|
+| `answer.created` | `{"object": "answer.created", "stream": ID}` |
+| `step` | `{"name", "ms"}`: plan, retrieve, choose, reconcile, compose, verify or cite has ended |
+| `search.completed` | what was searched: articles, passages, newest date, what was degraded |
+| `figure.added` | one figure, as in `figures` of an answer |
+| `answer.completed` | the whole answer, as without a stream; nothing follows |
+| `error` | a problem: type, status, detail; nothing follows |
+
+A line that begins with `:` only keeps the connection open. `GET /v1/answers/stream` with
+`Last-Event-ID` goes on with a stream that was cut, for a minute.
+"""
+_TAGS: Final = [
+    {"name": "answers", "description": "Ask, follow along, fetch again, see why, export."},
+    {"name": "search", "description": "Passages, ranked by words and by meaning."},
+    {"name": "articles", "description": "What is stored: put in, read, taken out."},
+    {"name": "openai", "description": "The same answers for programs that speak OpenAI's API."},
+    {"name": "health", "description": "For whoever runs the service."},
+]
+_SCHEMES: Final = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key as `Authorization: Bearer KEY`.",
+    },
+    "apiKey": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-API-Key",
+        "description": "The same key in a header of its own.",
+    },
+}
+_NO_KEY: Final = {"/healthz", "/readyz"}
+
+
+def describe(app: FastAPI) -> None:
+    """Make an application describe itself this way, once, when it is first asked."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            made = get_openapi(
+                title=app.title,
+                version=app.version,
+                summary=app.summary,
+                description=_ABOUT,
+                tags=_TAGS,
+                servers=[{"url": "/", "description": "Where this description came from."}],
+                license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+                routes=app.routes,
+            )
+            app.openapi_schema = _completed(made)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # The documented way to extend it.
+
+
+def _completed(made: dict[str, Any]) -> dict[str, Any]:
+    components = made["components"]
+    components["schemas"]["ArticleIn"] = _article()
+    components["securitySchemes"] = _SCHEMES
+    # A key is optional on loopback, unless the operator wants one there too.
+    made["security"] = [{"bearer": []}, {"apiKey": []}, {}]
+    for path, operations in made["paths"].items():
+        for operation in operations.values():
+            _one_problem(operation["responses"])
+            if path in _NO_KEY:
+                operation["security"] = []
+    return made
+
+
+def _article() -> dict[str, Any]:
+    article = ArticleIn.model_json_schema()
+    article.pop("$defs", None)
+    article["required"] = ["text"]  # HTML is not read yet.
+    return article
+
+
+def _one_problem(responses: dict[str, Any]) -> None:
+    """Leave out that an error might be plain JSON, which the framework adds to each."""
+    for response in responses.values():
+        if MEDIA_TYPE in response.get("content", {}):
+            response["content"] = {MEDIA_TYPE: response["content"][MEDIA_TYPE]}
