@@ -148,8 +148,18 @@ async def _framework(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     detail = str(error.detail or _TITLES.get(error.status_code, ""))
-    headers = dict(error.headers) if error.headers else None
+    headers = dict(error.headers) if error.headers else {}
+    if error.status_code == 405:
+        headers = _with_all_methods(request, headers)
     return problem(request, error.status_code, detail, headers=headers)
+
+
+def _with_all_methods(request: Request, headers: dict[str, str]) -> dict[str, str]:
+    """Name all methods of a path: the router names those of the first of its routes only."""
+    template = getattr(request.scope.get("route"), "path", "")
+    methods = request.app.openapi()["paths"].get(template, {})
+    allowed = ", ".join(sorted(name.upper() for name in methods))
+    return {**headers, "Allow": allowed} if allowed else headers
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:

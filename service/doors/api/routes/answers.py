@@ -23,6 +23,7 @@ from service.doors.api.stay import AtDesk
 
 router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
 _THREAD: Final = 20
+_TEXT: Final = {"schema": {"type": "string"}}
 Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
 
 
@@ -31,7 +32,7 @@ Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
     operation_id="ask",
     summary="Ask a question",
     response_model=Answer,
-    responses={200: {"content": {"text/event-stream": {}}}},
+    responses={200: {"content": {"text/event-stream": _TEXT}}},
 )
 async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
     """Answer a question from one collection.
@@ -88,7 +89,7 @@ def _written(event: ServerSentEvent | None) -> bytes:
     operation_id="resume_stream",
     summary="Go on with a stream that was cut",
     response_class=Response,
-    responses={200: {"content": {"text/event-stream": {}}}},
+    responses={200: {"content": {"text/event-stream": _TEXT}}},
 )
 async def resume(
     request: Request, last_event_id: Annotated[str, Header(max_length=100)]
@@ -101,7 +102,21 @@ async def resume(
     return _events(*found)
 
 
-@router.get("/{answer_id}", operation_id="get_answer", summary="Get an answer again")
+@router.get(
+    "/{answer_id}",
+    operation_id="get_answer",
+    summary="Get an answer again",
+    response_model=Answer,
+    responses={
+        200: {
+            "content": {
+                "text/markdown": _TEXT,
+                "text/csv": _TEXT,
+                "application/ld+json": {"schema": {"type": "object"}},
+            }
+        }
+    },
+)
 async def get_answer(
     answer_id: str, desk: AtDesk, as_: Annotated[Format, Query(alias="format")] = "json"
 ) -> Response:

@@ -26,7 +26,9 @@ _BODY = {
         "required": True,
         "content": {
             "application/json": {
-                "schema": {"anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE}]},
+                "schema": {
+                    "anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]
+                },
                 "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
             },
             "application/x-ndjson": {"schema": {"type": "string"}},
@@ -107,6 +109,7 @@ async def get_article(article_id: str, desk: AtDesk) -> Article:
     operation_id="get_raw_article",
     summary="Get an article as it came",
     response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}},
 )
 async def get_raw(article_id: str, desk: AtDesk) -> Response:
     """Return the bytes as they came, to be saved, never shown as a page."""

@@ -6,6 +6,10 @@ description knows one type for every error.
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -57,6 +61,22 @@ _SCHEMES: Final = {
         "description": "The same key in a header of its own.",
     },
 }
+_NAMES: Final = {
+    "service__domain__article__Evidence": "DateEvidence",
+    "service__domain__question__Evidence": "Evidence",
+}
+_LINKS: Final = {
+    name: {
+        "operationId": operation,
+        "parameters": {"answer_id": "$response.body#/id"},
+        "description": f"The `id` of the answer is the `answer_id` of {operation}.",
+    }
+    for name, operation in (
+        ("again", "get_answer"),
+        ("why", "why"),
+        ("feedback", "give_feedback"),
+    )
+}
 _NO_KEY: Final = {"/healthz", "/readyz"}
 
 
@@ -82,23 +102,59 @@ def describe(app: FastAPI) -> None:
 
 
 def _completed(made: dict[str, Any]) -> dict[str, Any]:
+    made = _plainly_named(made)
     components = made["components"]
     components["schemas"]["ArticleIn"] = _article()
     components["securitySchemes"] = _SCHEMES
     # A key is optional on loopback, unless the operator wants one there too.
     made["security"] = [{"bearer": []}, {"apiKey": []}, {}]
+    examples = json.loads((files(__package__ or "") / "examples.json").read_text("utf-8"))
+    for path, operation in _operations(made):
+        _one_problem(operation["responses"])
+        _exemplify(operation, examples)
+        if path in _NO_KEY:
+            operation["security"] = []
+        if operation["operationId"] == "ask":
+            operation["responses"]["200"]["links"] = _LINKS
+    return made
+
+
+def _operations(made: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for path, operations in made["paths"].items():
         for operation in operations.values():
-            _one_problem(operation["responses"])
-            if path in _NO_KEY:
-                operation["security"] = []
-    return made
+            yield path, operation
+
+
+def _plainly_named(made: dict[str, Any]) -> dict[str, Any]:
+    """Give shapes the names a generated client will show: no module, no brackets."""
+    renamed = {}
+    for key, schema in made["components"]["schemas"].items():
+        name = re.sub(r"^Listed_(\w+)_$", r"\1List", _NAMES.get(key, key))
+        renamed[key] = name
+        schema["title"] = name
+    text = json.dumps(made)
+    for key, name in renamed.items():
+        text = text.replace(f'"#/components/schemas/{key}"', f'"#/components/schemas/{name}"')
+    plain: dict[str, Any] = json.loads(text)
+    schemas = plain["components"]["schemas"]
+    plain["components"]["schemas"] = {renamed[key]: each for key, each in schemas.items()}
+    return plain
+
+
+def _exemplify(operation: dict[str, Any], examples: dict[str, Any]) -> None:
+    """Show what comes back, where that is JSON. The examples are real replies."""
+    example = examples.get(operation["operationId"])
+    for status, response in operation["responses"].items():
+        content = response.get("content", {}).get("application/json")
+        if example is not None and content is not None and status.startswith("2"):
+            content["example"] = example
 
 
 def _article() -> dict[str, Any]:
     article = ArticleIn.model_json_schema()
     article.pop("$defs", None)
     article["required"] = ["text"]  # HTML is not read yet.
+    article["properties"]["text"] = {"type": "string", "minLength": 1, "pattern": r"\S"}
     return article
 
 
