@@ -66,10 +66,13 @@ def config_of(app: FastAPI, host: str, port: int) -> uvicorn.Config:
 class Server(uvicorn.Server):
     """Stop in order: streams end first, each with a last event; a second signal leaves at once."""
 
-    def __init__(self, app: FastAPI, config: uvicorn.Config) -> None:
-        """Take the application, whose house may end the service by failing to open."""
+    def __init__(self, app: FastAPI, config: uvicorn.Config, grace_s: float = GRACE_S) -> None:
+        """Take the application, whose house may end the service by failing to open.
+
+        `grace_s`: how long a running question may go on.
+        """
         super().__init__(config)
-        self._streams = app.state.streams
+        self.app, self._grace_s = app, grace_s
         app.state.house.on_failed = self._leave
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -84,7 +87,9 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let open streams end while the server waits for them."""
-        await asyncio.gather(self._streams.finish(GRACE_S), super().shutdown(sockets))
+        await asyncio.gather(
+            self.app.state.streams.finish(self._grace_s), super().shutdown(sockets)
+        )
 
     def _leave(self) -> None:
         self.should_exit = True

@@ -32,7 +32,7 @@ Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
     operation_id="ask",
     summary="Ask a question",
     response_model=Answer,
-    responses={200: {"content": {"text/event-stream": _TEXT}}},
+    responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
     """Answer a question from one collection.
@@ -89,7 +89,7 @@ def _written(event: ServerSentEvent | None) -> bytes:
     operation_id="resume_stream",
     summary="Go on with a stream that was cut",
     response_class=Response,
-    responses={200: {"content": {"text/event-stream": _TEXT}}},
+    responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def resume(
     request: Request, last_event_id: Annotated[str, Header(max_length=100)]

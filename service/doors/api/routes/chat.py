@@ -137,7 +137,7 @@ async def models(desk: AtDesk) -> JSONResponse:
     operation_id="chat",
     summary="Ask as in a chat",
     response_model=ChatReply,
-    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def chat(asked: Completion, desk: AtDesk) -> Response:
     """Answer the last user message from the collection that the model names."""

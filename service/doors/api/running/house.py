@@ -21,7 +21,7 @@ from service.domain.errors import CrosscheckError
 from service.wiring.settings import Settings
 
 LOOK_S: Final = 30.0
-_PAUSE_S: Final = 1.0
+_PAUSE: Final = 1 / 30
 _LONGEST_S: Final = 3600.0
 _LOG: Final = logging.getLogger("crosscheck.api")
 
@@ -108,11 +108,11 @@ class House:
 
     async def _look_after(self, desk: Desk) -> None:
         """Mend the index whenever it is behind, less and less often where that does not help."""
-        pause_s = _PAUSE_S
+        shortest_s = pause_s = _PAUSE * self._look_s
         while True:
             mended = await self._mend(desk)
             self.state, self.progress = State.READY, None
-            pause_s = min(2 * pause_s, _LONGEST_S) if mended else _PAUSE_S
+            pause_s = min(2 * pause_s, _LONGEST_S) if mended else shortest_s
             await asyncio.sleep(pause_s)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._doubt.wait(), self._look_s)

@@ -65,18 +65,18 @@ _NAMES: Final = {
     "service__domain__article__Evidence": "DateEvidence",
     "service__domain__question__Evidence": "Evidence",
 }
-_LINKS: Final = {
-    name: {
-        "operationId": operation,
-        "parameters": {"answer_id": "$response.body#/id"},
-        "description": f"The `id` of the answer is the `answer_id` of {operation}.",
-    }
-    for name, operation in (
-        ("again", "get_answer"),
-        ("why", "why"),
-        ("feedback", "give_feedback"),
-    )
+# What a reply leads to: by operation, the parameter it fills, from where, and of which others.
+_LEADS: Final = {
+    "ask": ("answer_id", "/id", ("get_answer", "why", "give_feedback")),
+    "add_articles": (
+        "article_id",
+        "/items/0/article_id",
+        ("get_article", "get_raw_article", "delete_article"),
+    ),
 }
+_LANGUAGE: Final = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"
+_SEEN: Final = r"[^\s\u0000-\u0020\u007f-\u009f"
+_ADDRESS: Final = rf"^([hH][tT][tT][pP][sS]?://{_SEEN}/]{_SEEN}]*)?$"
 _NO_KEY: Final = {"/healthz", "/readyz"}
 
 
@@ -114,9 +114,19 @@ def _completed(made: dict[str, Any]) -> dict[str, Any]:
         _exemplify(operation, examples)
         if path in _NO_KEY:
             operation["security"] = []
-        if operation["operationId"] == "ask":
-            operation["responses"]["200"]["links"] = _LINKS
+        _link(operation)
     return made
+
+
+def _link(operation: dict[str, Any]) -> None:
+    """Say which operations a reply leads to."""
+    if operation["operationId"] not in _LEADS:
+        return
+    parameter, pointer, names = _LEADS[operation["operationId"]]
+    operation["responses"]["200"]["links"] = {
+        name: {"operationId": name, "parameters": {parameter: f"$response.body#{pointer}"}}
+        for name in names
+    }
 
 
 def _operations(made: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -155,6 +165,8 @@ def _article() -> dict[str, Any]:
     article.pop("$defs", None)
     article["required"] = ["text"]  # HTML is not read yet.
     article["properties"]["text"] = {"type": "string", "minLength": 1, "pattern": r"\S"}
+    article["properties"]["language"]["anyOf"][0]["pattern"] = _LANGUAGE
+    article["properties"]["url"]["anyOf"][0]["pattern"] = _ADDRESS
     return article
 
 
