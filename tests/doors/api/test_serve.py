@@ -43,7 +43,7 @@ class SlowDesk(Desk):
 
 @asynccontextmanager
 async def open_slow(
-    _: Settings, *, on_migrating: Callable[[], None] | None = None
+    settings: Settings, *, on_migrating: Callable[[], None] | None = None
 ) -> AsyncIterator[Desk]:
     desk = SlowDesk(a_house().kit)
     await desk.ingest([taken(ArticleIn(text=TEXT), where="a", raw=TEXT.encode())], "news")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def a_filled_house() -> FakeHouse:
 def opening(house: FakeHouse, embedder: FakeEmbedder, index: FakeIndex) -> House:
     @asynccontextmanager
     async def open_desk(
-        _: Settings, *, on_migrating: Callable[[], None] | None = None
+        settings: Settings, *, on_migrating: Callable[[], None] | None = None
     ) -> AsyncIterator[Desk]:
         yield Desk(replace(house.kit, index=index, embedder=embedder))
 
@@ -107,12 +107,10 @@ def test_what_comes_in_while_the_index_is_built_is_embedded_afterwards() -> None
 
 
 def test_a_desk_that_cannot_be_opened_ends_the_service() -> None:
-    @asynccontextmanager
-    async def open_desk(
-        _: Settings, *, on_migrating: Callable[[], None] | None = None
-    ) -> AsyncIterator[Desk]:
+    def open_desk(
+        settings: Settings, *, on_migrating: Callable[[], None] | None = None
+    ) -> AbstractAsyncContextManager[Desk]:
         raise CallerError("that is a database of something else")
-        yield
 
     async def go() -> None:
         house, ended = House(Settings.load(), open_desk), asyncio.Event()
@@ -131,7 +129,7 @@ def test_until_the_desk_is_open_all_is_asked_to_come_again(tmp_path: Path) -> No
 
     @asynccontextmanager
     async def open_desk(
-        _: Settings, *, on_migrating: Callable[[], None] | None = None
+        settings: Settings, *, on_migrating: Callable[[], None] | None = None
     ) -> AsyncIterator[Desk]:
         if on_migrating is not None:
             on_migrating()
