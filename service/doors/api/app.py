@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import Final
 
@@ -45,37 +45,42 @@ def make_app(
 
     `spans`: who takes the spans of its requests; None: whoever is set up for the process.
     """
-    house, meters, tracing = House(settings, open_desk), Meters(), Tracing(spans)
-
-    def opened(desk: Desk) -> None:
-        desk.listen(meters)
-        desk.listen(tracing)
-        app.state.desk = desk
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house.open(opened)
-        yield
-        await app.state.streams.finish(GRACE_S)
-        await house.close()
-
+    tracing = Tracing(spans)
     app = FastAPI(
         title="crosscheck",
         version=version("crosscheck"),
         summary="Ask a pile of news articles for a figure.",
-        lifespan=lifespan,
+        lifespan=_lifespan(tracing),
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
         telemetry=tracing.config,
     )
-    app.state.desk, app.state.house, app.state.meters = None, house, meters
-    app.state.settings, app.state.streams = settings, Streams()
+    app.state.settings, app.state.streams, app.state.meters = settings, Streams(), Meters()
+    app.state.house, app.state.desk = House(settings, open_desk), None
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
     allow_origins(app, settings.cors_origins)
     app.add_middleware(Passage, hosts=hosts)
-    app.add_middleware(Counted, meters=meters)
+    app.add_middleware(Counted, meters=app.state.meters)
     describe(app)
     return app
+
+
+def _lifespan(tracing: Tracing) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Open the desk beside the service, and close it after the streams have ended."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        def opened(desk: Desk) -> None:
+            desk.listen(app.state.meters)
+            desk.listen(tracing)
+            app.state.desk = desk
+
+        app.state.house.open(opened)
+        yield
+        await app.state.streams.finish(GRACE_S)
+        await app.state.house.close()
+
+    return lifespan

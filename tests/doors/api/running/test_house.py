@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +13,9 @@ import httpx
 
 from service.desk.front import Desk
 from service.domain.article import ArticleIn
-from service.domain.errors import CallerError
-from service.domain.ports.index import Vector
-from service.domain.question import Question
+from service.domain.errors import CallerError, HouseError
+from service.domain.ports.index import Vector, VectorBatch
+from service.domain.question import Hit, Question
 from service.doors.api.app import make_app
 from service.doors.api.running.house import House, State
 from service.ingest.parse.objects import taken
@@ -47,14 +47,16 @@ def a_filled_house() -> FakeHouse:
     return house
 
 
-def opening(house: FakeHouse, embedder: FakeEmbedder, index: FakeIndex) -> House:
+def opening(
+    house: FakeHouse, embedder: FakeEmbedder, index: FakeIndex, look_s: float = 0.05
+) -> House:
     @asynccontextmanager
     async def open_desk(
         settings: Settings, *, on_migrating: Callable[[], None] | None = None
     ) -> AsyncIterator[Desk]:
         yield Desk(replace(house.kit, index=index, embedder=embedder))
 
-    return House(Settings.load(), open_desk, look_s=0.05)
+    return House(Settings.load(), open_desk, look_s=look_s)
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -79,6 +81,48 @@ def test_a_lost_index_is_built_anew_while_words_alone_answer() -> None:
         embedder.leave.set()
         await until(lambda: house.state is State.READY)
         assert len(index.vectors) == 1
+        assert (await house.desk.ask(ASKED)).searched.degraded == ()
+        await house.close()
+
+    asyncio.run(go())
+
+
+class BrokenIndex(FakeIndex):
+    """Fail at everything once it breaks, until it is built anew."""
+
+    is_broken = False
+
+    def _check(self) -> None:
+        if self.is_broken:
+            raise HouseError("the vector index is damaged; run `crosscheck reindex`")
+
+    async def nearest(self, collection: str, vector: Vector, limit: int) -> Sequence[Hit]:
+        self._check()
+        return await super().nearest(collection, vector, limit)
+
+    async def count(self) -> int:
+        self._check()
+        return await super().count()
+
+    async def rebuild(self, stamp: str, batches: AsyncIterable[VectorBatch]) -> int:
+        self.is_broken = False
+        return await super().rebuild(stamp, batches)
+
+
+def test_an_index_that_breaks_while_serving_is_mended_after_the_answer_that_missed_it() -> None:
+    filled = a_filled_house()
+
+    async def go() -> None:
+        index = BrokenIndex()
+        house = opening(filled, FakeEmbedder(), index, look_s=0.3)
+        house.open(lambda _: None)
+        await until(lambda: house.state is State.READY)
+        assert house.desk is not None
+        assert (await house.desk.ask(ASKED)).searched.degraded == ()
+        index.is_broken = True
+        assert "damaged" in (await house.desk.ask(ASKED)).searched.degraded[0]
+        await until(lambda: not index.is_broken)
+        await until(lambda: house.state is State.READY)
         assert (await house.desk.ask(ASKED)).searched.degraded == ()
         await house.close()
 
