@@ -40,6 +40,7 @@ _CHORE: Final = re.compile(
 _MARK: Final = re.compile(r"\[(\d+)\]")
 
 
+_Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 _WORD: Final = r"[^\s\u0000]"
 # What JSON Schema can say of "a message of the user that has words".
 _ASKED: Final[dict[str, Any]] = {
@@ -75,7 +76,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     type: str
-    text: str = ""
+    text: _Text = ""
 
 
 class Message(BaseModel):
@@ -84,15 +85,15 @@ class Message(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     role: Literal["system", "developer", "user", "assistant", "tool"]
-    content: str | list[Part] | None = None
+    content: _Text | list[Part] | None = None
 
     @property
     def words(self) -> str:
         """Return its text."""
         if isinstance(self.content, str):
-            return self.content.replace("\x00", " ").strip()
+            return self.content.strip()
         texts = (part.text for part in self.content or () if part.type == "text")
-        return " ".join(texts).replace("\x00", " ").strip()
+        return " ".join(texts).strip()
 
 
 class Completion(BaseModel):

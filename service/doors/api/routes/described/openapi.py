@@ -163,7 +163,8 @@ def _exemplify(operation: dict[str, Any], examples: dict[str, Any]) -> None:
 def _article() -> dict[str, Any]:
     article = ArticleIn.model_json_schema()
     article.pop("$defs", None)
-    article["required"] = ["text"]  # HTML is not read yet.
+    article["required"] = ["text"]
+    article["properties"]["html"] = {"type": "null", "description": "HTML is not read yet."}
     article["properties"]["text"] = {"type": "string", "minLength": 1, "pattern": r"\S"}
     article["properties"]["language"]["anyOf"][0]["pattern"] = _LANGUAGE
     article["properties"]["url"]["anyOf"][0]["pattern"] = _ADDRESS
