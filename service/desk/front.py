@@ -15,6 +15,7 @@ from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
+from service.desk.hearing import Listener, Shared, told
 from service.desk.keeping import Expired, Keep, expire, forget
 from service.desk.listing import ListDesk
 from service.desk.readiness import Readiness, readiness
@@ -30,7 +31,7 @@ from service.domain.ports.workers import Workers
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
-from service.ingest.indexing import index_pending, rebuild_index
+from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
 from service.ingest.parse.bodies import read_body
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
@@ -61,17 +62,27 @@ class Desk:
     """Serve every door: ingest, ask, search, why, and the keeping of collections."""
 
     def __init__(
-        self, kit: Kit, bound_to: frozenset[str] | None = None, workers: Workers | None = None
+        self, kit: Kit, bound_to: frozenset[str] | None = None, shared: Shared | None = None
     ) -> None:
-        """Take a kit. `bound_to`: the collections there are for this desk; None: all.
+        """Take a kit. `bound_to`: the collections there are for this desk; None: all."""
+        self._whole, self._bound_to, self._shared = kit, bound_to, shared or Shared()
 
-        `workers`: who answers questions in its place; None: it does so itself.
-        """
-        self._kit, self._bound_to, self._workers = kit, bound_to, workers
+    @property
+    def _kit(self) -> Kit:
+        """Return the ports as they may be used now."""
+        return self._shared.usable(self._whole)
 
-    def with_workers(self, workers: Workers) -> Desk:
-        """Return this desk with others that answer its questions."""
-        return Desk(self._kit, self._bound_to, workers)
+    def listen(self, listener: Listener) -> None:
+        """Tell a listener from now on what happens here and at every desk bound from this one."""
+        self._shared.listeners.append(listener)
+
+    def employ(self, workers: Workers) -> None:
+        """Have others answer from now on what is asked here and at every desk bound from this."""
+        self._shared.workers = workers
+
+    def use_index(self, *, is_whole: bool) -> None:
+        """Search by words alone from now on where the index is not whole, and say so."""
+        self._shared.is_mending = not is_whole
 
     def within(self, collections: Iterable[str] | None) -> Desk:
         """Return this desk, bound to some of its collections; None: as it is."""
@@ -79,12 +90,12 @@ class Desk:
             return self
         wanted = frozenset(collections)
         bound_to = wanted if self._bound_to is None else wanted & self._bound_to
-        return Desk(self._kit, bound_to, self._workers)
+        return Desk(self._whole, bound_to, self._shared)
 
     @property
     def wait_s(self) -> float:
         """Return how long a question asked now is likely to wait, in seconds. `inf`: too long."""
-        return self._workers.wait_s if self._workers else 0.0
+        return self._shared.workers.wait_s if self._shared.workers else 0.0
 
     def sees(self, collection: str) -> bool:
         """Tell whether a collection may be there for this desk."""
@@ -127,7 +138,11 @@ class Desk:
         # The text splitter costs over half a second to import; a question must not pay for it.
         from service.ingest.flow import ingest
 
-        return await ingest(items, collection, self._kit, on_item=on_item, on_indexed=on_indexed)
+        with self._shared.taking():
+            tally = await ingest(
+                items, collection, self._kit, on_item=on_item, on_indexed=on_indexed
+            )
+        return self._shared.took(tally)
 
     async def ask(self, question: Question, on_step: OnStep | None = None) -> Answer:
         """Answer from the stored articles and keep what the answer was made from.
@@ -136,9 +151,15 @@ class Desk:
         """
         if not self.sees(question.collection):
             raise no_collection(question.collection)
-        if self._workers is not None:
-            return await self._workers.ask(question, on_step)
-        return await asking.answer(question, self._kit, on_step)
+        shared, on_told = self._shared, told(self._shared.listeners, on_step)
+        if shared.workers is not None:
+            by_words = shared.is_mending
+            answer = await shared.workers.ask(question, on_told, by_words=by_words)
+        else:
+            answer = await asking.answer(question, self._kit, on_told)
+        for listener in shared.listeners:
+            listener.answered(answer)
+        return answer
 
     async def thread(self, answer_id: str) -> Question:
         """Return the question of an earlier answer, with those before it, to go on from."""
@@ -177,8 +198,8 @@ class Desk:
         """Rank passages for some words, with the rank each way in gave them."""
         if not self.sees(question.collection):
             return ()
-        if self._workers is not None:
-            return await self._workers.search(question, limit)
+        if self._shared.workers is not None:
+            return await self._shared.workers.search(question, limit)
         return await search(question, plan_by_rules(question), self._kit, limit=limit)
 
     async def articles(self, collection: str | None = None) -> Sequence[Catalogued]:
@@ -221,7 +242,17 @@ class Desk:
 
     async def reindex(self, on_progress: Progress | None = None) -> int:
         """Build the vector index anew beside the old one, switch, and count what it holds."""
-        return await rebuild_index(self._kit, on_progress)
+        return await rebuild_index(self._whole, on_progress)
+
+    async def gap(self) -> Gap:
+        """Say how far the index is behind; none while articles come in, which closes it."""
+        gap = await gap_of(self._whole)
+        return gap if not self._shared.is_taking else Gap(missing=0, passages=gap.passages)
+
+    async def mend(self, on_progress: Progress | None = None) -> int:
+        """Bring the index up to what is stored; where it is far behind, words alone search."""
+        with self._shared.mending(wide=(await gap_of(self._whole)).is_wide):
+            return await mend_index(self._whole, on_progress)
 
     async def read_again(self, on_progress: Progress | None = None) -> Again:
         """Read every article again that other rules read, in place; answers stay available."""
@@ -229,7 +260,7 @@ class Desk:
 
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""
-        return await readiness(self._kit)
+        return await readiness(self._whole)
 
     def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
         """Read the figures of any text; nothing is stored."""

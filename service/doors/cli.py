@@ -191,6 +191,9 @@ def serve(
     *,
     host: Annotated[str, typer.Option(help="An address of this machine.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
+    log_format: Annotated[
+        str | None, typer.Option(metavar="plain|json", help="How the log is written.")
+    ] = None,
     data_dir: usage.DataDir = None,
 ) -> None:
     """Answer over HTTP: the REST service, for this machine only.
@@ -199,7 +202,7 @@ def serve(
     """
     from service.doors.terminal.commands import serving
 
-    raise typer.Exit(serving.serve(host, port, data_dir))
+    raise typer.Exit(serving.serve(host, port, log_format, data_dir))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 
+from service.domain.article import Noun
+from service.domain.errors import HouseError
 from service.domain.ports.archive import Archive
 from service.domain.ports.index import Embedder, Index, Vector, VectorBatch
 from service.domain.ports.kit import Kit
@@ -19,6 +21,52 @@ EMBED_BATCH = 64
 """Texts of like length embedded together: padding is what costs time."""
 
 Progress = Callable[[int], None]
+
+
+class Gap(Noun):
+    """Say how far the index is behind. `fault`: why it must be built anew; "": it need not."""
+
+    missing: int
+    passages: int
+    fault: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether searching by meaning would miss more than a tenth of what is stored."""
+        return bool(self.fault) or self.missing * 10 > self.passages
+
+
+async def gap_of(kit: Kit) -> Gap:
+    """Compare the index with what is stored. Raises WorldError where it cannot be read now."""
+    passages = sum(shelf.passages for shelf in await kit.archive.shelves())
+    if kit.index is None or kit.embedder is None:
+        return Gap(missing=0, passages=passages)
+    try:
+        missing = max(0, passages - await kit.index.count())
+    except HouseError as damaged:
+        return Gap(missing=passages, passages=passages, fault=str(damaged))
+    fault = ""
+    if kit.index.stamp != kit.embedder.stamp and not await _is_new(kit.index, kit.archive):
+        fault, missing = "the vector index is lost or was filled by another embedder", passages
+    elif missing > len(await _waiting(kit.archive, passages)):
+        fault = f"{missing} vectors are missing"
+    return Gap(missing=missing, passages=passages, fault=fault)
+
+
+async def mend_index(kit: Kit, on_progress: Progress | None = None) -> int:
+    """Bring the index up to what is stored, anew where it has a fault; count what was embedded.
+
+    What waited in the outbox before a rebuild is in the new index, so it is marked done.
+    """
+    gap = await gap_of(kit)
+    if not gap.fault:
+        return await index_pending(kit, on_progress)
+    rows = await kit.archive.pending(2 * gap.passages + BATCH)
+    sequences = [row.sequence for row in rows]
+    kept = await rebuild_index(kit, on_progress)
+    for at in range(0, len(sequences), BATCH):
+        await kit.archive.done(sequences[at : at + BATCH])
+    return kept
 
 
 async def index_pending(kit: Kit, on_progress: Progress | None = None) -> int:
@@ -55,8 +103,12 @@ async def _is_new(index: Index, archive: Archive) -> bool:
     if index.stamp is not None:
         return False
     passages = sum(shelf.passages for shelf in await archive.shelves())
-    waiting = {row.passage_id for row in await archive.pending(passages + BATCH) if row.text}
-    return len(waiting) >= passages
+    return len(await _waiting(archive, passages)) >= passages
+
+
+async def _waiting(archive: Archive, passages: int) -> set[str]:
+    """Return the passages that wait to be embedded."""
+    return {row.passage_id for row in await archive.pending(passages + BATCH) if row.text}
 
 
 async def _carry_out(pending: Sequence[Pending], index: Index, embedder: Embedder) -> None:

@@ -8,7 +8,7 @@ alone.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,15 +43,21 @@ class _Dense(NamedTuple):
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIterator[Desk]:
+async def open_desk(
+    settings: Settings, *, by_meaning: bool = True, on_migrating: Callable[[], None] | None = None
+) -> AsyncIterator[Desk]:
     """Open the archive and, if wanted, the vector index; close both afterwards.
 
     `by_meaning` False skips the index and the embedder, for work that needs neither.
+    `on_migrating` hears that the schema is brought up to date, which may take a while; whoever
+    listens serves meanwhile and fills an index in memory later, by `Desk.mend`.
     """
     async with AsyncExitStack() as stack:
         store = SqlStore(settings.database)
         stack.callback(store.close)
-        if not store.is_current:
+        if not await asyncio.to_thread(_is_current, store):
+            if on_migrating is not None:
+                on_migrating()
             await asyncio.to_thread(_migrate, store)
         dense = await _open_dense(settings, stack) if by_meaning else _Dense()
         desk = Desk(
@@ -65,9 +71,14 @@ async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIter
                 degraded=dense.missing,
             )
         )
-        if dense.vectors is not None and settings.index_folder is None:
+        is_empty = dense.vectors is not None and settings.index_folder is None
+        if is_empty and on_migrating is None:
             await desk.reindex()  # An index in memory starts empty in every process.
         yield desk
+
+
+def _is_current(store: SqlStore) -> bool:
+    return store.is_current
 
 
 def _migrate(store: SqlStore) -> None:

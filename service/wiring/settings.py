@@ -7,6 +7,7 @@ and what it may hold.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Literal, Self
@@ -21,6 +22,7 @@ PREFIX = "CROSSCHECK_"
 SQLITE = "sqlite:///"
 FILE = "file:"
 MEMORY = "memory:"
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?")
 
 
 def user_data_folder() -> Path:
@@ -110,6 +112,7 @@ class Settings(BaseSettings):
     keep_threads_days: int = Field(
         default=0, ge=0, le=36_500, description="whole days; 0 keeps threads until deleted"
     )
+    log: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     cors_origins: tuple[str, ...] = Field(
         default=(),
         description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
@@ -150,6 +153,13 @@ class Settings(BaseSettings):
         if address != MEMORY and not address.startswith(FILE):
             raise ValueError("unknown index address")
         return address
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _know_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("an origin is a scheme and a host, never * or null")
+        return origins
 
     @property
     def database(self) -> Path:

@@ -34,11 +34,15 @@ _LOG: Final = logging.getLogger("crosscheck.worker")
 
 
 class Request(BaseModel):
-    """Say what to do: answer a question, or search for its words."""
+    """Say what to do: answer a question, or search for its words.
+
+    `by_words`: the index is not whole just now.
+    """
 
     do: Literal["ask", "search"]
     question: Question
     limit: int = 10
+    by_words: bool = False
 
 
 class Trouble(BaseModel):
@@ -90,6 +94,7 @@ async def _answer(desk: Desk, asked: Request, wire: BinaryIO) -> None:
     def on_step(step: Step) -> None:
         _write(wire, STEP, step.model_dump_json().encode())
 
+    desk.use_index(is_whole=not asked.by_words)
     try:
         if asked.do == "ask":
             answer = await desk.ask(asked.question, on_step)

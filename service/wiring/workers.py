@@ -36,19 +36,22 @@ Result = TypeVar("Result")
 
 
 @asynccontextmanager
-async def open_service(settings: Settings) -> AsyncIterator[Desk]:
+async def open_service(
+    settings: Settings, *, on_migrating: Callable[[], None] | None = None
+) -> AsyncIterator[Desk]:
     """Open the desk of a service: questions go to processes of their own, the rest is done here.
 
     An index in memory belongs to one process, so there this process answers too.
     """
-    async with open_desk(settings) as desk:
+    async with open_desk(settings, on_migrating=on_migrating) as desk:
         if not settings.workers or settings.index_folder is None:
             yield desk
             return
         pool = Pool(settings)
         await pool.start()
         try:
-            yield desk.with_workers(pool)
+            desk.employ(pool)
+            yield desk
         finally:
             await pool.close()
 
@@ -160,9 +163,12 @@ class Pool:
         wait = (self._waiting + 1) * self._usual_s / self._size
         return wait if wait <= MAX_WAIT_S else float("inf")
 
-    async def ask(self, question: Question, on_step: OnStep | None) -> Answer:
+    async def ask(
+        self, question: Question, on_step: OnStep | None, *, by_words: bool = False
+    ) -> Answer:
         """Answer a question; `on_step` hears of each step as it ends."""
-        done = await self._do(Request(do="ask", question=question), on_step)
+        request = Request(do="ask", question=question, by_words=by_words)
+        done = await self._do(request, on_step)
         return Answer.model_validate_json(done)
 
     async def search(self, question: Question, limit: int) -> Sequence[Found]:

@@ -97,7 +97,7 @@ def test_an_index_in_memory_is_asked_in_the_process_that_holds_it(tmp_path: Path
     async def go() -> None:
         made = Settings.load(data_dir=tmp_path, embedder="none", index="memory:", workers=1)
         async with open_service(made) as desk:
-            assert desk._workers is None
+            assert desk._shared.workers is None
 
     asyncio.run(go())
 

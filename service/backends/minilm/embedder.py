@@ -8,8 +8,12 @@ all it is given, so in a batch a text's vector moves with its neighbours (cosine
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +35,9 @@ class MiniLmEmbedder:
     def __init__(self, session: Any, tokenizer: Any, threads: int) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._workers = ThreadPoolExecutor(threads, thread_name_prefix="minilm")
+        self._workers = ThreadPoolExecutor(
+            threads, thread_name_prefix="minilm", initializer=_give_way
+        )
 
     @classmethod
     def open(cls, folder: ModelFolder, *, threads: int) -> MiniLmEmbedder:
@@ -64,6 +70,8 @@ class MiniLmEmbedder:
 
     def _embed(self, texts: list[str]) -> list[Vector]:
         tokens = self._tokenizer.encode_batch_fast(texts)
+        if len(tokens) == 1:  # A question must not queue behind a rebuild of the index.
+            return [self._run(tokens[0].ids)]
         return list(self._workers.map(self._run, [encoding.ids for encoding in tokens]))
 
     def _run(self, ids: list[int]) -> Vector:
@@ -72,6 +80,13 @@ class MiniLmEmbedder:
         except Exception as failed:  # onnxruntime's errors share no root but Exception.
             raise HouseError(f"the embedder failed on {len(ids)} tokens: {failed}") from failed
         return tuple(vectors[0].tolist())
+
+
+def _give_way() -> None:
+    """Let threads that embed many texts give way to those that answer, where the system can."""
+    if sys.platform == "linux":  # Only there a thread has a priority of its own.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
 def _options() -> Any:

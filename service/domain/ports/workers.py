@@ -20,8 +20,13 @@ class Workers(Protocol):
     def wait_s(self) -> float:
         """Return how long a question asked now is likely to wait, in seconds. `inf`: too long."""
 
-    async def ask(self, question: Question, on_step: Callable[[Step], None] | None) -> Answer:
-        """Answer a question; `on_step` hears of each step as it ends."""
+    async def ask(
+        self, question: Question, on_step: Callable[[Step], None] | None, *, by_words: bool = False
+    ) -> Answer:
+        """Answer a question; `on_step` hears of each step as it ends.
+
+        `by_words`: the index is not whole just now.
+        """
 
     async def search(self, question: Question, limit: int) -> Sequence[Found]:
         """Rank passages for some words."""

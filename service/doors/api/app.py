@@ -1,4 +1,4 @@
-"""The application: routes, gates and errors put together around an open desk."""
+"""The application: routes, gates and errors put together around a desk that is being opened."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
+from opentelemetry.trace import TracerProvider
 
 from service.desk.front import Desk, Keep
-from service.domain.article import ArticleIn
+from service.doors.api.gates.counted import Counted
 from service.doors.api.gates.gone import Gone
 from service.doors.api.gates.load import Load
+from service.doors.api.gates.origins import allow_origins
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import (
@@ -26,8 +27,13 @@ from service.doors.api.routes import (
     searching,
     threads,
 )
+from service.doors.api.routes.described import page
+from service.doors.api.routes.described.openapi import describe
+from service.doors.api.running.house import House, Open
+from service.doors.api.running.meters import Meters
 from service.doors.api.running.stream import Streams
 from service.doors.api.running.tidying import tidy
+from service.doors.api.running.tracing import Tracing
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
@@ -39,60 +45,72 @@ ROUTERS: Final = (
     articles.router,
     chat.router,
     health.router,
+    page.router,
 )
-Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
 
 
 def make_app(
-    settings: Settings, open_desk: Open, hosts: frozenset[str] | None = LOOPBACK
+    settings: Settings,
+    open_desk: Open,
+    hosts: frozenset[str] | None = LOOPBACK,
+    spans: TracerProvider | None = None,
 ) -> FastAPI:
-    """Make the service. `hosts`: the names it answers to, all when None."""
+    """Make the service. `hosts`: the names it answers to, all when None.
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_desk(settings) as desk:
-            app.state.desk, app.state.settings, app.state.streams = desk, settings, Streams()
-            tidying = asyncio.create_task(tidy(desk, _keep(settings)))
-            yield
-            tidying.cancel()
-            await app.state.streams.finish(GRACE_S)
-
+    `spans`: who takes the spans of its requests; None: whoever is set up for the process.
+    """
+    tracing = Tracing(spans)
     app = FastAPI(
         title="crosscheck",
         version=version("crosscheck"),
         summary="Ask a pile of news articles for a figure.",
-        lifespan=lifespan,
+        lifespan=_lifespan(tracing),
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        telemetry=tracing.config,
     )
+    app.state.settings, app.state.streams, app.state.meters = settings, Streams(), Meters()
+    app.state.house, app.state.desk = House(settings, open_desk), None
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
-    app.add_middleware(Gone)
-    app.add_middleware(Load, wait_s=lambda: app.state.desk.wait_s)
-    app.add_middleware(Passage, hosts=hosts)
-    _describe(app)
+    _put_gates(app, settings, hosts)
+    describe(app)
     return app
+
+
+def _put_gates(app: FastAPI, settings: Settings, hosts: frozenset[str] | None) -> None:
+    """Put the gates around it, the innermost first."""
+    app.add_middleware(Gone)
+    app.add_middleware(Load, wait_s=lambda: app.state.desk.wait_s if app.state.desk else 0.0)
+    allow_origins(app, settings.cors_origins)
+    app.add_middleware(Passage, hosts=hosts)
+    app.add_middleware(Counted, meters=app.state.meters)
+
+
+def _lifespan(tracing: Tracing) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Open the desk beside the service, and close it after the streams have ended."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        tidying: list[asyncio.Task[None]] = []
+
+        def opened(desk: Desk) -> None:
+            desk.listen(app.state.meters)
+            desk.listen(tracing)
+            app.state.desk = desk
+            tidying.append(asyncio.create_task(tidy(desk, _keep(app.state.settings))))
+
+        app.state.house.open(opened)
+        yield
+        await app.state.streams.finish(GRACE_S)
+        for task in tidying:
+            task.cancel()
+        await app.state.house.close()
+
+    return lifespan
 
 
 def _keep(settings: Settings) -> Keep:
     return Keep(answers_days=settings.keep_answers_days, threads_days=settings.keep_threads_days)
-
-
-def _describe(app: FastAPI) -> None:
-    """Add to the description what no route names: the article that goes in."""
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            made = get_openapi(
-                title=app.title, version=app.version, summary=app.summary, routes=app.routes
-            )
-            article = ArticleIn.model_json_schema()
-            article.pop("$defs", None)
-            article["required"] = ["text"]  # HTML is not read yet.
-            made["components"]["schemas"]["ArticleIn"] = article
-            app.openapi_schema = made
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]  # The documented way to extend it.

@@ -65,6 +65,10 @@ class AnswerIn(_In):
 class SearchIn(_In):
     """Search for passages by some words."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"query": "houses burned", "collection": "seeds"}]}
+    )
+
     query: Words
     collection: Collection | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 10
@@ -72,6 +76,10 @@ class SearchIn(_In):
 
 class FeedbackIn(_In):
     """Say whether an answer is right, or what is wrong in it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"opinion": "wrong", "reason": "It was eleven houses."}]}
+    )
 
     opinion: Opinion
     reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
@@ -86,7 +94,7 @@ class Listed(BaseModel, Generic[Row]):
     next: str | None = None
 
 
-class Passage(BaseModel):
+class FoundPassage(BaseModel):
     """Show one passage found, with the rank each way in gave it."""
 
     object: Literal["passage"] = "passage"

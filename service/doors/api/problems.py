@@ -34,15 +34,18 @@ _LONGEST: Final = 500
 _LOG: Final = logging.getLogger("crosscheck.api")
 _TITLES: Final = {
     400: "The request cannot be read",
+    401: "A key is needed",
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
     406: "Not acceptable",
+    408: "The request came too slowly",
     409: "Conflict",
     413: "The request is too large",
     415: "Media type not supported",
     421: "Misdirected request",
     422: "The request does not fit",
+    429: "Too many requests",
     500: "Our fault",
     503: "Try again later",
     504: "It took too long",
@@ -74,7 +77,7 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
         "description": _TITLES[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    for status in (400, 404, 413, 422, 500, 503)
+    for status in (400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503)
 }
 """What any operation may answer beside its own."""
 
@@ -180,8 +183,18 @@ async def _framework(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     detail = str(error.detail or _TITLES.get(error.status_code, ""))
-    headers = dict(error.headers) if error.headers else None
+    headers = dict(error.headers) if error.headers else {}
+    if error.status_code == 405:
+        headers = _with_all_methods(request, headers)
     return problem(request, error.status_code, detail, headers=headers)
+
+
+def _with_all_methods(request: Request, headers: dict[str, str]) -> dict[str, str]:
+    """Name all methods of a path: the router names those of the first of its routes only."""
+    template = getattr(request.scope.get("route"), "path", "")
+    methods = request.app.openapi()["paths"].get(template, {})
+    allowed = ", ".join(sorted(name.upper() for name in methods))
+    return {**headers, "Allow": allowed} if allowed else headers
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:

@@ -1,28 +1,57 @@
 """`crosscheck serve`: the service on loopback, until it is told to stop.
 
 It binds to loopback only: there are no keys yet, and a store of articles open to a network without
-one would be open to everybody on it.
+one would be open to everybody on it. The first signal lets open streams end, the second leaves at
+once.
 """
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
+import os
+import socket
+from types import FrameType
+from typing import Final
 
 import uvicorn
+from fastapi import FastAPI
 
 from service.domain.errors import CallerError
 from service.doors.api.app import GRACE_S, make_app
+from service.doors.api.running.logs import write_logs
 from service.wiring.settings import Settings
 from service.wiring.workers import open_service
 
+_BY_SIGNAL: Final = 128
+
 
 def serve(settings: Settings, host: str, port: int) -> int:
-    """Serve until a signal comes; return the exit code. Raises CallerError off loopback."""
+    """Serve until a signal comes; return the exit code.
+
+    Raises CallerError off loopback, and whatever kept the desk from being opened.
+    """
     check_loopback(host)
-    _log_our_own()
-    config = uvicorn.Config(
-        make_app(settings, open_service),
+    write_logs(settings.log)
+    os.environ.setdefault("OTEL_SERVICE_NAME", "crosscheck")
+    app = make_app(settings, open_service)
+    server = Server(app, config_of(app, host, port))
+    shown = f"[{host}]" if ":" in host else host
+    logging.getLogger("crosscheck").info(
+        "crosscheck serves http://%s:%d (try /docs); stop with Ctrl-C", shown, port
+    )
+    server.run()
+    trouble: Exception | None = app.state.house.trouble
+    if trouble is not None:
+        raise trouble
+    return 0
+
+
+def config_of(app: FastAPI, host: str, port: int) -> uvicorn.Config:
+    """Return how the server runs: quiet, patient with streams, trusting no proxy."""
+    return uvicorn.Config(
+        app,
         host=host,
         port=port,
         access_log=False,
@@ -32,20 +61,38 @@ def serve(settings: Settings, host: str, port: int) -> int:
         server_header=False,
         proxy_headers=False,
     )
-    shown = f"[{host}]" if ":" in host else host
-    logging.getLogger("crosscheck").info(
-        "crosscheck serves http://%s:%d (try /v1/collections); stop with Ctrl-C", shown, port
-    )
-    uvicorn.Server(config).run()
-    return 0
 
 
-def _log_our_own() -> None:
-    """Write what this service says to standard error, and leave other loggers alone."""
-    ours = logging.getLogger("crosscheck")
-    ours.setLevel(logging.INFO)
-    if not ours.handlers:
-        ours.addHandler(logging.StreamHandler())
+class Server(uvicorn.Server):
+    """Stop in order: streams end first, each with a last event; a second signal leaves at once."""
+
+    def __init__(self, app: FastAPI, config: uvicorn.Config, grace_s: float = GRACE_S) -> None:
+        """Take the application, whose house may end the service by failing to open.
+
+        `grace_s`: how long a running question may go on.
+        """
+        super().__init__(config)
+        self.app, self._grace_s = app, grace_s
+        app.state.house.on_failed = self._leave
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop, or leave without ado where that was begun already.
+
+        Whoever signals twice does not want to wait for a thread that cannot be interrupted; what
+        was acknowledged is safe, because commits do not wait for the end.
+        """
+        if self.should_exit:
+            os._exit(_BY_SIGNAL + sig)
+        super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let open streams end while the server waits for them."""
+        await asyncio.gather(
+            self.app.state.streams.finish(self._grace_s), super().shutdown(sockets)
+        )
+
+    def _leave(self) -> None:
+        self.should_exit = True
 
 
 def check_loopback(host: str) -> None:

@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from service.desk.front import Desk
+from service.domain.errors import WorldError
 
 
 def the_desk(request: Request) -> Desk:
-    """Return the desk that was opened when the service started."""
+    """Return the desk; raise WorldError, which asks to come again, while it is being opened."""
     desk = request.app.state.desk
     if not isinstance(desk, Desk):
-        raise TypeError("the service was not started")
+        raise WorldError("the service is starting and its store not open yet; see GET /readyz")
     return desk
 
 

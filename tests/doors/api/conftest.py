@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from opentelemetry.trace import TracerProvider
 
 from service.doors.api.app import make_app
 from service.wiring.build import open_desk
@@ -21,15 +22,14 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 class Service:
     """Run the service while a module's tests ask it."""
 
-    def __init__(self, home: Path) -> None:
-        settings = Settings.load(data_dir=home, embedder="none", collection="seeds")
-        config = uvicorn.Config(
-            make_app(settings, open_desk), port=0, log_level="error", access_log=False
-        )
+    def __init__(self, home: Path, *, spans: TracerProvider | None = None, **given: object) -> None:
+        known = {"data_dir": home, "embedder": "none", "collection": "seeds", **given}
+        self.app = make_app(Settings.load(**known), open_desk, spans=spans)
+        config = uvicorn.Config(self.app, port=0, log_level="error", access_log=False)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
-        while not self.server.started:
+        while not self.server.started or self.app.state.desk is None:
             time.sleep(0.01)
         [listening] = self.server.servers[0].sockets
         self.port = int(listening.getsockname()[1])

@@ -16,7 +16,10 @@ from typing import Final
 from fastapi import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.doors.api.gates.counted import template_of
 from service.doors.api.problems import send_problem
+from service.doors.api.running.logs import ACCESS
+from service.doors.api.running.tracing import mark_request, trace_id
 
 MAX_BODY_BYTES: Final = 2 * 1024 * 1024
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -48,6 +51,7 @@ class Passage:
             return
         headers = dict(scope["headers"])
         scope["request_id"] = _request_id(headers)
+        mark_request(scope["request_id"], has_query=bool(scope.get("query_string")))
         answer = _Answer(scope, send)
         try:
             if self._hosts is not None and _host(headers) not in self._hosts:
@@ -113,15 +117,18 @@ class _Answer:
 
     def log(self) -> None:
         """Write one line: no question, no query, no key."""
-        route = self._scope.get("route")
-        _LOG.info(
-            "%s %s %s %d %.1f ms",
-            self._scope["request_id"],
-            self._scope["method"],
-            getattr(route, "path", "-"),
-            self._status,
-            1000 * (time.perf_counter() - self._started),
-        )
+        known = {
+            "request_id": self._scope["request_id"],
+            "method": self._scope["method"],
+            "route": template_of(self._scope),
+            "status": self._status,
+            "ms": round(1000 * (time.perf_counter() - self._started), 1),
+            "key": getattr(self._scope.get("key"), "id", None),
+            "trace": trace_id() or None,
+        }
+        told = {name: value for name, value in known.items() if value is not None}
+        line = " ".join(str(value) for value in told.values())
+        _LOG.info("%s", line, extra={ACCESS: told})
 
 
 def _request_id(headers: dict[bytes, bytes]) -> str:

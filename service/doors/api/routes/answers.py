@@ -24,6 +24,7 @@ from service.doors.api.stay import AtDesk
 
 router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
 _THREAD: Final = 20
+_TEXT: Final = {"schema": {"type": "string"}}
 Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
 
 
@@ -90,7 +91,21 @@ async def resume(
     return as_events(*found)
 
 
-@router.get("/{answer_id}", operation_id="get_answer", summary="Get an answer again")
+@router.get(
+    "/{answer_id}",
+    operation_id="get_answer",
+    summary="Get an answer again",
+    response_model=Answer,
+    responses={
+        200: {
+            "content": {
+                "text/markdown": _TEXT,
+                "text/csv": _TEXT,
+                "application/ld+json": {"schema": {"type": "object"}},
+            }
+        }
+    },
+)
 async def get_answer(
     answer_id: str, desk: AtDesk, as_: Annotated[Format, Query(alias="format")] = "json"
 ) -> Response:

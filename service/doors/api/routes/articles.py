@@ -28,7 +28,9 @@ _BODY = {
         "required": True,
         "content": {
             "application/json": {
-                "schema": {"anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE}]},
+                "schema": {
+                    "anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]
+                },
                 "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
             },
             "application/x-ndjson": {"schema": {"type": "string"}},
@@ -138,6 +140,7 @@ async def list_versions(article_id: str, desk: AtDesk) -> Listed[Version]:
     operation_id="get_raw_article",
     summary="Get an article as it came",
     response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}},
 )
 async def get_raw(article_id: str, desk: AtDesk) -> Response:
     """Return the bytes as they came, to be saved, never shown as a page."""

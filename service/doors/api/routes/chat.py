@@ -25,6 +25,7 @@ from service.domain.question import Question
 from service.doors.api.bodies import LONGEST_QUESTION, plain_words
 from service.doors.api.exports.markdown import safe, safe_sentence
 from service.doors.api.problems import RESPONSES
+from service.doors.api.routes.described.chat_shapes import ChatModels, ChatReply
 from service.doors.api.stay import AtDesk
 from service.doors.words import wording
 
@@ -39,13 +40,43 @@ _CHORE: Final = re.compile(
 _MARK: Final = re.compile(r"\[(\d+)\]")
 
 
+_Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+_WORD: Final = r"[^\s\u0000]"
+# What JSON Schema can say of "a message of the user that has words".
+_ASKED: Final[dict[str, Any]] = {
+    "contains": {
+        "type": "object",
+        "required": ["role", "content"],
+        "properties": {
+            "role": {"const": "user"},
+            "content": {
+                "anyOf": [
+                    {"type": "string", "pattern": _WORD},
+                    {
+                        "type": "array",
+                        "contains": {
+                            "type": "object",
+                            "required": ["type", "text"],
+                            "properties": {
+                                "type": {"const": "text"},
+                                "text": {"type": "string", "pattern": _WORD},
+                            },
+                        },
+                    },
+                ]
+            },
+        },
+    }
+}
+
+
 class Part(BaseModel):
     """Hold one part of a message; only text is read."""
 
     model_config = ConfigDict(extra="ignore")
 
     type: str
-    text: str = ""
+    text: _Text = ""
 
 
 class Message(BaseModel):
@@ -54,14 +85,15 @@ class Message(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     role: Literal["system", "developer", "user", "assistant", "tool"]
-    content: str | list[Part] | None = None
+    content: _Text | list[Part] | None = None
 
     @property
     def words(self) -> str:
         """Return its text."""
         if isinstance(self.content, str):
-            return self.content
-        return " ".join(part.text for part in self.content or () if part.type == "text")
+            return self.content.strip()
+        texts = (part.text for part in self.content or () if part.type == "text")
+        return " ".join(texts).strip()
 
 
 class Completion(BaseModel):
@@ -80,11 +112,18 @@ class Completion(BaseModel):
     )
 
     model: str = Field(max_length=100)
-    messages: Annotated[list[Message], Field(min_length=1, max_length=200)]
+    messages: Annotated[
+        list[Message], Field(min_length=1, max_length=200, json_schema_extra=_ASKED)
+    ]
     stream: StrictBool = False
 
 
-@router.get("/models", operation_id="list_models", summary="List collections as models")
+@router.get(
+    "/models",
+    operation_id="list_models",
+    summary="List collections as models",
+    response_model=ChatModels,
+)
 async def models(desk: AtDesk) -> JSONResponse:
     """Return one model a collection."""
     rows = [
@@ -98,13 +137,14 @@ async def models(desk: AtDesk) -> JSONResponse:
     "/chat/completions",
     operation_id="chat",
     summary="Ask as in a chat",
+    response_model=ChatReply,
     responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def chat(asked: Completion, desk: AtDesk) -> Response:
     """Answer the last user message from the collection that the model names."""
-    said = [message.words.strip() for message in asked.messages if message.role == "user"]
+    said = [each.words for each in asked.messages if each.role == "user" and each.words]
     if not said:
-        raise CallerError("messages: a message with the role 'user' was expected")
+        raise CallerError("messages: a message of the role 'user' with some words was expected")
     if _CHORE.match(said[-1]):
         return _reply(asked, _short_name(said), [], "chore")
     answer = await desk.ask(await _question(asked.model, said, desk))

@@ -1,22 +1,58 @@
-"""`/healthz` and `/readyz`: that it lives, and what works."""
+"""`/healthz`, `/readyz`, `/metrics`: that it lives, what works, how much it does."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Final, Literal
 
-from fastapi import APIRouter, Response
-from pydantic import BaseModel
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
 
+from service.desk.front import Desk
 from service.desk.readiness import Readiness
-from service.doors.api.stay import AtDesk
+from service.domain.errors import CrosscheckError
+from service.doors.api.running.house import House, State
 
 router = APIRouter(tags=["health"])
+_EMPTY: Final = "nothing is stored yet: POST /v1/articles takes articles in"
+_PAGES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "description": "What was counted, in the text format of Prometheus or as OpenMetrics.",
+        "content": {
+            "text/plain": {
+                "schema": {"type": "string"},
+                "example": 'crosscheck_answers_total{mode="rules",standing="agreed"} 7.0\n',
+            },
+            "application/openmetrics-text": {"schema": {"type": "string"}},
+        },
+    }
+}
 
 
 class Alive(BaseModel):
     """Say that the process answers."""
 
     status: Literal["ok"] = "ok"
+
+
+class Embedded(BaseModel):
+    """Count the passages embedded, of how many."""
+
+    done: int = Field(examples=[512])
+    total: int = Field(examples=[2681])
+
+
+class Ready(BaseModel):
+    """Say what the service is doing, what is degraded and what to do about it.
+
+    `progress`: how far the vector index is, while it is built. `store`: what is stored; null while
+    the store is being opened.
+    """
+
+    state: State = Field(examples=["ready"])
+    degraded: list[str] = []
+    advice: list[str] = []
+    progress: Embedded | None = None
+    store: Readiness | None = None
 
 
 @router.get("/healthz", operation_id="health", summary="Is it alive?")
@@ -29,11 +65,54 @@ async def health() -> Alive:
     "/readyz",
     operation_id="readiness",
     summary="Is it ready, and what is degraded?",
-    responses={503: {"model": Readiness, "description": "It cannot answer yet"}},
+    responses={503: {"model": Ready, "description": "It is starting, migrating or reindexing."}},
 )
-async def readiness(desk: AtDesk, response: Response) -> Readiness:
-    """Name what is there, what is missing and what to do. Degraded search still answers: 200."""
-    ready = await desk.ready()
-    if not ready.articles:
+async def readiness(request: Request, response: Response) -> Ready:
+    """Say whether to send questions here: 200 when ready, also while something is degraded.
+
+    While reindexing, questions are answered by words alone. An empty store that works is ready:
+    whoever waits for readiness may be the one who is to fill it.
+    """
+    ready = await _ready(request.app.state.house)
+    if ready.state is not State.READY:
         response.status_code = 503
+        response.headers["Retry-After"] = "5"
     return ready
+
+
+async def _ready(house: House) -> Ready:
+    done = Embedded(**house.progress._asdict()) if house.progress else None
+    try:
+        store = await house.store()
+    except CrosscheckError as trouble:
+        told = [f"the store does not answer: {trouble}"]
+        return Ready(state=State.FAILED, degraded=told, advice=told)
+    if store is None:
+        return Ready(state=house.state)
+    advice = [*store.advice, *([] if store.articles else [_EMPTY])]
+    degraded = list(store.degraded)
+    if house.state is State.REINDEXING:
+        degraded = degraded or ["searching by words alone: the vector index is being built"]
+        advice = [each for each in advice if "crosscheck reindex`" not in each]
+    return Ready(state=house.state, degraded=degraded, advice=advice, progress=done, store=store)
+
+
+@router.get(
+    "/metrics",
+    operation_id="metrics",
+    summary="What was counted, for Prometheus",
+    response_class=Response,
+    responses=_PAGES,
+)
+async def metrics(request: Request) -> Response:
+    """Return counts and times of requests, answers and articles, and the size of each collection.
+
+    No label holds what a caller sent. With `Accept: application/openmetrics-text`: OpenMetrics.
+    """
+    state = request.app.state
+    try:
+        shelves = await state.desk.collections() if isinstance(state.desk, Desk) else ()
+    except CrosscheckError:  # What was counted is wanted most when the store does not answer.
+        shelves = ()
+    body, kind = state.meters.page(request.headers.get("accept", ""), state.house.state, shelves)
+    return Response(body, headers={"Content-Type": kind})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 
 from service.domain.question import Found, Question
-from service.doors.api.bodies import Listed, Passage, SearchIn
+from service.doors.api.bodies import FoundPassage, Listed, SearchIn
 from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk
 
@@ -13,7 +13,7 @@ router = APIRouter(prefix="/v1/search", tags=["search"], responses=RESPONSES)
 
 
 @router.post("", operation_id="search", summary="Search for passages")
-async def search(asked: SearchIn, desk: AtDesk, request: Request) -> Listed[Passage]:
+async def search(asked: SearchIn, desk: AtDesk, request: Request) -> Listed[FoundPassage]:
     """Rank passages by words and by meaning. An empty list: nothing was found."""
     collection = asked.collection or request.app.state.settings.collection
     question = Question(text=asked.query.strip(), collection=collection)
@@ -21,9 +21,9 @@ async def search(asked: SearchIn, desk: AtDesk, request: Request) -> Listed[Pass
     return Listed(data=[_shown(each) for each in found])
 
 
-def _shown(found: Found) -> Passage:
+def _shown(found: Found) -> FoundPassage:
     day = found.source.dateline.day
-    return Passage(
+    return FoundPassage(
         passage_id=found.passage.id,
         article_id=found.source.article_id,
         external_id=found.source.external_id,

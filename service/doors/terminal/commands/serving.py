@@ -8,6 +8,8 @@ from service.doors.api.serve import serve as serve_api
 from service.wiring.settings import Settings
 
 
-def serve(host: str, port: int, data_dir: Path | None) -> int:
+def serve(host: str, port: int, log_format: str | None, data_dir: Path | None) -> int:
     """Serve until told to stop; return the exit code."""
-    return serve_api(Settings.load(**({"data_dir": data_dir} if data_dir else {})), host, port)
+    given = {"data_dir": data_dir, "log": log_format}
+    settings = Settings.load(**{name: value for name, value in given.items() if value is not None})
+    return serve_api(settings, host, port)
