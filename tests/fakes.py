@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from service.domain.article import Article, Passage, Source
 from service.domain.callers.feedback import Feedback
+from service.domain.callers.key import Key
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
 from service.domain.ports.journal import JournalEntry
@@ -120,6 +121,29 @@ class FakeJournal:
 
     async def remarks(self) -> Sequence[Feedback]:
         return list(self.said)
+
+
+@dataclass
+class FakeKeys:
+    """Keep keys by their id, in the order they were added."""
+
+    held: dict[str, Key] = field(default_factory=dict)
+
+    async def add(self, key: Key) -> None:
+        self.held[key.id] = key
+
+    async def find(self, key_id: str) -> Key | None:
+        return self.held.get(key_id)
+
+    async def listed(self) -> Sequence[Key]:
+        return list(self.held.values())
+
+    async def revoke(self, key_id: str, at: datetime) -> bool:
+        key = self.held.get(key_id)
+        if key is None or key.revoked_at is not None:
+            return False
+        self.held[key_id] = key.model_copy(update={"revoked_at": at})
+        return True
 
 
 @dataclass
@@ -327,6 +351,11 @@ def a_house() -> FakeHouse:
     """Make an empty archive and index with an embedder between them."""
     archive, index, embedder = FakeArchive(), FakeIndex(), FakeEmbedder()
     kit = Kit(
-        archive=archive, journal=FakeJournal(), clock=FakeClock(), index=index, embedder=embedder
+        archive=archive,
+        journal=FakeJournal(),
+        keys=FakeKeys(),
+        clock=FakeClock(),
+        index=index,
+        embedder=embedder,
     )
     return FakeHouse(kit=kit, archive=archive, index=index, embedder=embedder)

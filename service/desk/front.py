@@ -15,11 +15,17 @@ from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
+from service.desk.keys import KeyDesk
 from service.desk.readiness import Readiness, readiness
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
-from service.domain.errors import CallerError, CrosscheckError, NotFoundError
+from service.domain.errors import (
+    CallerError,
+    CrosscheckError,
+    NotAllowedError,
+    NotFoundError,
+)
 from service.domain.figure import Figure
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Catalogued, Shelf
@@ -69,6 +75,21 @@ class Desk:
         """Tell whether a collection may be there for this desk."""
         return self._bound_to is None or collection in self._bound_to
 
+    @property
+    def keys(self) -> KeyDesk:
+        """Return the desk where keys are made. Raises NotAllowedError where this one is bound."""
+        if self._bound_to is not None:
+            raise NotAllowedError("keys are kept by whoever may see all collections")
+        return KeyDesk(self._kit)
+
+    def check_writes(self, collection: str) -> None:
+        """Raise NotAllowedError for a collection this desk is not bound to."""
+        if not self.sees(collection):
+            raise NotAllowedError(
+                f"this key may not write to the collection {collection!r}; GET /v1/collections "
+                "lists those it is bound to that hold articles"
+            )
+
     async def ingest(
         self,
         items: Iterable[Taken | Refused],
@@ -78,10 +99,9 @@ class Desk:
     ) -> Tally:
         """Take articles in, one report per item as it happens; then embed what is new.
 
-        Raises CallerError for a collection this desk is not bound to.
+        Raises NotAllowedError for a collection this desk is not bound to.
         """
-        if not self.sees(collection):
-            raise CallerError(f"this key may not write to the collection {collection!r}")
+        self.check_writes(collection)
         # The text splitter costs over half a second to import; a question must not pay for it.
         from service.ingest.flow import ingest
 

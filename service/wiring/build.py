@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
 from service.desk.front import Desk
@@ -57,6 +58,7 @@ async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIter
             Kit(
                 archive=SqlArchive(store),
                 journal=SqlJournal(store),
+                keys=SqlKeys(store),
                 clock=SystemClock(),
                 index=dense.vectors,
                 embedder=dense.embedder,

@@ -12,7 +12,9 @@ from fastapi.openapi.utils import get_openapi
 
 from service.desk.front import Desk
 from service.domain.article import ArticleIn
+from service.doors.api.gates.keyed import Keyed
 from service.doors.api.gates.passage import LOOPBACK, Passage
+from service.doors.api.gates.scopes import ScopeTable
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import answers, articles, chat, health, searching
 from service.doors.api.running.stream import Streams
@@ -20,13 +22,20 @@ from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
 ROUTERS: Final = (answers.router, searching.router, articles.router, chat.router, health.router)
+_SCHEMES: Final = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "A key as a bearer token."},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
 Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
 
 
 def make_app(
     settings: Settings, open_desk: Open, hosts: frozenset[str] | None = LOOPBACK
 ) -> FastAPI:
-    """Make the service. `hosts`: the names it answers to, all when None."""
+    """Make the service.
+
+    `hosts`: the names it answers to; None: all, and then nobody comes in without a key.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -47,13 +56,16 @@ def make_app(
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
+    always = hosts is None or settings.require_key == "always"
+    # What is added last stands first: sizes and hosts before keys.
+    app.add_middleware(Keyed, table=ScopeTable(ROUTERS), settings=settings, always=always)
     app.add_middleware(Passage, hosts=hosts)
     _describe(app)
     return app
 
 
 def _describe(app: FastAPI) -> None:
-    """Add to the description what no route names: the article that goes in."""
+    """Add to the description what no route names: the article that goes in, and keys."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -64,6 +76,8 @@ def _describe(app: FastAPI) -> None:
             article.pop("$defs", None)
             article["required"] = ["text"]  # HTML is not read yet.
             made["components"]["schemas"]["ArticleIn"] = article
+            made["components"]["securitySchemes"] = _SCHEMES
+            made["security"] = [{name: []} for name in _SCHEMES] + [{}]
             app.openapi_schema = made
         return app.openapi_schema
 

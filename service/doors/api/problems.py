@@ -7,7 +7,7 @@ what went wrong inside is never shown: it goes to the log under the request's id
 from __future__ import annotations
 
 import logging
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -16,7 +16,13 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from service.domain.errors import CallerError, CrosscheckError, NotFoundError, WorldError
+from service.domain.errors import (
+    CallerError,
+    CrosscheckError,
+    NotAllowedError,
+    NotFoundError,
+    WorldError,
+)
 from service.doors.words.plain import printable
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -25,6 +31,7 @@ _LONGEST: Final = 500
 _LOG: Final = logging.getLogger("crosscheck.api")
 _TITLES: Final = {
     400: "The request cannot be read",
+    401: "A key is needed",
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",
@@ -34,6 +41,7 @@ _TITLES: Final = {
     415: "Media type not supported",
     421: "Misdirected request",
     422: "The request does not fit",
+    429: "Too many requests",
     500: "Our fault",
     503: "Try again later",
 }
@@ -64,7 +72,7 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
         "description": _TITLES[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    for status in (400, 404, 413, 422, 500, 503)
+    for status in (400, 401, 403, 404, 413, 422, 429, 500, 503)
 }
 """What any operation may answer beside its own."""
 
@@ -89,6 +97,14 @@ def problem(
     return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
 
 
+def refusal(
+    scope: MutableMapping[str, Any], status: int, detail: str, headers: Mapping[str, str]
+) -> JSONResponse:
+    """Make the answer of a gate, for a request that no route has seen."""
+    body = described(status, detail, scope)
+    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+
+
 def described(
     status: int, detail: str, scope: MutableMapping[str, Any], errors: Sequence[Fault] = ()
 ) -> Problem:
@@ -107,6 +123,8 @@ def status_of(error: CrosscheckError) -> int:
     """Return the status of a family of errors."""
     if isinstance(error, NotFoundError):
         return 404
+    if isinstance(error, NotAllowedError):
+        return 403
     if isinstance(error, CallerError):
         return 422
     return 503 if isinstance(error, WorldError) else 500

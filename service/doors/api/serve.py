@@ -1,7 +1,7 @@
-"""`crosscheck serve`: the service on loopback, until it is told to stop.
+"""`crosscheck serve`: the service, until it is told to stop.
 
-It binds to loopback only: there are no keys yet, and a store of articles open to a network without
-one would be open to everybody on it.
+On loopback it answers to loopback names and needs no key. Where other machines can come in, it
+answers to any name and nobody comes in without a key, so it does not start before there is one.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ import logging
 
 import uvicorn
 
+from service.desk.front import Desk
 from service.domain.errors import CallerError
 from service.doors.api.app import GRACE_S, make_app
+from service.doors.api.gates.passage import LOOPBACK
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
-    """Serve until a signal comes; return the exit code. Raises CallerError off loopback."""
-    check_loopback(host)
+    """Serve until a signal comes; return the exit code."""
     _log_our_own()
     config = uvicorn.Config(
-        make_app(settings, open_desk),
+        make_app(settings, open_desk, hosts=LOOPBACK if is_loopback(host) else None),
         host=host,
         port=port,
         access_log=False,
@@ -48,14 +49,18 @@ def _log_our_own() -> None:
         ours.addHandler(logging.StreamHandler())
 
 
-def check_loopback(host: str) -> None:
-    """Raise CallerError where others than this machine could come in."""
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can come in by an address."""
     try:
-        is_near = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        is_near = False
-    if not is_near:
+        return False
+
+
+async def check_keys(desk: Desk, host: str) -> None:
+    """Raise CallerError where other machines could come in and nobody has a key for it."""
+    if not is_loopback(host) and not await desk.keys.live():
         raise CallerError(
-            f"--host {host!r}: crosscheck has no keys yet, so it serves this machine only; "
-            "use 127.0.0.1, and a proxy with its own login for others"
+            f"--host {host!r}: other machines can come in there, which takes a key, and there is "
+            "no live one; make one with `crosscheck keys create NAME`, or use 127.0.0.1"
         )

@@ -11,17 +11,24 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.desk.front import Desk, Feedback, Why
 from service.domain.answer import Answer
+from service.domain.callers.key import KeyScope
 from service.domain.errors import NotFoundError
 from service.domain.question import Question
 from service.doors.api.bodies import AnswerIn, FeedbackIn
 from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.running.stream import OnStep, Stream, Streams
-from service.doors.api.stay import AtDesk
+from service.doors.api.stay import AtDesk, caller_id, default_collection
 
-router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/answers",
+    tags=["answers"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 _THREAD: Final = 20
 Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
 
@@ -48,11 +55,11 @@ async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
     async def answer(on_step: OnStep) -> Answer:
         return await desk.ask(question, on_step)
 
-    return _events(streams.start(answer), 0)
+    return _events(streams.start(answer, caller_id(request)), 0)
 
 
 async def _question(asked: AnswerIn, desk: Desk, request: Request) -> Question:
-    collection = asked.collection or request.app.state.settings.collection
+    collection = asked.collection or default_collection(request)
     after: tuple[str, ...] = ()
     if asked.after:
         before = await desk.thread(asked.after)
@@ -95,7 +102,7 @@ async def resume(
 ) -> Response:
     """Send the events after Last-Event-ID; the question is not asked again."""
     streams: Streams = request.app.state.streams
-    found = streams.find(last_event_id)
+    found = streams.find(last_event_id, caller_id(request))
     if found is None:
         raise NotFoundError("that stream is gone (kept for a minute); ask again")
     return _events(*found)

@@ -8,9 +8,15 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from service.desk.readiness import Readiness
+from service.doors.api.gates.scopes import open_to_everyone
+from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk
 
-router = APIRouter(tags=["health"])
+router = APIRouter(
+    tags=["health"],
+    responses={status: RESPONSES[status] for status in (401, 429)},
+    dependencies=[open_to_everyone()],
+)
 
 
 class Alive(BaseModel):
