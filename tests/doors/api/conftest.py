@@ -21,10 +21,11 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 class Service:
     """Run the service while a module's tests ask it."""
 
-    def __init__(self, home: Path) -> None:
-        settings = Settings.load(data_dir=home, embedder="none", collection="seeds")
+    def __init__(self, home: Path, **more: object) -> None:
+        given = {"data_dir": home, "embedder": "none", "collection": "seeds", **more}
+        self.settings = Settings.load(**given)
         config = uvicorn.Config(
-            make_app(settings, open_desk), port=0, log_level="error", access_log=False
+            make_app(self.settings, open_desk), port=0, log_level="error", access_log=False
         )
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)

@@ -17,13 +17,19 @@ REVOKED: Final = "the key was revoked or has expired; the stream ends here"
 
 
 async def serve_while(
-    is_live: Callable[[], Awaitable[bool]], app: ASGIApp, scope: Scope, receive: Receive, send: Send
+    is_live: Callable[[], Awaitable[bool]],
+    app: ASGIApp,
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+    *,
+    look_s: float = LOOK_S,
 ) -> None:
     """Serve one request; end a stream of events once `is_live` says no."""
     answer = _Watched(send)
     running = asyncio.create_task(_run(app, scope, receive, answer.send))
     try:
-        while not (await asyncio.wait({running}, timeout=LOOK_S))[0]:
+        while not (await asyncio.wait({running}, timeout=look_s))[0]:
             if answer.is_open_stream and (end := await _end(is_live, scope)):
                 await _stop(running)
                 await answer.finish(end)

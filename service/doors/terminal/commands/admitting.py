@@ -37,8 +37,8 @@ def create(wanted: Wanted, data_dir: Path | None, *, as_json: bool) -> int:
     else:
         emit(made.text)
     complain(
-        f"This is the key, and it will not be shown again: only its digest is kept. It may "
-        f"{_may(made.key)} in {_where(made.key)}{_until(made.key)}; "
+        f"This is the key, and it will not be shown again: only its digest is kept. "
+        f"Scopes: {_may(made.key)}; collections: {_where(made.key)}; live{_until(made.key)}. "
         f"`crosscheck keys revoke {made.key.id}` closes it."
     )
     return 0
@@ -55,7 +55,7 @@ def list_keys(data_dir: Path | None, *, as_json: bool) -> int:
         rows = [_shown(key) for key in listed.keys]
         emit(json.dumps(rows, ensure_ascii=False, indent=2))
     elif listed.keys:
-        headings = ("Id", "Name", "May", "Collections", "Made", "State")
+        headings = ("Id", "Name", "Scopes", "Collections", "Made", "State")
         rows_shown = [_row(key, listed.now) for key in listed.keys]
         open_page().table(headings, rows_shown, shrink=(1, 3))
     else:
@@ -73,8 +73,8 @@ def revoke(key_id: str, data_dir: Path | None, *, as_json: bool) -> int:
     if as_json:
         emit(json.dumps(_shown(key), ensure_ascii=False, indent=2))
     else:
-        open_page().line(f"revoked {key.id} ({printable(key.name)}); a running service stops")
-        open_page().line("taking it within seconds, on open streams too")
+        told = "a running service stops taking it within seconds, on open streams too"
+        open_page().paragraph(f"revoked {key.id} ({printable(key.name)}); {told}")
     return 0
 
 
@@ -83,9 +83,8 @@ def _shown(key: Key) -> dict[str, Any]:
 
 
 def _row(key: Key, now: datetime) -> tuple[str, ...]:
-    collections = "all" if key.collections is None else " ".join(key.collections)
     made = wording.day_words(key.created_at.date())
-    return (key.id, key.name, _may(key), collections, made, _state(key, now))
+    return (key.id, key.name, _may(key), _where(key), made, _state(key, now))
 
 
 def _state(key: Key, now: datetime) -> str:
@@ -97,11 +96,11 @@ def _state(key: Key, now: datetime) -> str:
 
 
 def _may(key: Key) -> str:
-    return " ".join(scope.value for scope in key.scopes)
+    return ", ".join(scope.value for scope in key.scopes)
 
 
 def _where(key: Key) -> str:
-    return "all collections" if key.collections is None else ", ".join(key.collections)
+    return "all" if key.collections is None else ", ".join(key.collections)
 
 
 def _until(key: Key) -> str:
