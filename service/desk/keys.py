@@ -98,13 +98,16 @@ class KeyDesk:
 
 
 def wanted_key(
-    name: str, scopes: Sequence[KeyScope], collections: Sequence[str], days: int | None
+    name: str, scopes: Sequence[str], collections: Sequence[str], days: int | None
 ) -> Wanted:
     """Make a wish of what was typed. Raises CallerError for one that cannot be met."""
+    unknown = sorted(set(scopes) - set(KeyScope))
+    if unknown:
+        raise CallerError(f"a scope is one of {', '.join(KeyScope)}, not {unknown[0]!r}")
     try:
         return Wanted(
             name=name.strip(),
-            scopes=tuple(scopes) or (KeyScope.ASK,),
+            scopes=tuple(KeyScope(each) for each in scopes) or (KeyScope.ASK,),
             collections=tuple(collections) or None,
             days=days,
         )

@@ -69,6 +69,11 @@ def test_a_key_that_cannot_be_is_refused(name: str, days: int | None) -> None:
         wanted_key(name, (), (), days)
 
 
+def test_an_unknown_scope_is_refused_with_those_there_are() -> None:
+    with pytest.raises(CallerError, match="one of ask, ingest, admin, not 'write'"):
+        wanted_key("x", ("ask", "write"), (), None)
+
+
 def test_a_collection_that_cannot_be_is_refused() -> None:
     with pytest.raises(CallerError, match="cannot be called"):
         asyncio.run(KeyDesk(a_house().kit).create(wanted_key("x", (), ("a/b",), None)))

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from service.domain.callers.key import KeyScope
 from service.doors.terminal import usage
 
 articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
@@ -51,12 +50,14 @@ def create_key(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Whose it is, for `keys list`.")],
     *,
     scope: Annotated[
-        list[KeyScope] | None,
-        typer.Option(help="What it may: ask (unless said), ingest, admin; may be repeated."),
+        list[str] | None,
+        typer.Option(metavar="ask|ingest|admin", help="What it may: ask unless said; repeatable."),
     ] = None,
     collection: Annotated[
         list[str] | None,
-        typer.Option("--collection", "-c", help="Bind it to a collection; may be repeated."),
+        typer.Option(
+            "--collection", "-c", metavar="NAME", help="Bind it to a collection; repeatable."
+        ),
     ] = None,
     days: Annotated[
         int | None, typer.Option(help="How long it lasts; for good unless said.")
