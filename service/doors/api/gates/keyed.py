@@ -20,7 +20,7 @@ from service.domain.callers.key import Key
 from service.domain.errors import CrosscheckError
 from service.doors.api.gates.quotas import WINDOW_S, Left, Quota, neighbourhood
 from service.doors.api.gates.revocation import serve_while
-from service.doors.api.gates.scopes import Needed, ScopeTable
+from service.doors.api.gates.scopes import EVERYONE, Needed, ScopeTable
 from service.doors.api.problems import RETRY_S, refusal, status_of
 from service.wiring.settings import Settings
 
@@ -72,26 +72,26 @@ class Keyed:
         scope["caller"] = None
         try:
             presented = presented_in(scope["headers"])
-            needed = self._table.needed(scope["method"], scope["path"])
             if presented is None:
-                self._check_open(needed)
+                self._check_open(scope)
                 await self._app(scope, receive, send)
                 return
-            await self._serve(presented, needed, scope, receive, send)
+            await self._serve(presented, scope, receive, send)
         except NotAdmittedError as refused:
             answer = refusal(scope, refused.status, refused.detail, refused.headers)
             await answer(scope, receive, send)
 
-    def _check_open(self, needed: Needed | None) -> None:
-        if self._always and (needed is None or needed.scope is not None):
+    def _check_open(self, scope: Scope) -> None:
+        if self._always and self._needed(scope) != EVERYONE:
             raise NotAdmittedError(401, _NO_KEY, _ASK)
 
-    async def _serve(
-        self, presented: bytes, needed: Needed | None, scope: Scope, receive: Receive, send: Send
-    ) -> None:
+    def _needed(self, scope: Scope) -> Needed | None:
+        return self._table.needed(scope["method"], scope["path"])
+
+    async def _serve(self, presented: bytes, scope: Scope, receive: Receive, send: Send) -> None:
         desk: KeyDesk = scope["app"].state.desk.keys
         key = scope["caller"] = await self._identified(presented, desk, scope)
-        left = self._take(key, needed)
+        left = self._take(key, self._needed(scope))
         self._busy[key.id] += 1
 
         async def is_live() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,7 +33,7 @@ async def serve_while(
         while not (await asyncio.wait({running}, timeout=look_s))[0]:
             if answer.is_open_stream and (end := await _end(is_live, scope)):
                 await _stop(running)
-                await answer.finish(end)
+                await answer.finish(end, look_s)
                 return
         running.result()
     finally:
@@ -78,7 +79,9 @@ class _Watched:
             self.is_open_stream = False
         await self._send(message)
 
-    async def finish(self, last: bytes) -> None:
-        """End the stream with one event more."""
+    async def finish(self, last: bytes, wait_s: float) -> None:
+        """End the stream with one event more, where its reader still takes any."""
         if self.is_open_stream:
-            await self._send({"type": "http.response.body", "body": last, "more_body": False})
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait_s):
+                    await self._send({"type": "http.response.body", "body": last})

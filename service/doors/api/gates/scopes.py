@@ -30,6 +30,9 @@ class Needed:
         """Do nothing: the gate has looked."""
 
 
+EVERYONE: Final = Needed(None)
+
+
 def needs(scope: KeyScope) -> Any:
     """Declare the scope of a router or a route; where both do, the route's counts."""
     return Depends(Needed(scope))
@@ -37,7 +40,7 @@ def needs(scope: KeyScope) -> Any:
 
 def open_to_everyone() -> Any:
     """Declare that a router or a route needs no key."""
-    return Depends(Needed(None))
+    return Depends(EVERYONE)
 
 
 class _Door(NamedTuple):
@@ -57,7 +60,7 @@ class ScopeTable:
     def needed(self, method: str, path: str) -> Needed | None:
         """Return what is needed; None: nothing answers there, so any key will do."""
         if path in OPEN_PATHS or path.startswith("/docs/"):
-            return Needed(None)
+            return EVERYONE
         for door in self._doors:
             if method in door.methods and door.path.match(path):
                 return door.needed

@@ -59,7 +59,7 @@ def test_a_stream_ends_with_its_key_and_says_so() -> None:
     app = Streaming()
     sent = served(app, live=False)
     assert app.stopped
-    assert sent[-1]["more_body"] is False
+    assert not sent[-1].get("more_body")
     head, data = sent[-1]["body"].decode().strip().split("\n")
     assert head == "event: error"
     assert json.loads(data.removeprefix("data: "))["status"] == 401
@@ -78,6 +78,18 @@ def test_a_stream_of_a_live_key_goes_on_to_its_own_end() -> None:
 def test_what_is_no_stream_ends_by_itself() -> None:
     app = Streaming("application/json", wait_s=0.1)
     assert served(app, live=False)[-1]["body"] == b"last"
+
+
+def test_a_reader_that_takes_nothing_any_more_does_not_keep_its_stream() -> None:
+    async def send(message: Message) -> None:
+        if b"error" in message.get("body", b""):
+            await asyncio.sleep(60)
+
+    async def is_live() -> bool:
+        return False
+
+    serving = revocation.serve_while(is_live, Streaming(), SCOPE, receive, send, look_s=0.01)
+    asyncio.run(asyncio.wait_for(serving, 5))
 
 
 def test_what_fails_inside_fails_outside() -> None:
