@@ -7,6 +7,7 @@ none is needed: whoever sends a wrong one takes himself for somebody, and is not
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import time
 from collections import Counter, OrderedDict
@@ -24,6 +25,7 @@ from service.doors.api.gates.scopes import EVERYONE, Needed, ScopeTable
 from service.doors.api.problems import RETRY_S, refusal, status_of
 from service.wiring.settings import Settings
 
+_LOG: Final = logging.getLogger("crosscheck.api")
 WRONG_A_MINUTE: Final = 20
 KNOWN_S: Final = 2.0
 NO_KEY: Final = b"none"
@@ -109,6 +111,7 @@ class Keyed:
         try:
             key = await self._known.identify(presented, desk)
         except CrosscheckError as trouble:
+            _LOG.error("keys cannot be looked up: %s", trouble)
             headers = {"Retry-After": RETRY_S}
             raise NotAdmittedError(
                 status_of(trouble), "keys cannot be looked up now", headers
