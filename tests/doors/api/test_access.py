@@ -238,6 +238,7 @@ def test_a_key_is_in_no_log_and_no_answer(
     live, dead = guarded.keys.made(*ALL), guarded.keys.revoked()
     with caplog.at_level(logging.DEBUG):
         replies = [guarded.call(route, key) for route in EXPECTED for key in (live, dead)]
+    assert "GET /v1/collections 200" in caplog.text
     shown = caplog.text + "".join(reply.text + str(reply.headers) for reply in replies)
     kept = b"".join(
         file.read_bytes() for file in guarded.service.settings.data_dir.rglob("*") if file.is_file()
