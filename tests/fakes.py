@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from service.domain.article import Article, Passage, Source
 from service.domain.callers.feedback import Feedback
+from service.domain.callers.key import Key
 from service.domain.callers.thread import LONGEST_TITLE, Message, Thread
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
@@ -233,6 +234,29 @@ class FakeThreads:
 
     def _of(self, thread_id: str) -> list[Message]:
         return [each for each in self.said if each.thread_id == thread_id]
+
+
+@dataclass
+class FakeKeys:
+    """Keep keys by their id, in the order they were added."""
+
+    held: dict[str, Key] = field(default_factory=dict)
+
+    async def add(self, key: Key) -> None:
+        self.held[key.id] = key
+
+    async def find(self, key_id: str) -> Key | None:
+        return self.held.get(key_id)
+
+    async def listed(self) -> Sequence[Key]:
+        return list(self.held.values())
+
+    async def revoke(self, key_id: str, at: datetime) -> bool:
+        key = self.held.get(key_id)
+        if key is None or key.revoked_at is not None:
+            return False
+        self.held[key_id] = key.model_copy(update={"revoked_at": at})
+        return True
 
 
 @dataclass
@@ -508,6 +532,7 @@ def a_house() -> FakeHouse:
         archive=archive,
         journal=journal,
         threads=FakeThreads(journal),
+        keys=FakeKeys(),
         clock=FakeClock(),
         index=index,
         embedder=embedder,

@@ -115,7 +115,7 @@ def test_the_nouns_and_the_craft_cost_no_vendor() -> None:
     assert loaded_by(f"{nouns}\nimport service.figures.read") & HEAVY == set()
 
 
-@pytest.mark.parametrize("typed", ["--help", "--version", "ask --help", "articles --help"])
+@pytest.mark.parametrize("typed", ["--help", "--version", "ask --help", "keys create --help"])
 def test_help_costs_neither_a_store_nor_an_embedder(typed: str) -> None:
     code = (
         f"from service.doors.cli import main\nsys.argv = ['crosscheck', *{typed.split()!r}]\n"

@@ -17,13 +17,19 @@ from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
 from service.desk.hearing import Listener, Shared, told
 from service.desk.keeping import Expired, Keep, expire, forget
+from service.desk.keys import KeyDesk
 from service.desk.listing import ListDesk
 from service.desk.readiness import Readiness, readiness
 from service.desk.threads import ThreadDesk
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
-from service.domain.errors import CallerError, CrosscheckError, NotFoundError
+from service.domain.errors import (
+    CallerError,
+    CrosscheckError,
+    NotAllowedError,
+    NotFoundError,
+)
 from service.domain.figure import Figure
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Catalogued, Collections, Shelf
@@ -122,6 +128,21 @@ class Desk:
         """Return the lists of what this desk's collections hold, part by part."""
         return ListDesk(self._kit.archive, self)
 
+    @property
+    def keys(self) -> KeyDesk:
+        """Return the desk where keys are made. Raises NotAllowedError where this one is bound."""
+        if self._bound_to is not None:
+            raise NotAllowedError("keys are kept by whoever may see all collections")
+        return KeyDesk(self._kit)
+
+    def check_writes(self, collection: str) -> None:
+        """Raise NotAllowedError for a collection this desk is not bound to."""
+        if not self.sees(collection):
+            raise NotAllowedError(
+                f"this key may not write to the collection {collection!r}; GET /v1/collections "
+                "lists those it is bound to that hold articles"
+            )
+
     async def ingest(
         self,
         items: Iterable[Taken | Refused],
@@ -131,10 +152,9 @@ class Desk:
     ) -> Tally:
         """Take articles in, one report per item as it happens; then embed what is new.
 
-        Raises CallerError for a collection this desk is not bound to.
+        Raises NotAllowedError for a collection this desk is not bound to.
         """
-        if not self.sees(collection):
-            raise CallerError(f"this key may not write to the collection {collection!r}")
+        self.check_writes(collection)
         # The text splitter costs over half a second to import; a question must not pay for it.
         from service.ingest.flow import ingest
 

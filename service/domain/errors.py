@@ -41,6 +41,10 @@ class NotFoundError(CallerError):
     """The thing asked for by id or name is not there: a 404, exit code 4."""
 
 
+class NotAllowedError(CallerError):
+    """Whoever asks may not do this: a 403, exit code 2."""
+
+
 class BadInputError(CallerError):
     """An item cannot be taken in. `where` names file and line so that the rest can go on."""
 

@@ -28,6 +28,12 @@ app.add_typer(
     rich_help_panel=usage.KEEPING,
     help="List, show and delete articles.",
 )
+app.add_typer(
+    stored.keys,
+    name="keys",
+    rich_help_panel=usage.UPKEEP,
+    help="Make, list and revoke the keys of the REST service.",
+)
 
 
 def main() -> None:
@@ -196,9 +202,10 @@ def serve(
     ] = None,
     data_dir: usage.DataDir = None,
 ) -> None:
-    """Answer over HTTP: the REST service, for this machine only.
+    """Answer over HTTP: the REST service.
 
     POST /v1/answers {"question": ..., "collection": ...}; /openapi.json describes all of it.
+    On 127.0.0.1 nobody needs a key; on any other address everybody does, see `keys create`.
     """
     from service.doors.terminal.commands import serving
 

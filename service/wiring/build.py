@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.threads import SqlThreads
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
@@ -65,6 +66,7 @@ async def open_desk(
                 archive=SqlArchive(store),
                 journal=SqlJournal(store),
                 threads=SqlThreads(store),
+                keys=SqlKeys(store),
                 clock=SystemClock(),
                 index=dense.vectors,
                 embedder=dense.embedder,

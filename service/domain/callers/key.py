@@ -9,6 +9,8 @@ from pydantic import Field
 
 from service.domain.article import Noun
 
+LONGEST_NAME = 80
+
 
 class KeyScope(StrEnum):
     """Say what a key is good for. ADMIN holds the others: it also deletes, and sees the metrics."""
@@ -25,10 +27,10 @@ class Key(Noun):
     """
 
     id: str
-    name: str
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
     scopes: tuple[KeyScope, ...] = Field(min_length=1)
     collections: tuple[str, ...] | None = None
-    digest: str
+    digest: str = Field(repr=False)
     created_at: datetime
     expires_at: datetime | None = None
     revoked_at: datetime | None = None

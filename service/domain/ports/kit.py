@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.ports.archive import Archive
-from service.domain.ports.callers import Threads
+from service.domain.ports.callers import Keys, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 
@@ -29,6 +29,7 @@ class Kit:
     archive: Archive
     journal: Journal
     threads: Threads
+    keys: Keys
     clock: Clock
     index: Index | None = None
     embedder: Embedder | None = None

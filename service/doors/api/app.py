@@ -14,9 +14,11 @@ from opentelemetry.trace import TracerProvider
 from service.desk.front import Desk, Keep
 from service.doors.api.gates.counted import Counted
 from service.doors.api.gates.gone import Gone
+from service.doors.api.gates.keyed import Keyed
 from service.doors.api.gates.load import Load
 from service.doors.api.gates.origins import allow_origins
 from service.doors.api.gates.passage import LOOPBACK, Passage
+from service.doors.api.gates.scopes import ScopeTable
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import (
     answers,
@@ -55,9 +57,9 @@ def make_app(
     hosts: frozenset[str] | None = LOOPBACK,
     spans: TracerProvider | None = None,
 ) -> FastAPI:
-    """Make the service. `hosts`: the names it answers to, all when None.
+    """Make the service. `spans`: who takes the spans of its requests; None: whoever is set up.
 
-    `spans`: who takes the spans of its requests; None: whoever is set up for the process.
+    `hosts`: the names it answers to; None: all, and then nobody comes in without a key.
     """
     tracing = Tracing(spans)
     app = FastAPI(
@@ -84,6 +86,8 @@ def _put_gates(app: FastAPI, settings: Settings, hosts: frozenset[str] | None) -
     """Put the gates around it, the innermost first."""
     app.add_middleware(Gone)
     app.add_middleware(Load, wait_s=lambda: app.state.desk.wait_s if app.state.desk else 0.0)
+    always = hosts is None or settings.require_key == "always"
+    app.add_middleware(Keyed, table=ScopeTable(ROUTERS), settings=settings, always=always)
     allow_origins(app, settings.cors_origins)
     app.add_middleware(Passage, hosts=hosts)
     app.add_middleware(Counted, meters=app.state.meters)

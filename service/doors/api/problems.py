@@ -23,6 +23,7 @@ from service.domain.errors import (
     CallerError,
     CrosscheckError,
     DeadlineError,
+    NotAllowedError,
     NotFoundError,
     WorldError,
 )
@@ -102,6 +103,14 @@ def problem(
     return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
 
 
+def refusal(
+    scope: MutableMapping[str, Any], status: int, detail: str, headers: Mapping[str, str]
+) -> JSONResponse:
+    """Make the answer of a gate, for a request that no route has seen."""
+    body = described(status, detail, scope)
+    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+
+
 def described(
     status: int, detail: str, scope: MutableMapping[str, Any], errors: Sequence[Fault] = ()
 ) -> Problem:
@@ -139,6 +148,8 @@ def status_of(error: CrosscheckError) -> int:
     """Return the status of a family of errors."""
     if isinstance(error, NotFoundError):
         return 404
+    if isinstance(error, NotAllowedError):
+        return 403
     if isinstance(error, CallerError):
         return 422
     if isinstance(error, DeadlineError):

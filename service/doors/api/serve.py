@@ -1,8 +1,8 @@
-"""`crosscheck serve`: the service on loopback, until it is told to stop.
+"""`crosscheck serve`: the service, until it is told to stop.
 
-It binds to loopback only: there are no keys yet, and a store of articles open to a network without
-one would be open to everybody on it. The first signal lets open streams end, the second leaves at
-once.
+On loopback it answers to loopback names and needs no key. Where other machines can come in, it
+answers to any name and nobody comes in without a key, so it does not start before there is one. The
+first signal lets open streams end, the second leaves at once.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from typing import Final
 import uvicorn
 from fastapi import FastAPI
 
+from service.desk.front import Desk
 from service.domain.errors import CallerError
 from service.doors.api.app import GRACE_S, make_app
+from service.doors.api.gates.passage import LOOPBACK
 from service.doors.api.running.logs import write_logs
 from service.wiring.settings import Settings
 from service.wiring.workers import open_service
@@ -28,14 +30,10 @@ _BY_SIGNAL: Final = 128
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
-    """Serve until a signal comes; return the exit code.
-
-    Raises CallerError off loopback, and whatever kept the desk from being opened.
-    """
-    check_loopback(host)
+    """Serve until a signal comes; return the exit code. Raises what kept the desk from opening."""
     write_logs(settings.log)
     os.environ.setdefault("OTEL_SERVICE_NAME", "crosscheck")
-    app = make_app(settings, open_service)
+    app = make_app(settings, open_service, hosts=LOOPBACK if is_loopback(host) else None)
     server = Server(app, config_of(app, host, port))
     shown = f"[{host}]" if ":" in host else host
     logging.getLogger("crosscheck").info(
@@ -95,14 +93,18 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def check_loopback(host: str) -> None:
-    """Raise CallerError where others than this machine could come in."""
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can come in by an address."""
     try:
-        is_near = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        is_near = False
-    if not is_near:
+        return False
+
+
+async def check_keys(desk: Desk, host: str) -> None:
+    """Raise CallerError where other machines could come in and nobody has a key for it."""
+    if not is_loopback(host) and not await desk.keys.live():
         raise CallerError(
-            f"--host {host!r}: crosscheck has no keys yet, so it serves this machine only; "
-            "use 127.0.0.1, and a proxy with its own login for others"
+            f"--host {host!r}: other machines can come in there, which takes a key, and there is "
+            "no live one; make one with `crosscheck keys create NAME`, or use 127.0.0.1"
         )

@@ -1,12 +1,15 @@
-"""What can be typed after `articles`: list, show, delete."""
+"""What can be typed after `articles` and after `keys`."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
 from service.doors.terminal import usage
 
 articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
+keys = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
 
 
 @articles.command("list", cls=usage.Command)
@@ -40,3 +43,58 @@ def delete_article(
     from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.delete_article(article_id, data_dir, as_json=as_json))
+
+
+@keys.command("create", cls=usage.Command)
+def create_key(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Whose it is, for `keys list`.")],
+    *,
+    scope: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ask|ingest|admin", help="What it may: ask unless said; repeatable."),
+    ] = None,
+    collection: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--collection", "-c", metavar="NAME", help="Bind it to a collection; repeatable."
+        ),
+    ] = None,
+    days: Annotated[
+        int | None, typer.Option(help="How long it lasts; for good unless said.")
+    ] = None,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Make a key and print it, this once.
+
+    ask: questions, search, reading. ingest: putting articles in. admin: everything, and deleting.
+    Bound to collections, it sees no other. Send it as "Authorization: Bearer KEY".
+    """
+    from service.desk.keys import wanted_key
+    from service.doors.terminal.commands import admitting
+
+    wanted = wanted_key(name, scope or (), collection or (), days)
+    raise typer.Exit(admitting.create(wanted, data_dir, as_json=as_json))
+
+
+@keys.command("list", cls=usage.Command)
+def list_keys(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
+    """List keys: id, name, what they may, where, until when. Never the keys themselves."""
+    from service.doors.terminal.commands import admitting
+
+    raise typer.Exit(admitting.list_keys(data_dir, as_json=as_json))
+
+
+@keys.command("revoke", cls=usage.Command)
+def revoke_key(
+    key_id: Annotated[
+        str, typer.Argument(metavar="ID", help="As `keys list` shows it; unknown: exit 4.")
+    ],
+    *,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Close a key for good. A running service stops taking it within seconds."""
+    from service.doors.terminal.commands import admitting
+
+    raise typer.Exit(admitting.revoke(key_id, data_dir, as_json=as_json))

@@ -41,11 +41,17 @@ EXAMPLES = {
         "crosscheck figures --jsonl texts.jsonl > figures.jsonl",
     ),
     "ingest": ("crosscheck ingest articles/", "crosscheck ingest today.jsonl -c kursk"),
-    "list": ("crosscheck articles list -c seeds",),
-    "show": ("crosscheck articles show art_01KAK3X2Q9",),
-    "delete": ("crosscheck articles delete art_01KAK3X2Q9",),
+    "articles list": ("crosscheck articles list -c seeds",),
+    "articles show": ("crosscheck articles show art_01KAK3X2Q9",),
+    "articles delete": ("crosscheck articles delete art_01KAK3X2Q9",),
     "collections": ("crosscheck collections --json",),
     "serve": ("crosscheck serve", "crosscheck serve --port 9000 --data-dir /srv/articles"),
+    "keys create": (
+        "crosscheck keys create newsroom --scope ask --scope ingest -c kursk",
+        "crosscheck keys create dashboard --days 90",
+    ),
+    "keys list": ("crosscheck keys list",),
+    "keys revoke": ("crosscheck keys revoke cck_3fT9aB7xQ2Lm",),
     "reindex": ("crosscheck reindex",),
     "expire": ("crosscheck expire --dry-run",),
     "doctor": ("crosscheck doctor",),
@@ -91,7 +97,10 @@ class Command(TyperCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the examples without wrapping them."""
-        _write_verbatim(formatter, "Examples", EXAMPLES[self.name or ""])
+        names, above = [str(self.name)], ctx.parent
+        while above is not None and above.parent is not None:  # The root is the program itself.
+            names, above = [above.info_name, *names], above.parent
+        _write_verbatim(formatter, "Examples", EXAMPLES[" ".join(names)])
 
 
 class Doorway(TyperGroup):

@@ -24,7 +24,8 @@ class Service:
 
     def __init__(self, home: Path, *, spans: TracerProvider | None = None, **given: object) -> None:
         known = {"data_dir": home, "embedder": "none", "collection": "seeds", **given}
-        self.app = make_app(Settings.load(**known), open_desk, spans=spans)
+        self.settings = Settings.load(**known)
+        self.app = make_app(self.settings, open_desk, spans=spans)
         config = uvicorn.Config(self.app, port=0, log_level="error", access_log=False)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)

@@ -10,9 +10,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from service.desk.front import Desk
+from service.desk.keys import Wanted
 from service.domain.errors import CallerError
-from service.doors.api.serve import check_loopback
+from service.doors.api.serve import check_keys, is_loopback
 from tests.doors.api.conftest import Service
+from tests.fakes import a_house
 
 
 def test_every_operation_is_described(client: httpx.Client) -> None:
@@ -32,14 +35,18 @@ def test_it_lives_and_says_what_is_degraded(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.7", "example.org", ""])
-def test_others_than_this_machine_are_not_served(host: str) -> None:
-    with pytest.raises(CallerError, match="this machine only"):
-        check_loopback(host)
+def test_others_than_this_machine_are_not_served_before_there_is_a_key(host: str) -> None:
+    desk = Desk(a_house().kit)
+    with pytest.raises(CallerError, match="crosscheck keys create"):
+        asyncio.run(check_keys(desk, host))
+    asyncio.run(desk.keys.create(Wanted(name="first")))
+    asyncio.run(check_keys(desk, host))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.5.5.5"])
 def test_this_machine_is_served(host: str) -> None:
-    check_loopback(host)
+    assert is_loopback(host)
+    asyncio.run(check_keys(Desk(a_house().kit), host))
 
 
 def test_a_stop_lets_open_streams_end(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""What stands between the network and a route: sizes, hosts, request ids, headers."""
+"""What stands between the network and a route: keys, sizes, hosts, request ids, headers."""

@@ -123,7 +123,7 @@ class _Answer:
             "route": template_of(self._scope),
             "status": self._status,
             "ms": round(1000 * (time.perf_counter() - self._started), 1),
-            "key": getattr(self._scope.get("key"), "id", None),
+            "key": getattr(self._scope.get("caller"), "id", None),
             "trace": trace_id() or None,
         }
         told = {name: value for name, value in known.items() if value is not None}

@@ -11,18 +11,25 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 
 from service.desk.front import Desk, Feedback, Why
 from service.domain.answer import Answer
+from service.domain.callers.key import KeyScope
 from service.domain.errors import NotFoundError
 from service.domain.question import Question
 from service.doors.api.bodies import AnswerIn, FeedbackIn
 from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.running.stream import OnStep, Streams
 from service.doors.api.running.wire import as_events
-from service.doors.api.stay import AtDesk
+from service.doors.api.stay import AtDesk, caller_id, default_collection
 
-router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/answers",
+    tags=["answers"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 _THREAD: Final = 20
 _TEXT: Final = {"schema": {"type": "string"}}
 Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
@@ -54,11 +61,11 @@ async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
     async def answer(on_step: OnStep) -> Answer:
         return await desk.ask(question, on_step)
 
-    return as_events(streams.start(answer), 0)
+    return as_events(streams.start(answer, caller_id(request)), 0)
 
 
 async def _question(asked: AnswerIn, desk: Desk, request: Request) -> Question:
-    collection = asked.collection or request.app.state.settings.collection
+    collection = asked.collection or default_collection(request)
     after: tuple[str, ...] = ()
     if asked.after:
         before = await desk.thread(asked.after)
@@ -85,7 +92,7 @@ async def resume(
 ) -> Response:
     """Send the events after Last-Event-ID; the question is not asked again."""
     streams: Streams = request.app.state.streams
-    found = streams.find(last_event_id)
+    found = streams.find(last_event_id, caller_id(request))
     if found is None:
         raise NotFoundError("that stream is gone (kept for a minute); ask again")
     return as_events(*found)
@@ -128,7 +135,11 @@ _EXPORTS: Final[dict[str, Callable[[Answer], Response]]] = {
 
 
 @router.delete(
-    "/{answer_id}", operation_id="delete_answer", summary="Delete an answer", status_code=204
+    "/{answer_id}",
+    operation_id="delete_answer",
+    summary="Delete an answer",
+    status_code=204,
+    dependencies=[needs(KeyScope.ADMIN)],
 )
 async def delete_answer(answer_id: str, desk: AtDesk) -> None:
     """Delete an answer, what it was made from and what readers said of it, for good.

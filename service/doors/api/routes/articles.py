@@ -15,13 +15,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.desk.front import read_body
 from service.domain.article import Article, Refused, Taken, check_collection
+from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError
 from service.domain.ports.stored import ArticlesWanted, Catalogued, Receipt, Shelf, Version
 from service.doors.api.bodies import Collection, ItemReport, Listed, Taking
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
-from service.doors.api.stay import AtDesk
+from service.doors.api.stay import AtDesk, default_collection
 
-router = APIRouter(prefix="/v1", tags=["articles"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1",
+    tags=["articles"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 _ARTICLE = {"$ref": "#/components/schemas/ArticleIn"}
 _BODY = {
     "requestBody": {
@@ -66,14 +73,19 @@ _KINDS = ("application/json", "application/x-ndjson")
 
 
 @router.post(
-    "/articles", operation_id="add_articles", summary="Put articles in", openapi_extra=_BODY
+    "/articles",
+    operation_id="add_articles",
+    summary="Put articles in",
+    openapi_extra=_BODY,
+    dependencies=[needs(KeyScope.INGEST)],
 )
 async def add_articles(
     request: Request, desk: AtDesk, collection: Annotated[Collection | None, Query()] = None
 ) -> Taking:
     """Clean, cut, read and store articles. An article that is there already is not stored twice."""
-    name = collection or request.app.state.settings.collection
+    name = collection or default_collection(request)
     check_collection(name)
+    desk.check_writes(name)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in _KINDS:
         raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
@@ -154,6 +166,7 @@ async def get_raw(article_id: str, desk: AtDesk) -> Response:
     operation_id="delete_article",
     summary="Delete an article",
     status_code=204,
+    dependencies=[needs(KeyScope.ADMIN)],
 )
 async def delete_article(article_id: str, desk: AtDesk) -> None:
     """Remove an article from every table and index, and the answers that were made from it."""

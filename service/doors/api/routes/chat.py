@@ -20,16 +20,23 @@ from starlette.responses import Response
 
 from service.desk.front import Desk
 from service.domain.answer import Answer, Citation
+from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError, NotFoundError
 from service.domain.question import Question
 from service.doors.api.bodies import LONGEST_QUESTION, plain_words
 from service.doors.api.exports.markdown import safe, safe_sentence
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.routes.described.chat_shapes import ChatModels, ChatReply
 from service.doors.api.stay import AtDesk
 from service.doors.words import wording
 
-router = APIRouter(prefix="/v1", tags=["openai"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1",
+    tags=["openai"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 PREFIX: Final = "crosscheck:"
 _THREAD: Final = 20
 _CHORE: Final = re.compile(

@@ -9,14 +9,21 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.domain.callers.key import KeyScope
 from service.domain.ports.stored import FiguresWanted
 from service.doors.api.bodies import Collection, Listed
 from service.doors.api.exports.table import to_figure_rows
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk
 from service.doors.shown import ListedFigure, listed_figure
 
-router = APIRouter(prefix="/v1/figures", tags=["figures"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/figures",
+    tags=["figures"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 
 
 class FiguresAsked(BaseModel):

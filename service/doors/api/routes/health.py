@@ -9,10 +9,17 @@ from pydantic import BaseModel, Field
 
 from service.desk.front import Desk
 from service.desk.readiness import Readiness
+from service.domain.callers.key import KeyScope
 from service.domain.errors import CrosscheckError
+from service.doors.api.gates.scopes import needs, open_to_everyone
+from service.doors.api.problems import RESPONSES
 from service.doors.api.running.house import House, State
 
-router = APIRouter(tags=["health"])
+router = APIRouter(
+    tags=["health"],
+    responses={status: RESPONSES[status] for status in (401, 429)},
+    dependencies=[open_to_everyone()],
+)
 _EMPTY: Final = "nothing is stored yet: POST /v1/articles takes articles in"
 _PAGES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
@@ -103,6 +110,7 @@ async def _ready(house: House) -> Ready:
     summary="What was counted, for Prometheus",
     response_class=Response,
     responses=_PAGES,
+    dependencies=[needs(KeyScope.ADMIN)],
 )
 async def metrics(request: Request) -> Response:
     """Return counts and times of requests, answers and articles, and the size of each collection.

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
+from service.domain.callers.key import KeyScope
 from service.domain.question import Found, Question
 from service.doors.api.bodies import FoundPassage, Listed, SearchIn
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
-from service.doors.api.stay import AtDesk
+from service.doors.api.stay import AtDesk, default_collection
 
-router = APIRouter(prefix="/v1/search", tags=["search"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/search",
+    tags=["search"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 
 
 @router.post("", operation_id="search", summary="Search for passages")
 async def search(asked: SearchIn, desk: AtDesk, request: Request) -> Listed[FoundPassage]:
     """Rank passages by words and by meaning. An empty list: nothing was found."""
-    collection = asked.collection or request.app.state.settings.collection
+    collection = asked.collection or default_collection(request)
     question = Question(text=asked.query.strip(), collection=collection)
     found = await desk.search(question, asked.limit)
     return Listed(data=[_shown(each) for each in found])

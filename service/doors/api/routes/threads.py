@@ -8,14 +8,21 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from service.domain.answer import Answer
+from service.domain.callers.key import KeyScope
 from service.domain.callers.thread import LONGEST_TITLE, Exchange, Thread
 from service.doors.api.bodies import Collection, Listed, Words
+from service.doors.api.gates.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.running.stream import OnStep, Streams
 from service.doors.api.running.wire import as_events
-from service.doors.api.stay import AtDesk
+from service.doors.api.stay import AtDesk, caller_id, default_collection
 
-router = APIRouter(prefix="/v1/threads", tags=["threads"], responses=RESPONSES)
+router = APIRouter(
+    prefix="/v1/threads",
+    tags=["threads"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
 Title = Annotated[Words, Field(max_length=LONGEST_TITLE)]
 After = Annotated[str | None, Query(max_length=64, description="`next` of the page before")]
 
@@ -57,7 +64,7 @@ class MessageIn(BaseModel):
 @router.post("", operation_id="begin_thread", summary="Begin a thread", status_code=201)
 async def begin(asked: ThreadIn, desk: AtDesk, request: Request) -> Thread:
     """Begin a thread of questions to one collection."""
-    collection = asked.collection or request.app.state.settings.collection
+    collection = asked.collection or default_collection(request)
     return await desk.threads.begin(collection, asked.title or "")
 
 
@@ -87,7 +94,11 @@ async def rename_thread(thread_id: str, named: TitleIn, desk: AtDesk) -> Thread:
 
 
 @router.delete(
-    "/{thread_id}", operation_id="delete_thread", summary="Delete a thread", status_code=204
+    "/{thread_id}",
+    operation_id="delete_thread",
+    summary="Delete a thread",
+    status_code=204,
+    dependencies=[needs(KeyScope.ADMIN)],
 )
 async def delete_thread(thread_id: str, desk: AtDesk) -> None:
     """Delete a thread with its messages, their answers and what readers said of them, for good."""
@@ -139,7 +150,7 @@ async def ask(thread_id: str, asked: MessageIn, desk: AtDesk, request: Request) 
     async def answer(on_step: OnStep) -> Answer:
         return (await desk.threads.ask(thread_id, words, on_step)).answer
 
-    return as_events(streams.start(answer))
+    return as_events(streams.start(answer, caller_id(request)))
 
 
 def _json(body: BaseModel, status: int = 200) -> Response:

@@ -30,9 +30,10 @@ OnStep = Callable[[Step], None]
 
 
 class Stream:
-    """Hold the events of one question, for as many readers as ask for them."""
+    """Hold the events of one question, for as many readers of one caller as ask for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, caller: str = "") -> None:
+        self.caller = caller
         self.id = f"str_{secrets.token_hex(12)}"
         self.ended_at: float | None = None
         self._events: list[ServerSentEvent] = []
@@ -82,22 +83,25 @@ class Streams:
         self._kept: OrderedDict[str, Stream] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, ask: Callable[[OnStep], Awaitable[Answer]]) -> Stream:
-        """Ask in the background and return the stream of what happens."""
+    def start(self, ask: Callable[[OnStep], Awaitable[Answer]], caller: str = "") -> Stream:
+        """Ask in the background and return the stream of what happens. `caller`: whose it is."""
         self._forget()
-        stream = Stream()
+        stream = Stream(caller)
         self._kept[stream.id] = stream
         task = asyncio.create_task(_run(stream, ask))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return stream
 
-    def find(self, last_event_id: str) -> tuple[Stream, int] | None:
-        """Return the stream an event id names and how many events were seen; None: it is gone."""
+    def find(self, last_event_id: str, caller: str = "") -> tuple[Stream, int] | None:
+        """Return the stream an event id names and how many events were seen.
+
+        None: it is gone, or somebody else's.
+        """
         self._forget()
         name, _, seen = last_event_id.partition(":")
         stream = self._kept.get(name)
-        if stream is None or not (seen.isascii() and seen.isdigit()):
+        if stream is None or stream.caller != caller or not (seen.isascii() and seen.isdigit()):
             return None
         return stream, int(seen)
 

@@ -14,7 +14,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
-router = APIRouter(include_in_schema=False)
+from service.doors.api.gates.scopes import open_to_everyone
+
+router = APIRouter(include_in_schema=False, dependencies=[open_to_everyone()])
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
