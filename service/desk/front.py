@@ -27,7 +27,7 @@ from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import index_pending, rebuild_index
-from service.ingest.parse.bodies import read_body
+from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
@@ -42,8 +42,10 @@ __all__ = [
     "Opinion",
     "Progress",
     "Why",
+    "check_body",
     "plain_text",
     "read_body",
+    "read_bulk",
     "read_paths",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
@@ -12,14 +13,23 @@ from fastapi.openapi.utils import get_openapi
 
 from service.desk.front import Desk
 from service.domain.article import ArticleIn
+from service.doors.api.gates.intake import Intake
 from service.doors.api.gates.passage import LOOPBACK, Passage
 from service.doors.api.problems import answer_errors_as_problems
-from service.doors.api.routes import answers, articles, chat, health, searching
+from service.doors.api.routes import answers, articles, chat, health, jobs, searching
+from service.doors.api.running.jobs import Jobs
 from service.doors.api.running.stream import Streams
 from service.wiring.settings import Settings
 
 GRACE_S: Final = 5.0
-ROUTERS: Final = (answers.router, searching.router, articles.router, chat.router, health.router)
+ROUTERS: Final = (
+    answers.router,
+    searching.router,
+    articles.router,
+    jobs.router,
+    chat.router,
+    health.router,
+)
 Open = Callable[[Settings], AbstractAsyncContextManager[Desk]]
 
 
@@ -32,8 +42,9 @@ def make_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_desk(settings) as desk:
             app.state.desk, app.state.settings, app.state.streams = desk, settings, Streams()
+            app.state.jobs = Jobs(settings.data_dir)
             yield
-            await app.state.streams.finish(GRACE_S)
+            await asyncio.gather(app.state.streams.finish(GRACE_S), app.state.jobs.finish(GRACE_S))
 
     app = FastAPI(
         title="crosscheck",
@@ -47,6 +58,7 @@ def make_app(
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
+    app.add_middleware(Intake, bulk_bytes=settings.bulk_mb << 20)
     app.add_middleware(Passage, hosts=hosts)
     _describe(app)
     return app

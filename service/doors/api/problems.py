@@ -29,11 +29,13 @@ _TITLES: Final = {
     404: "Not found",
     405: "Method not allowed",
     406: "Not acceptable",
+    408: "The request came too slowly",
     409: "Conflict",
     413: "The request is too large",
     415: "Media type not supported",
     421: "Misdirected request",
     422: "The request does not fit",
+    431: "The headers are too large",
     500: "Our fault",
     503: "Try again later",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
@@ -46,6 +47,13 @@ def json_items(text: str, *, line: int = 1) -> Iterator[JsonItem]:
     item = _read(text, start, line)
     _end(text, start + len(item.source), line)
     yield item
+
+
+def check_json(text: str) -> None:
+    """Raise BrokenJsonError unless a text is one JSON value that reads the same everywhere."""
+    start = _skip(text, 0)
+    item = _read(text, start, 1)
+    _end(text, start + len(item.source), 1)
 
 
 def _listed(text: str, start: int, line: int) -> Iterator[JsonItem]:
@@ -117,8 +125,8 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse a key that comes twice: nobody can tell which value is meant."""
     value = dict(pairs)
     if len(value) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for at, key in enumerate(keys) if key in keys[:at])
+        counted = Counter(key for key, _ in pairs)
+        twice = next(key for key, times in counted.items() if times > 1)
         raise ValueError(f"the key {ascii(twice)[:60]} twice; keep one of them")
     return value
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
-from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.desk.front import Desk, Feedback, Why
 from service.domain.answer import Answer
@@ -18,7 +17,7 @@ from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
 from service.doors.api.problems import RESPONSES
-from service.doors.api.running.stream import OnStep, Stream, Streams
+from service.doors.api.running.stream import OnStep, Streams, as_events
 from service.doors.api.stay import AtDesk
 
 router = APIRouter(prefix="/v1/answers", tags=["answers"], responses=RESPONSES)
@@ -48,7 +47,7 @@ async def ask(asked: AnswerIn, desk: AtDesk, request: Request) -> Response:
     async def answer(on_step: OnStep) -> Answer:
         return await desk.ask(question, on_step)
 
-    return _events(streams.start(answer), 0)
+    return as_events(streams.start(answer), 0)
 
 
 async def _question(asked: AnswerIn, desk: Desk, request: Request) -> Question:
@@ -67,22 +66,6 @@ def _answer_json(answer: Answer) -> Response:
     return Response(answer.model_dump_json(by_alias=True), media_type="application/json")
 
 
-def _events(stream: Stream, seen: int) -> EventSourceResponse:
-    async def written() -> AsyncIterator[bytes]:
-        async for event in stream.after(seen):
-            yield _written(event)
-
-    return EventSourceResponse(written(), headers={"X-Accel-Buffering": "no"})
-
-
-def _written(event: ServerSentEvent | None) -> bytes:
-    """Write one event as the wire has it; its data are one line of JSON. None: still at work."""
-    if event is None:
-        return b": still at work\n\n"
-    data = JSONResponse(event.data).body
-    return f"id: {event.id}\nevent: {event.event}\ndata: ".encode() + bytes(data) + b"\n\n"
-
-
 @router.get(
     "/stream",
     operation_id="resume_stream",
@@ -98,7 +81,7 @@ async def resume(
     found = streams.find(last_event_id)
     if found is None:
         raise NotFoundError("that stream is gone (kept for a minute); ask again")
-    return _events(*found)
+    return as_events(*found)
 
 
 @router.get("/{answer_id}", operation_id="get_answer", summary="Get an answer again")
