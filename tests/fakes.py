@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from service.domain.article import Article, Passage, Source
 from service.domain.callers.feedback import Feedback
+from service.domain.callers.reply import Reply
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
 from service.domain.ports.journal import JournalEntry
@@ -120,6 +121,31 @@ class FakeJournal:
 
     async def remarks(self) -> Sequence[Feedback]:
         return list(self.said)
+
+
+@dataclass
+class FakeReplies:
+    """Keep replies by caller and name."""
+
+    held: dict[tuple[str, str], Reply] = field(default_factory=dict)
+
+    async def claim(
+        self, reply: Reply, forget_before: datetime, give_up_before: datetime
+    ) -> Reply | None:
+        for key, each in list(self.held.items()):
+            limit = give_up_before if each.status is None else forget_before
+            if each.created_at < limit:
+                del self.held[key]
+        known = self.held.get((reply.caller, reply.name))
+        if known is None:
+            self.held[reply.caller, reply.name] = reply
+        return known
+
+    async def keep(self, reply: Reply) -> None:
+        self.held[reply.caller, reply.name] = reply
+
+    async def release(self, caller: str, name: str) -> None:
+        self.held.pop((caller, name), None)
 
 
 @dataclass
@@ -327,6 +353,11 @@ def a_house() -> FakeHouse:
     """Make an empty archive and index with an embedder between them."""
     archive, index, embedder = FakeArchive(), FakeIndex(), FakeEmbedder()
     kit = Kit(
-        archive=archive, journal=FakeJournal(), clock=FakeClock(), index=index, embedder=embedder
+        archive=archive,
+        journal=FakeJournal(),
+        clock=FakeClock(),
+        replies=FakeReplies(),
+        index=index,
+        embedder=embedder,
     )
     return FakeHouse(kit=kit, archive=archive, index=index, embedder=embedder)

@@ -16,6 +16,7 @@ from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
 from service.desk.readiness import Readiness, readiness
+from service.desk.repeats import Repeats
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
@@ -171,6 +172,11 @@ class Desk:
     async def collections(self) -> Sequence[Shelf]:
         """Sum up every collection."""
         return [each for each in await self._kit.archive.shelves() if self.sees(each.name)]
+
+    @property
+    def repeats(self) -> Repeats:
+        """Return the keeping of replies, so that a request sent twice is carried out once."""
+        return Repeats(self._kit.replies, self._kit.clock)
 
     async def reindex(self, on_progress: Progress | None = None) -> int:
         """Build the vector index anew beside the old one, switch, and count what it holds."""

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.replies import SqlReplies
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
 from service.desk.front import Desk
@@ -58,6 +59,7 @@ async def open_desk(settings: Settings, *, by_meaning: bool = True) -> AsyncIter
                 archive=SqlArchive(store),
                 journal=SqlJournal(store),
                 clock=SystemClock(),
+                replies=SqlReplies(store),
                 index=dense.vectors,
                 embedder=dense.embedder,
                 degraded=dense.missing,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.ports.archive import Archive
+from service.domain.ports.callers import Replies
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 
@@ -28,6 +29,7 @@ class Kit:
     archive: Archive
     journal: Journal
     clock: Clock
+    replies: Replies
     index: Index | None = None
     embedder: Embedder | None = None
     degraded: tuple[str, ...] = ()

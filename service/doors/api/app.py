@@ -15,6 +15,7 @@ from service.desk.front import Desk
 from service.domain.article import ArticleIn
 from service.doors.api.gates.intake import Intake
 from service.doors.api.gates.passage import LOOPBACK, Passage
+from service.doors.api.gates.repeats import Repeats, describe_repeats
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import answers, articles, chat, health, jobs, searching
 from service.doors.api.running.jobs import Jobs
@@ -58,6 +59,7 @@ def make_app(
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
+    app.add_middleware(Repeats)
     app.add_middleware(Intake, bulk_bytes=settings.bulk_mb << 20)
     app.add_middleware(Passage, hosts=hosts)
     _describe(app)
@@ -76,6 +78,7 @@ def _describe(app: FastAPI) -> None:
             article.pop("$defs", None)
             article["required"] = ["text"]  # HTML is not read yet.
             made["components"]["schemas"]["ArticleIn"] = article
+            describe_repeats(made)
             app.openapi_schema = made
         return app.openapi_schema
 
