@@ -6,13 +6,18 @@ one would be open to everybody on it.
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
+import socket
 
 import uvicorn
+from fastapi import FastAPI
 
 from service.domain.errors import CallerError
 from service.doors.api.app import GRACE_S, make_app
+from service.doors.api.gates.line import Line
+from service.doors.api.running.jobs import Jobs
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
@@ -25,6 +30,8 @@ def serve(settings: Settings, host: str, port: int) -> int:
         make_app(settings, open_desk),
         host=host,
         port=port,
+        http=Line,
+        ws="none",
         access_log=False,
         log_level="warning",
         timeout_graceful_shutdown=int(GRACE_S) + 2,
@@ -36,8 +43,25 @@ def serve(settings: Settings, host: str, port: int) -> int:
     logging.getLogger("crosscheck").info(
         "crosscheck serves http://%s:%d (try /v1/collections); stop with Ctrl-C", shown, port
     )
-    uvicorn.Server(config).run()
+    Server(config).run()
     return 0
+
+
+class Server(uvicorn.Server):
+    """Stop as uvicorn does, but tell running jobs first.
+
+    uvicorn waits for open connections before it lets the application stop, and who follows a job
+    would hold one as long as the job runs.
+    """
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop jobs, each with a last event, while connections close."""
+        app = self.config.app
+        jobs = getattr(app.state, "jobs", None) if isinstance(app, FastAPI) else None
+        ending = asyncio.create_task(jobs.finish(GRACE_S)) if isinstance(jobs, Jobs) else None
+        await super().shutdown(sockets)
+        if ending is not None:
+            await ending
 
 
 def _log_our_own() -> None:

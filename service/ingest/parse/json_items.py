@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from service.domain.errors import BadInputError
 
+MOST_KEYS = 1000
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -123,6 +124,8 @@ def _whole(digits: str) -> int:
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse a key that comes twice: nobody can tell which value is meant."""
+    if len(pairs) > MOST_KEYS:
+        raise ValueError(f"an object of more than {MOST_KEYS:,} keys; an article has a dozen")
     value = dict(pairs)
     if len(value) < len(pairs):
         counted = Counter(key for key, _ in pairs)

@@ -12,6 +12,8 @@ import pytest
 import uvicorn
 
 from service.doors.api.app import make_app
+from service.doors.api.gates.line import Line
+from service.doors.api.serve import Server
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
@@ -24,9 +26,9 @@ class Service:
     def __init__(self, home: Path) -> None:
         settings = Settings.load(data_dir=home, embedder="none", collection="seeds")
         config = uvicorn.Config(
-            make_app(settings, open_desk), port=0, log_level="error", access_log=False
+            make_app(settings, open_desk), port=0, http=Line, log_level="error", access_log=False
         )
-        self.server = uvicorn.Server(config)
+        self.server = Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         while not self.server.started:

@@ -93,10 +93,10 @@ async def _begun(request: Request, desk: Desk, collection: str) -> Response:
         spool = Spool(jobs.folder)
         try:
             await spool.take(request.stream())
+            job = jobs.add(Work(desk, caller_of(request.scope), collection, spool))
         except BaseException:
             spool.close()
             raise
-        job = jobs.add(Work(desk, caller_of(request.scope), collection, spool))
     headers = {"Location": f"/v1/jobs/{job.id}", "Preference-Applied": "respond-async"}
     return JSONResponse(job.model_dump(mode="json"), 202, headers=headers)
 

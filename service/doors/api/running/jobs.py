@@ -30,6 +30,7 @@ MOST_QUEUED: Final = 8
 MOST_KEPT: Final = 100
 KEPT: Final = timedelta(hours=1)
 TELL_S: Final = 0.2
+_STOPPING: Final = "the service is stopping; send it again when it is back"
 _EVENTS: Final = 1000
 _LOG: Final = logging.getLogger("crosscheck.api")
 
@@ -72,12 +73,14 @@ class Jobs:
         self.folder = folder
         self._kept: dict[str, tuple[Work, Results]] = {}
         self._queue: deque[Work] = deque()
-        self._coming = 0
+        self._coming, self._is_stopping = 0, False
         self._runner: asyncio.Task[None] | None = None
 
     @contextmanager
     def place(self) -> Iterator[None]:
         """Hold a place in the queue while a body comes. Raises WorldError where all are taken."""
+        if self._is_stopping:
+            raise WorldError(_STOPPING)
         if self._coming + len(self._queue) >= MOST_QUEUED:
             raise WorldError(f"{MOST_QUEUED} jobs are waiting already; send it again in a while")
         self._coming += 1
@@ -87,7 +90,9 @@ class Jobs:
             self._coming -= 1
 
     def add(self, work: Work) -> Job:
-        """Put a job at the end of the queue."""
+        """Put a job at the end of the queue. Raises WorldError where the service is stopping."""
+        if self._is_stopping:
+            raise WorldError(_STOPPING)
         self._forget()
         self._kept[work.job.id] = (work, Results(self.folder))
         self._queue.append(work)
@@ -120,6 +125,7 @@ class Jobs:
 
     async def finish(self, grace_s: float) -> None:
         """Stop all jobs, each with a last event, and give their files back."""
+        self._is_stopping = True
         for work in list(self._queue):
             await self.cancel(work)
         for work, _ in self._kept.values():

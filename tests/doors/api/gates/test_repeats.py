@@ -50,12 +50,12 @@ class Client:
         self.state = SimpleNamespace(state=SimpleNamespace(desk=Desk(a_house().kit)))
 
     async def post(
-        self, body: bytes = b"{}", path: str = "/v1/answers", caller: str = "", **more: str
+        self, body: bytes = b"{}", path: str = "/v1/answers", caller: str = "", name: str = "one"
     ) -> Given:
-        headers = {"content-type": "application/json", "idempotency-key": "one", **more}
-        raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-        scope: Scope = {"type": "http", "method": "POST", "path": path, "query_string": b""}
-        scope |= {"headers": raw, "app": self.state, "caller": caller}
+        headers = {"content-type": "application/json", "idempotency-key": name}
+        raw = [(each.encode(), value.encode()) for each, value in headers.items()]
+        asked = {"type": "http", "method": "POST", "path": path, "query_string": b""}
+        scope: Scope = {**asked, "headers": raw, "app": self.state, "caller": caller}
         waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
         sent: list[dict[str, Any]] = []
 
@@ -74,7 +74,7 @@ class Client:
 def test_the_same_request_again_gets_the_first_reply_byte_for_byte() -> None:
     async def go() -> None:
         client = Client(app := Counting(202))
-        first, again = await client.post(), await client.post(**{"idempotency-key": '"one"'})
+        first, again = await client.post(), await client.post(name='"one"')
         assert app.asked == 1
         assert (again.status, again.body) == (first.status, first.body)
         assert again.headers["location"] == first.headers["location"]
@@ -150,7 +150,7 @@ def test_a_caller_who_leaves_gives_the_name_free() -> None:
 
 @pytest.mark.parametrize("name", ["", "x" * 256, "a b", "a\x7f", "é", '"'])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
-    given = asyncio.run(Client(Counting()).post(**{"idempotency-key": name}))
+    given = asyncio.run(Client(Counting()).post(name=name))
     assert given.status == 400
 
 
