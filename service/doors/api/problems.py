@@ -66,7 +66,7 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
         "description": _TITLES[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
-    for status in (400, 404, 413, 422, 500, 503)
+    for status in (400, 404, 408, 413, 415, 422, 500, 503)
 }
 """What any operation may answer beside its own."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import httpx
 import pytest
@@ -142,3 +144,31 @@ def test_more_than_a_thousand_articles_at_once_are_told_to_come_as_a_job(
 def test_a_bulk_body_that_is_packed_is_refused(caller: httpx.Client) -> None:
     reply = caller.post("/v1/articles", content=b"x", headers={**BULK, "content-encoding": "gzip"})
     assert reply.status_code == 415
+
+
+def test_a_stop_ends_a_running_job_and_tells_who_follows_it(tmp_path: Path) -> None:
+    service = Service(tmp_path)
+    with httpx.Client(base_url=service.url, timeout=30) as caller:
+        job = begin(caller, lines(5000, "stop"))
+        with caller.stream("GET", f"/v1/jobs/{job}/events") as following:
+            told = following.iter_lines()
+            assert next(told).startswith("id: str_")
+            started = time.perf_counter()
+            stopping = threading.Thread(target=service.stop)
+            stopping.start()
+            names = [line for line in told if line.startswith("event: ")]
+        stopping.join()
+    assert names[-1] == "event: job.cancelled"
+    assert time.perf_counter() - started < 10
+
+
+def test_a_named_bulk_request_sent_twice_is_one_job(caller: httpx.Client) -> None:
+    headers = {**BULK, "idempotency-key": "bulk-1"}
+    first, again, other = (
+        caller.post("/v1/articles?collection=named", content=lines(count, "n"), headers=headers)
+        for count in (3, 3, 4)
+    )
+    assert (first.status_code, again.status_code, other.status_code) == (202, 202, 422)
+    assert again.content == first.content
+    assert again.headers["location"] == first.headers["location"]
+    assert again.headers["preference-applied"] == "respond-async"
