@@ -64,6 +64,8 @@ class MiniLmEmbedder:
 
     def _embed(self, texts: list[str]) -> list[Vector]:
         tokens = self._tokenizer.encode_batch_fast(texts)
+        if len(tokens) == 1:  # A question does not queue behind the batches of an ingest.
+            return [self._run(tokens[0].ids)]
         return list(self._workers.map(self._run, [encoding.ids for encoding in tokens]))
 
     def _run(self, ids: list[int]) -> Vector:

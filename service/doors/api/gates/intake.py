@@ -29,7 +29,9 @@ _THREAD_BYTES: Final = 32 * 1024
 """A body larger than this is checked beside the event loop."""
 
 MOST_VALUES: Final = 5000
-_TOO_LARGE: Final = f"at most {MAX_BODY_BYTES:,} bytes are taken"
+MOST_ARTICLE_VALUES: Final = 25_000
+"""Room for a thousand articles of two dozen fields."""
+
 _SLOW: Final = "the body came too slowly; send it faster, or in parts"
 
 
@@ -73,7 +75,9 @@ class Intake:
             raise HTTPException(408, _SLOW) from slow
         if body is None:
             return None
-        if _is_json(headers) and scope["path"] != ARTICLES:
+        if scope["path"] == ARTICLES:
+            _check_articles(body, headers)
+        elif _is_json(headers):
             await _check(body)
         return _replayed(body, receive)
 
@@ -166,6 +170,13 @@ def _metered(receive: Receive, limit: int, patience_s: float) -> Receive:
     return metering
 
 
+def _check_articles(body: bytes, headers: Headers) -> None:
+    """Refuse more than can be articles; what each of them holds is read later, one by one."""
+    lines = body.count(b"\n") if media_type(headers) == NDJSON else 0
+    if _values(body) + lines > MOST_ARTICLE_VALUES:
+        raise HTTPException(413, _too_large(headers, f"at most {MOST_ARTICLE_VALUES:,} values"))
+
+
 async def _check(body: bytes) -> None:
     """Refuse what is no JSON, or reads one way here and another there."""
     if _values(body) > MOST_VALUES:
@@ -191,10 +202,10 @@ def _values(body: bytes) -> int:
     return sum(outside.count(sign) for sign in (b",", b"[", b"{"))
 
 
-def _too_large(headers: Headers) -> str:
+def _too_large(headers: Headers, most: str = f"at most {MAX_BODY_BYTES:,} bytes") -> str:
     if media_type(headers) == NDJSON:
-        return f"{_TOO_LARGE} at once; send `Prefer: respond-async` to have more taken in as a job"
-    return f"{_TOO_LARGE}; send articles as {NDJSON} with `Prefer: respond-async`"
+        return f"{most} are taken at once; send `Prefer: respond-async` to have more taken in later"
+    return f"{most} are taken; send articles as {NDJSON} with `Prefer: respond-async`"
 
 
 def _too_large_bulk(limit: int) -> str:

@@ -32,7 +32,7 @@ LONGEST_S: Final = 300.0
 """A request that is longer under way than this was left by a process that is gone."""
 
 _LOG: Final = logging.getLogger("crosscheck.api")
-_NAME: Final = re.compile(r'"?[!#-~]{1,255}"?')
+_NAME: Final = r'"?[!#-~]{1,255}"?'
 _ROOM: Final = "/v1/"
 _EXEMPT: Final = {"/v1/search", "/v1/chat/completions"}
 _KEPT_HEADERS: Final = ("location", "preference-applied", "content-disposition")
@@ -51,7 +51,7 @@ class Repeats:
         if not names:
             await self._app(scope, receive, send)
             return
-        if len(names) > 1 or not _NAME.fullmatch(names[0]):
+        if len(names) > 1 or not re.fullmatch(_NAME, names[0]):
             detail = f"{HEADER}: expected one name of 1 to 255 visible ASCII characters"
             await refuse(scope, receive, send, 400, detail)
             return
@@ -224,7 +224,7 @@ def describe_repeats(made: dict[str, Any]) -> None:
         "name": HEADER,
         "in": "header",
         "required": False,
-        "schema": {"type": "string", "maxLength": 255},
+        "schema": {"type": "string", "pattern": f"^{_NAME}$"},
         "description": "Names this request: sent again within a day, it gets its first reply",
         "example": "8e03978e-40d5-43dd-bc93-6894a57f9324",
     }

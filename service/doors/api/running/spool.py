@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from service.desk.front import read_bulk
 from service.domain.article import Refused, Taken
@@ -31,8 +31,7 @@ class Spool:
     """Hold a body in a file while it comes, and read its articles from there."""
 
     def __init__(self, folder: Path) -> None:
-        with _told():
-            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # closed by `close`
+        self._file = _nameless(folder)
         self._breaks, self._last = 0, b"\n"
 
     @property
@@ -94,8 +93,7 @@ class Results:
     """Hold what became of each line, in order, one row of JSON a line; readers see whole rows."""
 
     def __init__(self, folder: Path) -> None:
-        with _told():
-            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # closed by `close`
+        self._file = _nameless(folder)
         self._size = 0
         self._marks: list[_Mark] = []
         self._alone = threading.Lock()
@@ -144,6 +142,13 @@ class Results:
                 return b""
             self._file.seek(offset)
             return self._file.read(min(PIECE_BYTES, self._size - offset))
+
+
+def _nameless(folder: Path) -> BinaryIO:
+    """Open a file that is gone when it is closed, by whatever."""
+    with _told():
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=folder)
 
 
 def line_of(where: str) -> int:
