@@ -7,8 +7,10 @@ no door can forget to ask.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
@@ -85,7 +87,9 @@ class Desk:
         """
         if not self.sees(collection):
             raise CallerError(f"this key may not write to the collection {collection!r}")
-        # The text splitter costs over half a second to import; a question must not pay for it.
+        # The text splitter costs over half a second to import; a question must not pay for it,
+        # neither before the first ingest nor beside it.
+        await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 
         return await ingest(items, collection, self._kit, on_item=on_item, on_indexed=on_indexed)
