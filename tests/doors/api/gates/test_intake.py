@@ -26,6 +26,7 @@ def told(scope: Scope, pieces: Sequence[bytes], *, bulk_bytes: int = 100, ends: 
         {"type": "http.request", "body": piece, "more_body": not ends or place < len(pieces)}
         for place, piece in enumerate(pieces, start=1)
     ]
+    stalls = [] if ends else [60]
     sizes: list[int] = []
     statuses: list[int] = []
 
@@ -38,9 +39,11 @@ def told(scope: Scope, pieces: Sequence[bytes], *, bulk_bytes: int = 100, ends: 
             statuses.append(refusal.status_code)
 
     async def receive() -> Message:
-        if not waiting:
-            await asyncio.sleep(60)
-        return waiting.pop(0)
+        if waiting:
+            return waiting.pop(0)
+        if stalls:
+            await asyncio.sleep(stalls.pop())
+        return {"type": "http.disconnect"}
 
     async def send(message: Message) -> None:
         statuses.extend([message["status"]] if "status" in message else [])
