@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from service.domain.article import Article, Passage, Source
 from service.domain.callers.feedback import Feedback
 from service.domain.callers.key import Key
+from service.domain.callers.reply import Reply
 from service.domain.callers.thread import LONGEST_TITLE, Message, Thread
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
@@ -257,6 +258,31 @@ class FakeKeys:
             return False
         self.held[key_id] = key.model_copy(update={"revoked_at": at})
         return True
+
+
+@dataclass
+class FakeReplies:
+    """Keep replies by caller and name."""
+
+    held: dict[tuple[str, str], Reply] = field(default_factory=dict)
+
+    async def claim(
+        self, reply: Reply, forget_before: datetime, give_up_before: datetime
+    ) -> Reply | None:
+        for key, each in list(self.held.items()):
+            limit = give_up_before if each.status is None else forget_before
+            if each.created_at < limit:
+                del self.held[key]
+        known = self.held.get((reply.caller, reply.name))
+        if known is None:
+            self.held[reply.caller, reply.name] = reply
+        return known
+
+    async def keep(self, reply: Reply) -> None:
+        self.held[reply.caller, reply.name] = reply
+
+    async def release(self, caller: str, name: str) -> None:
+        self.held.pop((caller, name), None)
 
 
 @dataclass
@@ -534,6 +560,7 @@ def a_house() -> FakeHouse:
         threads=FakeThreads(journal),
         keys=FakeKeys(),
         clock=FakeClock(),
+        replies=FakeReplies(),
         index=index,
         embedder=embedder,
     )

@@ -7,38 +7,35 @@ no door can forget to ask.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
-from service.desk.hearing import Listener, Shared, told
+from service.desk.bounds import BoundDesk
+from service.desk.hearing import told
 from service.desk.keeping import Expired, Keep, expire, forget
 from service.desk.keys import KeyDesk
 from service.desk.listing import ListDesk
 from service.desk.readiness import Readiness, readiness
+from service.desk.repeats import Repeats
 from service.desk.threads import ThreadDesk
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
-from service.domain.errors import (
-    CallerError,
-    CrosscheckError,
-    NotAllowedError,
-    NotFoundError,
-)
+from service.domain.errors import CallerError, CrosscheckError, NotAllowedError, NotFoundError
 from service.domain.figure import Figure
-from service.domain.ports.kit import Kit
-from service.domain.ports.stored import Catalogued, Collections, Shelf
-from service.domain.ports.workers import Workers
+from service.domain.ports.stored import Catalogued, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
-from service.ingest.parse.bodies import read_body
+from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
@@ -55,8 +52,10 @@ __all__ = [
     "Opinion",
     "Progress",
     "Why",
+    "check_body",
     "plain_text",
     "read_body",
+    "read_bulk",
     "read_paths",
 ]
 
@@ -64,54 +63,8 @@ Progress = Callable[[int], None]
 OnStep = Callable[[Step], None]
 
 
-class Desk:
+class Desk(BoundDesk):
     """Serve every door: ingest, ask, search, why, and the keeping of collections."""
-
-    def __init__(
-        self, kit: Kit, bound_to: frozenset[str] | None = None, shared: Shared | None = None
-    ) -> None:
-        """Take a kit. `bound_to`: the collections there are for this desk; None: all."""
-        self._whole, self._bound_to, self._shared = kit, bound_to, shared or Shared()
-
-    @property
-    def _kit(self) -> Kit:
-        """Return the ports as they may be used now."""
-        return self._shared.usable(self._whole)
-
-    def listen(self, listener: Listener) -> None:
-        """Tell a listener from now on what happens here and at every desk bound from this one."""
-        self._shared.listeners.append(listener)
-
-    def employ(self, workers: Workers) -> None:
-        """Have others answer from now on what is asked here and at every desk bound from this."""
-        self._shared.workers = workers
-
-    def use_index(self, *, is_whole: bool) -> None:
-        """Search by words alone from now on where the index is not whole, and say so."""
-        self._shared.is_mending = not is_whole
-
-    def within(self, collections: Iterable[str] | None) -> Desk:
-        """Return this desk, bound to some of its collections; None: as it is."""
-        if collections is None:
-            return self
-        wanted = frozenset(collections)
-        bound_to = wanted if self._bound_to is None else wanted & self._bound_to
-        return Desk(self._whole, bound_to, self._shared)
-
-    @property
-    def wait_s(self) -> float:
-        """Return how long a question asked now is likely to wait, in seconds. `inf`: too long."""
-        return self._shared.workers.wait_s if self._shared.workers else 0.0
-
-    def sees(self, collection: str) -> bool:
-        """Tell whether a collection may be there for this desk."""
-        return self._bound_to is None or collection in self._bound_to
-
-    def bounds(self, wanted: Collections = None) -> Collections:
-        """Return the collections to look at, those wanted or all; None: all there are."""
-        if wanted is None:
-            return None if self._bound_to is None else tuple(sorted(self._bound_to))
-        return tuple(each for each in wanted if self.sees(each))
 
     async def must_hold(self, collection: str) -> None:
         """Raise NotFoundError where a collection is not there for this desk."""
@@ -135,14 +88,6 @@ class Desk:
             raise NotAllowedError("keys are kept by whoever may see all collections")
         return KeyDesk(self._kit)
 
-    def check_writes(self, collection: str) -> None:
-        """Raise NotAllowedError for a collection this desk is not bound to."""
-        if not self.sees(collection):
-            raise NotAllowedError(
-                f"this key may not write to the collection {collection!r}; GET /v1/collections "
-                "lists those it is bound to that hold articles"
-            )
-
     async def ingest(
         self,
         items: Iterable[Taken | Refused],
@@ -155,7 +100,9 @@ class Desk:
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
-        # The text splitter costs over half a second to import; a question must not pay for it.
+        # The text splitter costs over half a second to import; a question must not pay for it,
+        # neither before the first ingest nor beside it.
+        await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 
         with self._shared.taking():
@@ -259,6 +206,11 @@ class Desk:
     async def collections(self) -> Sequence[Shelf]:
         """Sum up every collection."""
         return [each for each in await self._kit.archive.shelves() if self.sees(each.name)]
+
+    @property
+    def repeats(self) -> Repeats:
+        """Return the keeping of replies, so that a request sent twice is carried out once."""
+        return Repeats(self._kit.replies, self._kit.clock)
 
     async def reindex(self, on_progress: Progress | None = None) -> int:
         """Build the vector index anew beside the old one, switch, and count what it holds."""

@@ -197,9 +197,7 @@ def serve(
     *,
     host: Annotated[str, typer.Option(help="An address of this machine.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8080,
-    log_format: Annotated[
-        str | None, typer.Option(metavar="plain|json", help="How the log is written.")
-    ] = None,
+    log_format: usage.LogFormat = None,
     data_dir: usage.DataDir = None,
 ) -> None:
     """Answer over HTTP: the REST service.

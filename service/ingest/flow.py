@@ -34,6 +34,8 @@ from service.ingest.reading import read_article
 
 BATCH_ARTICLES = 32
 BATCH_BYTES = 8 * 1024 * 1024
+MOST_WAITING = 256
+"""Items of a batch, refusals with them."""
 
 Report = Receipt | Refused
 OnItem = Callable[[Report], None]
@@ -76,33 +78,38 @@ async def ingest(
 ) -> Tally:
     """Store items in batches, one transaction each, then index what is new.
 
-    `on_item` gets the receipt or refusal of every item once it stands; receipts come by batch.
+    `on_item` gets the receipt or refusal of every item once it stands, in the order of the items.
     Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
     the index is told in the tally: the outbox keeps what is not done.
     """
     check_collection(collection)
     tally = Tally()
-    batch: list[Prepared] = []
+    batch: list[Prepared | Refused] = []
 
-    def report(reports: Sequence[Report]) -> None:
+    async def store() -> None:
         nonlocal tally
-        for each in reports:
-            tally = tally.plus(each)
+        for report in await _stored(batch, collection, kit):
+            tally = tally.plus(report)
             if on_item is not None:
-                on_item(each)
+                on_item(report)
+        batch.clear()
 
     for item in items:
         ready = await _prepared(item, collection, kit)
-        if isinstance(ready, Refused):
-            report([ready])
-            continue
         if _is_full(batch, ready):
-            report(await kit.archive.save(collection, batch))
-            batch = []
+            await store()
         batch.append(ready)
-    if batch:
-        report(await kit.archive.save(collection, batch))
+    await store()
     return tally.model_copy(update=await _indexed(kit, on_indexed))
+
+
+async def _stored(
+    batch: Sequence[Prepared | Refused], collection: str, kit: Kit
+) -> Sequence[Report]:
+    """Store what is ready in one transaction; a refusal keeps its place among the receipts."""
+    ready = [each for each in batch if isinstance(each, Prepared)]
+    receipts = iter(await kit.archive.save(collection, ready) if ready else ())
+    return [each if isinstance(each, Refused) else next(receipts) for each in batch]
 
 
 def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
@@ -144,12 +151,17 @@ async def _indexed(kit: Kit, on_indexed: Progress | None) -> dict[str, int | str
         return {"index_trouble": str(trouble)}
 
 
-def _is_full(batch: Sequence[Prepared], more: Prepared) -> bool:
+def _is_full(batch: Sequence[Prepared | Refused], more: Prepared | Refused) -> bool:
     """Tell whether a batch must be stored before one more, or holds the same article already."""
-    return bool(batch) and (
-        len(batch) >= BATCH_ARTICLES
-        or sum(len(each.raw) for each in batch) + len(more.raw) > BATCH_BYTES
-        or any(each.identity == more.identity for each in batch)
+    ready = [each for each in batch if isinstance(each, Prepared)]
+    if isinstance(more, Refused) or not ready:
+        # A refusal with nothing before it need not wait; neither may they pile up.
+        return bool(batch) and (not ready or len(batch) >= MOST_WAITING)
+    return (
+        len(ready) >= BATCH_ARTICLES
+        or len(batch) >= MOST_WAITING
+        or sum(len(each.raw) for each in ready) + len(more.raw) > BATCH_BYTES
+        or any(each.identity == more.identity for each in ready)
     )
 
 

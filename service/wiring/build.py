@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.callers.keys import SqlKeys
+from service.backends.sql.callers.replies import SqlReplies
 from service.backends.sql.callers.threads import SqlThreads
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
@@ -68,6 +69,7 @@ async def open_desk(
                 threads=SqlThreads(store),
                 keys=SqlKeys(store),
                 clock=SystemClock(),
+                replies=SqlReplies(store),
                 index=dense.vectors,
                 embedder=dense.embedder,
                 degraded=dense.missing,

@@ -70,7 +70,7 @@ class MiniLmEmbedder:
 
     def _embed(self, texts: list[str]) -> list[Vector]:
         tokens = self._tokenizer.encode_batch_fast(texts)
-        if len(tokens) == 1:  # A question must not queue behind a rebuild of the index.
+        if len(tokens) == 1:  # A question must not queue behind batches.
             return [self._run(tokens[0].ids)]
         return list(self._workers.map(self._run, [encoding.ids for encoding in tokens]))
 

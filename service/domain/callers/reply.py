@@ -11,7 +11,8 @@ class Reply(Noun):
     """Hold the reply to a request that named itself. `status` None: it is still under way.
 
     `caller`: the id of a key, "" for none. `name`: what the caller called the request. `digest`:
-    SHA-256 of what was asked.
+    SHA-256 of what was asked, "" while it is under way. `headers`: those that belong to the reply
+    and not to its transport, such as where a job is seen.
     """
 
     caller: str
@@ -20,4 +21,5 @@ class Reply(Noun):
     created_at: datetime
     status: int | None = None
     media_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""

@@ -77,11 +77,13 @@ class Threads(Protocol):
 class Replies(Protocol):
     """Keep replies by who asked and what they called the request."""
 
-    async def claim(self, reply: Reply, forget_before: datetime) -> Reply | None:
+    async def claim(
+        self, reply: Reply, forget_before: datetime, give_up_before: datetime
+    ) -> Reply | None:
         """Take a name for a request under way, in one step; None: it was free.
 
         Otherwise what is kept under that name is returned. Older ones than `forget_before` are
-        deleted first.
+        deleted first, and those under way since before `give_up_before`: their process was killed.
         """
 
     async def keep(self, reply: Reply) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.ports.archive import Archive
-from service.domain.ports.callers import Keys, Threads
+from service.domain.ports.callers import Keys, Replies, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 
@@ -31,6 +31,7 @@ class Kit:
     threads: Threads
     keys: Keys
     clock: Clock
+    replies: Replies
     index: Index | None = None
     embedder: Embedder | None = None
     degraded: tuple[str, ...] = ()

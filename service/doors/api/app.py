@@ -14,11 +14,13 @@ from opentelemetry.trace import TracerProvider
 from service.desk.front import Desk, Keep
 from service.doors.api.gates.counted import Counted
 from service.doors.api.gates.gone import Gone
-from service.doors.api.gates.keyed import Keyed
+from service.doors.api.gates.keys.keyed import Keyed
+from service.doors.api.gates.keys.scopes import ScopeTable
 from service.doors.api.gates.load import Load
 from service.doors.api.gates.origins import allow_origins
 from service.doors.api.gates.passage import LOOPBACK, Passage
-from service.doors.api.gates.scopes import ScopeTable
+from service.doors.api.gates.reading.intake import Intake
+from service.doors.api.gates.repeats import Repeats
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import (
     answers,
@@ -26,12 +28,14 @@ from service.doors.api.routes import (
     chat,
     figures,
     health,
+    jobs,
     searching,
     threads,
 )
 from service.doors.api.routes.described import page
 from service.doors.api.routes.described.openapi import describe
 from service.doors.api.running.house import House, Open
+from service.doors.api.running.jobs import Jobs
 from service.doors.api.running.meters import Meters
 from service.doors.api.running.stream import Streams
 from service.doors.api.running.tidying import tidy
@@ -45,6 +49,7 @@ ROUTERS: Final = (
     figures.router,
     searching.router,
     articles.router,
+    jobs.router,
     chat.router,
     health.router,
     page.router,
@@ -74,6 +79,7 @@ def make_app(
     )
     app.state.settings, app.state.streams, app.state.meters = settings, Streams(), Meters()
     app.state.house, app.state.desk = House(settings, open_desk), None
+    app.state.jobs = Jobs(settings.data_dir)
     for router in ROUTERS:
         app.include_router(router)
     answer_errors_as_problems(app)
@@ -85,6 +91,8 @@ def make_app(
 def _put_gates(app: FastAPI, settings: Settings, hosts: frozenset[str] | None) -> None:
     """Put the gates around it, the innermost first."""
     app.add_middleware(Gone)
+    app.add_middleware(Repeats)
+    app.add_middleware(Intake, bulk_bytes=settings.bulk_mb << 20)
     app.add_middleware(Load, wait_s=lambda: app.state.desk.wait_s if app.state.desk else 0.0)
     always = hosts is None or settings.require_key == "always"
     app.add_middleware(Keyed, table=ScopeTable(ROUTERS), settings=settings, always=always)
@@ -108,7 +116,7 @@ def _lifespan(tracing: Tracing) -> Callable[[FastAPI], AbstractAsyncContextManag
 
         app.state.house.open(opened)
         yield
-        await app.state.streams.finish(GRACE_S)
+        await asyncio.gather(app.state.streams.finish(GRACE_S), app.state.jobs.finish(GRACE_S))
         for task in tidying:
             task.cancel()
         await app.state.house.close()

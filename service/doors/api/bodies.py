@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
-from service.domain.article import COLLECTION
+from service.domain.article import COLLECTION, Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
+from service.domain.ports.stored import Receipt
 
 LONGEST_QUESTION = 2000
 Row = TypeVar("Row")
@@ -134,6 +136,17 @@ class Taking(BaseModel):
     refused: int
     index_trouble: str = ""
     items: list[ItemReport]
+
+
+def as_reports(
+    items: Sequence[Taken | Refused], reports: Sequence[Receipt | Refused]
+) -> Iterator[ItemReport]:
+    """Word what became of items, which may be fewer than they were."""
+    for item, report in zip(items, reports, strict=False):
+        if isinstance(report, Refused):
+            yield ItemReport(where=item.where, outcome="refused", reason=report.reason)
+        else:
+            yield ItemReport(where=item.where, **report.model_dump(mode="json"))
 
 
 Json = dict[str, Any]

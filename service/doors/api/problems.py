@@ -47,6 +47,7 @@ _TITLES: Final = {
     421: "Misdirected request",
     422: "The request does not fit",
     429: "Too many requests",
+    431: "The headers are too large",
     500: "Our fault",
     503: "Try again later",
     504: "It took too long",

@@ -22,6 +22,7 @@ from service.desk.front import Desk
 from service.domain.errors import CallerError
 from service.doors.api.app import GRACE_S, make_app
 from service.doors.api.gates.passage import LOOPBACK
+from service.doors.api.gates.reading.line import Line
 from service.doors.api.running.logs import write_logs
 from service.wiring.settings import Settings
 from service.wiring.workers import open_service
@@ -52,6 +53,8 @@ def config_of(app: FastAPI, host: str, port: int) -> uvicorn.Config:
         app,
         host=host,
         port=port,
+        http=Line,
+        ws="none",
         access_log=False,
         log_level="warning",
         timeout_graceful_shutdown=int(GRACE_S) + 2,
@@ -84,9 +87,11 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let open streams end while the server waits for them."""
+        """Let open streams and jobs end while the server waits for them."""
         await asyncio.gather(
-            self.app.state.streams.finish(self._grace_s), super().shutdown(sockets)
+            self.app.state.streams.finish(self._grace_s),
+            self.app.state.jobs.finish(self._grace_s),
+            super().shutdown(sockets),
         )
 
     def _leave(self) -> None:

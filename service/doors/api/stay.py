@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.types import Scope
 
 from service.desk.front import Desk
 from service.domain.callers.key import Key
@@ -26,14 +27,19 @@ def the_desk(request: Request) -> Desk:
 
 def the_caller(request: Request) -> Key | None:
     """Return the key that was presented; None: nobody's, where none is needed."""
-    caller = request.scope["caller"]
+    caller = request.scope.get("caller")
     return caller if isinstance(caller, Key) else None
 
 
 def caller_id(request: Request) -> str:
     """Return whose what this request begins is: the id of its key, "" without one."""
-    key = the_caller(request)
-    return key.id if key else ""
+    return caller_of(request.scope)
+
+
+def caller_of(scope: Scope) -> str:
+    """Return the id of the key that a request came in by, "" for none; the gate of keys put it."""
+    key = scope.get("caller")
+    return key.id if isinstance(key, Key) else ""
 
 
 def default_collection(request: Request) -> str:

@@ -88,6 +88,9 @@ DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The data folder, if not CROSSCHECK_DATA_DIR or your own."),
 ]
+LogFormat = Annotated[
+    str | None, typer.Option(metavar="plain|json", help="How the log is written.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many to show.")]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
 from service.domain.errors import BadInputError
 
+MOST_KEYS = 1000
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -46,6 +48,13 @@ def json_items(text: str, *, line: int = 1) -> Iterator[JsonItem]:
     item = _read(text, start, line)
     _end(text, start + len(item.source), line)
     yield item
+
+
+def check_json(text: str) -> None:
+    """Raise BrokenJsonError unless a text is one JSON value that reads the same everywhere."""
+    start = _skip(text, 0)
+    item = _read(text, start, 1)
+    _end(text, start + len(item.source), 1)
 
 
 def _listed(text: str, start: int, line: int) -> Iterator[JsonItem]:
@@ -115,10 +124,12 @@ def _whole(digits: str) -> int:
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse a key that comes twice: nobody can tell which value is meant."""
+    if len(pairs) > MOST_KEYS:
+        raise ValueError(f"an object of more than {MOST_KEYS:,} keys; an article has a dozen")
     value = dict(pairs)
     if len(value) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for at, key in enumerate(keys) if key in keys[:at])
+        counted = Counter(key for key, _ in pairs)
+        twice = next(key for key, times in counted.items() if times > 1)
         raise ValueError(f"the key {ascii(twice)[:60]} twice; keep one of them")
     return value
 

@@ -30,10 +30,11 @@ def read_lines(path: Path) -> Iterator[RawLine]:
     with path.open("rb") as file:
         opening = file.read(2)
         file.seek(0)
-        yield from _utf16_lines(file) if is_utf16(opening) else _byte_lines(file)
+        yield from _utf16_lines(file) if is_utf16(opening) else byte_lines(file)
 
 
-def _byte_lines(file: BinaryIO) -> Iterator[RawLine]:
+def byte_lines(file: BinaryIO) -> Iterator[RawLine]:
+    """Yield the lines of an open file that are not blank, in whatever encoding of ASCII."""
     number = 0
     while raw := file.readline(MAX_ARTICLE_BYTES + 1):
         number += 1

@@ -13,6 +13,8 @@ import uvicorn
 from opentelemetry.trace import TracerProvider
 
 from service.doors.api.app import make_app
+from service.doors.api.gates.reading.line import Line
+from service.doors.api.serve import Server
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 
@@ -26,8 +28,10 @@ class Service:
         known = {"data_dir": home, "embedder": "none", "collection": "seeds", **given}
         self.settings = Settings.load(**known)
         self.app = make_app(self.settings, open_desk, spans=spans)
-        config = uvicorn.Config(self.app, port=0, log_level="error", access_log=False)
-        self.server = uvicorn.Server(config)
+        config = uvicorn.Config(
+            self.app, port=0, http=Line, log_level="error", access_log=False, ws="none"
+        )
+        self.server = Server(self.app, config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         while not self.server.started or self.app.state.desk is None:

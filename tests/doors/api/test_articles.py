@@ -110,3 +110,10 @@ def test_search_shows_passages_with_their_ranks(client: httpx.Client) -> None:
     rows = client.post("/v1/search", json={"query": "wounded soldiers", "limit": 3}).json()["data"]
     assert 1 <= len(rows) <= 3
     assert rows[0]["lexical_rank"] == 1
+
+
+def test_a_list_on_one_line_is_reported_in_the_order_it_came(client: httpx.Client) -> None:
+    body = b'[{"id": "a", "text": "Nine fell."}, {"bad": 1}, {"id": "b", "text": "Two fell."}]'
+    sent = {"content-type": "application/json"}
+    told = client.post("/v1/articles?collection=listed", content=body, headers=sent).json()
+    assert [each["outcome"] for each in told["items"]] == ["added", "refused", "added"]

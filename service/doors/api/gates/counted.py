@@ -46,6 +46,7 @@ class Counted:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                self._count_refusal(scope, status)
             await send(message)
 
         self._meters.began()
@@ -54,9 +55,12 @@ class Counted:
         finally:
             taken = time.perf_counter() - started
             self._meters.ended(template_of(scope), _method(scope), status, taken)
-            if status in _BY_STATUS:
-                given = scope.get(REASON)
-                self._meters.refused(given if given in _REASONS else _BY_STATUS[status])
+
+    def _count_refusal(self, scope: Scope, status: int) -> None:
+        """Count who is turned away as soon as it is said: a gate may still read on after that."""
+        if status in _BY_STATUS:
+            given = scope.get(REASON)
+            self._meters.refused(given if given in _REASONS else _BY_STATUS[status])
 
 
 def template_of(scope: Scope) -> str:

@@ -30,6 +30,7 @@ class Load:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if _is_question(scope) and isinf(self._wait_s()):
+            scope["refused_for"] = "overload"
             told = "there are more questions than can be answered in time; ask again in a moment"
             await send_problem(send, scope, 503, told, {"retry-after": _RETRY_S})
             return

@@ -1,6 +1,6 @@
-"""One gate around every request: its id, its host, its size, and the headers of its answer.
+"""One gate around every request: its id, its host, and the headers of its answer.
 
-Pure ASGI, because it must count bytes before anything parses them and must not buffer a stream. A
+Pure ASGI, because it must not buffer a stream. A
 service on loopback answers only to loopback names: a page on the web cannot reach it by a name that
 was pointed at this machine (DNS rebinding).
 """
@@ -13,15 +13,13 @@ import secrets
 import time
 from typing import Final
 
-from fastapi import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.doors.api.gates.counted import template_of
-from service.doors.api.problems import send_problem
+from service.doors.api.gates.reading.refusal import refuse
 from service.doors.api.running.logs import ACCESS
 from service.doors.api.running.tracing import mark_request, trace_id
 
-MAX_BODY_BYTES: Final = 2 * 1024 * 1024
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 _LOG: Final = logging.getLogger("crosscheck.access")
 _GIVEN_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -32,11 +30,12 @@ _HEADERS: Final = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-store"),
 )
+_ELSEWHERE: Final = "this service answers to loopback names only"
 _POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
 
 class Passage:
-    """Let a request through when its host and size fit; stamp and log it either way.
+    """Let a request through when its host fits; stamp and log it either way.
 
     `hosts`: the names it answers to, all when None.
     """
@@ -55,41 +54,11 @@ class Passage:
         answer = _Answer(scope, send)
         try:
             if self._hosts is not None and _host(headers) not in self._hosts:
-                await answer.refuse(421, "this service answers to loopback names only")
+                await refuse(scope, receive, answer.send, 421, _ELSEWHERE)
                 return
-            await self._limited(scope, headers, receive, answer)
+            await self._app(scope, receive, answer.send)
         finally:
             answer.log()
-
-    async def _limited(
-        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, answer: _Answer
-    ) -> None:
-        given = headers.get(b"content-length", b"0")
-        if not given.isdigit():
-            await answer.refuse(400, "Content-Length is no number")
-            return
-        if int(given) > MAX_BODY_BYTES:
-            await answer.refuse(413, _TOO_LARGE)
-            return
-        await self._app(scope, _counted(receive), answer.send)
-
-
-_TOO_LARGE: Final = f"at most {MAX_BODY_BYTES:,} bytes are taken; send articles as NDJSON in parts"
-
-
-def _counted(receive: Receive) -> Receive:
-    """Count what comes in, and stop reading above the limit; the application words the refusal."""
-    seen = 0
-
-    async def counting() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > MAX_BODY_BYTES:
-            raise HTTPException(413, _TOO_LARGE)
-        return message
-
-    return counting
 
 
 class _Answer:
@@ -108,12 +77,6 @@ class _Answer:
             stamp = (b"x-request-id", self._scope["request_id"].encode())
             message = {**message, "headers": [*message["headers"], *added, stamp]}
         await self._send(message)
-
-    async def refuse(self, status: int, detail: str) -> None:
-        """Answer without asking the application, where nothing was sent yet."""
-        if self._status:
-            return
-        await send_problem(self.send, self._scope, status, detail, {"connection": "close"})
 
     def log(self) -> None:
         """Write one line: no question, no query, no key."""

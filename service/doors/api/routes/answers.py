@@ -18,10 +18,9 @@ from service.doors.api.bodies import AnswerIn, FeedbackIn
 from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
-from service.doors.api.gates.scopes import needs
+from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
-from service.doors.api.running.stream import OnStep, Streams
-from service.doors.api.running.wire import as_events
+from service.doors.api.running.stream import OnStep, Streams, as_events
 from service.doors.api.stay import AtDesk, caller_id, default_collection
 
 router = APIRouter(

@@ -6,22 +6,30 @@ and the reply says which in the order they came.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated
+from itertools import islice
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.desk.front import read_body
+from service.desk.front import Desk, read_body
 from service.domain.article import Article, Refused, Taken, check_collection
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError
 from service.domain.ports.stored import ArticlesWanted, Catalogued, Receipt, Shelf, Version
-from service.doors.api.bodies import Collection, ItemReport, Listed, Taking
-from service.doors.api.gates.scopes import needs
+from service.doors.api.bodies import Collection, Listed, Taking, as_reports
+from service.doors.api.gates.keys.scopes import needs
+from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
-from service.doors.api.stay import AtDesk, default_collection
+from service.doors.api.routes.jobs import jobs_of
+from service.doors.api.running.job import Job
+from service.doors.api.running.jobs import Work
+from service.doors.api.running.spool import Spool
+from service.doors.api.stay import AtDesk, caller_of, default_collection
 
 router = APIRouter(
     prefix="/v1",
@@ -40,7 +48,10 @@ _BODY = {
                 },
                 "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
             },
-            "application/x-ndjson": {"schema": {"type": "string"}},
+            NDJSON: {
+                "schema": {"type": "string", "description": "One article a line"},
+                "example": '{"id": "a", "text": "Twelve houses burned."}\n{"text": "Nine fell."}\n',
+            },
         },
     }
 }
@@ -69,7 +80,17 @@ class ArticlesAsked(BaseModel):
         )
 
 
-_KINDS = ("application/json", "application/x-ndjson")
+_PREFER: Final = "`respond-async`: take NDJSON in as a job (RFC 7240)"
+_JOB: Final = {
+    "Location": {"schema": {"type": "string"}, "description": "Where the job is seen"},
+    "Preference-Applied": {"schema": {"type": "string"}},
+}
+_KINDS = ("application/json", NDJSON)
+MOST_AT_ONCE: Final = 1000
+_TOO_MANY: Final = (
+    f"at most {MOST_AT_ONCE:,} articles are taken at once; send them as {NDJSON} with "
+    "`Prefer: respond-async`, to be taken in as a job"
+)
 
 
 @router.post(
@@ -78,45 +99,68 @@ _KINDS = ("application/json", "application/x-ndjson")
     summary="Put articles in",
     openapi_extra=_BODY,
     dependencies=[needs(KeyScope.INGEST)],
+    responses={202: {"model": Job, "description": "They are taken in as a job", "headers": _JOB}},
+    response_model=Taking,
 )
 async def add_articles(
-    request: Request, desk: AtDesk, collection: Annotated[Collection | None, Query()] = None
-) -> Taking:
-    """Clean, cut, read and store articles. An article that is there already is not stored twice."""
+    request: Request,
+    desk: AtDesk,
+    collection: Annotated[Collection | None, Query()] = None,
+    prefer: Annotated[str | None, Header(description=_PREFER, max_length=200)] = None,
+) -> Response | Taking:
+    """Clean, cut, read and store articles. An article that is there already is not stored twice.
+
+    NDJSON with `Prefer: respond-async` is answered at once with a job (202) and may be large; what
+    came as one request without it is 2 MB and 1,000 articles at most.
+    """
     name = collection or default_collection(request)
     check_collection(name)
     desk.check_writes(name)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request.headers)
     if kind not in _KINDS:
         raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
-    items = list(read_body(await request.body(), by_line=kind == _KINDS[1]))
+    if is_bulk(request.scope):
+        return await _begun(request, desk, name)
+    return await _taken(await request.body(), desk, name, by_line=kind == NDJSON)
+
+
+async def _begun(request: Request, desk: Desk, collection: str) -> Response:
+    """Write the body to disk as it comes and put a job in the queue."""
+    jobs = jobs_of(request)
+    with jobs.place():
+        spool = Spool(jobs.folder)
+        try:
+            await spool.take(request.stream())
+            job = jobs.add(Work(desk, caller_of(request.scope), collection, spool))
+        except BaseException:
+            spool.close()
+            raise
+    headers = {"Location": f"/v1/jobs/{job.id}", "Preference-Applied": "respond-async"}
+    return JSONResponse(job.model_dump(mode="json"), 202, headers=headers)
+
+
+async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> Taking:
+    items = await asyncio.to_thread(_some, read_body(raw, by_line=by_line))
+    if len(items) > MOST_AT_ONCE:
+        raise HTTPException(413, _TOO_MANY)
     if all(isinstance(item, Refused) for item in items):
         raise CallerError("; ".join(_refusals(items)[:5]) or "there is no article in the body")
     reports: list[Receipt | Refused] = []
-    tally = await desk.ingest(items, name, on_item=reports.append)
+    tally = await desk.ingest(items, collection, on_item=reports.append)
     return Taking(
-        collection=name,
-        items=list(_in_order(items, reports)),
+        collection=collection,
+        items=list(as_reports(items, reports)),
         **tally.model_dump(include={"added", "updated", "unchanged", "refused", "index_trouble"}),
     )
 
 
+def _some(items: Iterator[Taken | Refused]) -> list[Taken | Refused]:
+    """Read as many as are taken at once, and one more."""
+    return list(islice(items, MOST_AT_ONCE + 1))
+
+
 def _refusals(items: Sequence[Taken | Refused]) -> list[str]:
     return [f"{item.where}: {item.reason}" for item in items if isinstance(item, Refused)]
-
-
-def _in_order(
-    items: Sequence[Taken | Refused], reports: Sequence[Receipt | Refused]
-) -> Iterator[ItemReport]:
-    """Put reports in the order of what was sent: a refusal comes at once, receipts by batches."""
-    refused = {each.where: each for each in reports if isinstance(each, Refused)}
-    receipts = (each for each in reports if isinstance(each, Receipt))
-    for item in items:
-        refusal = refused.get(item.where)
-        if refusal is not None:
-            yield ItemReport(where=item.where, outcome="refused", reason=refusal.reason)
-        else:
-            yield ItemReport(where=item.where, **next(receipts).model_dump(mode="json"))
 
 
 @router.get("/articles", operation_id="list_articles", summary="List articles")

@@ -25,7 +25,7 @@ from service.domain.errors import CallerError, NotFoundError
 from service.domain.question import Question
 from service.doors.api.bodies import LONGEST_QUESTION, plain_words
 from service.doors.api.exports.markdown import safe, safe_sentence
-from service.doors.api.gates.scopes import needs
+from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.routes.described.chat_shapes import ChatModels, ChatReply
 from service.doors.api.stay import AtDesk

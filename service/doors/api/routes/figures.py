@@ -13,7 +13,7 @@ from service.domain.callers.key import KeyScope
 from service.domain.ports.stored import FiguresWanted
 from service.doors.api.bodies import Collection, Listed
 from service.doors.api.exports.table import to_figure_rows
-from service.doors.api.gates.scopes import needs
+from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk
 from service.doors.shown import ListedFigure, listed_figure

@@ -11,7 +11,7 @@ from service.desk.front import Desk
 from service.desk.readiness import Readiness
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CrosscheckError
-from service.doors.api.gates.scopes import needs, open_to_everyone
+from service.doors.api.gates.keys.scopes import needs, open_to_everyone
 from service.doors.api.problems import RESPONSES
 from service.doors.api.running.house import House, State
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from service.domain.callers.key import KeyScope
 from service.domain.question import Found, Question
 from service.doors.api.bodies import FoundPassage, Listed, SearchIn
-from service.doors.api.gates.scopes import needs
+from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
 from service.doors.api.stay import AtDesk, default_collection
 

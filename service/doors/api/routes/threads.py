@@ -11,10 +11,9 @@ from service.domain.answer import Answer
 from service.domain.callers.key import KeyScope
 from service.domain.callers.thread import LONGEST_TITLE, Exchange, Thread
 from service.doors.api.bodies import Collection, Listed, Words
-from service.doors.api.gates.scopes import needs
+from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
-from service.doors.api.running.stream import OnStep, Streams
-from service.doors.api.running.wire import as_events
+from service.doors.api.running.stream import OnStep, Streams, as_events
 from service.doors.api.stay import AtDesk, caller_id, default_collection
 
 router = APIRouter(
@@ -150,7 +149,7 @@ async def ask(thread_id: str, asked: MessageIn, desk: AtDesk, request: Request) 
     async def answer(on_step: OnStep) -> Answer:
         return (await desk.threads.ask(thread_id, words, on_step)).answer
 
-    return as_events(streams.start(answer, caller_id(request)))
+    return as_events(streams.start(answer, caller_id(request)), 0)
 
 
 def _json(body: BaseModel, status: int = 200) -> Response:

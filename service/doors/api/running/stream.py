@@ -11,11 +11,13 @@ import asyncio
 import logging
 import secrets
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import islice
 from typing import Any, Final
 
-from fastapi.sse import ServerSentEvent
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from service.domain.answer import Answer, Step
 from service.domain.errors import CallerError, WorldError
@@ -30,19 +32,24 @@ OnStep = Callable[[Step], None]
 
 
 class Stream:
-    """Hold the events of one question, for as many readers of one caller as ask for them."""
+    """Hold the events of one question or job, for as many readers of one caller as ask.
 
-    def __init__(self, caller: str = "") -> None:
+    `keep`: how many of the last events are held; all when None.
+    """
+
+    def __init__(self, keep: int | None = None, caller: str = "") -> None:
         self.caller = caller
         self.id = f"str_{secrets.token_hex(12)}"
         self.ended_at: float | None = None
-        self._events: list[ServerSentEvent] = []
+        self._added = 0
+        self._events: deque[ServerSentEvent] = deque(maxlen=keep)
         self._grown = asyncio.Condition()
 
     async def add(self, name: str, data: Any) -> None:
         """Append an event; its id names the stream and its place in it."""
         async with self._grown:
-            event = ServerSentEvent(event=name, id=f"{self.id}:{len(self._events) + 1}", data=data)
+            self._added += 1
+            event = ServerSentEvent(event=name, id=f"{self.id}:{self._added}", data=data)
             self._events.append(event)
             self._grown.notify_all()
 
@@ -58,9 +65,10 @@ class Stream:
             if not await self._grows_beyond(seen):
                 yield None
                 continue
-            fresh = self._events[seen:]
+            dropped = self._added - len(self._events)
+            fresh = list(islice(self._events, max(0, min(seen, self._added) - dropped), None))
+            seen = max(seen, self._added)
             for event in fresh:
-                seen += 1
                 yield event
             if not fresh:
                 return
@@ -69,11 +77,35 @@ class Stream:
         """Wait for more events, or the end. False: neither came in the time of a keep-alive."""
         try:
             async with asyncio.timeout(KEEP_ALIVE_S), self._grown:
-                while len(self._events) <= seen and self.ended_at is None:
+                while self._added <= seen and self.ended_at is None:
                     await self._grown.wait()
         except TimeoutError:
             return False
         return True
+
+
+def as_events(stream: Stream, seen: int) -> EventSourceResponse:
+    """Send the events of a stream after the first `seen`."""
+
+    async def written() -> AsyncIterator[bytes]:
+        async for event in stream.after(seen):
+            yield _written(event)
+
+    return EventSourceResponse(written(), headers={"X-Accel-Buffering": "no"})
+
+
+def _written(event: ServerSentEvent | None) -> bytes:
+    """Write one event as the wire has it; its data are one line of JSON. None: still at work."""
+    if event is None:
+        return b": still at work\n\n"
+    data = JSONResponse(event.data).body
+    return f"id: {event.id}\nevent: {event.event}\ndata: ".encode() + bytes(data) + b"\n\n"
+
+
+def seen_of(stream: Stream, last_event_id: str | None) -> int:
+    """Return how many events of a stream were seen, 0 where the id is none of its own."""
+    name, _, seen = (last_event_id or "").partition(":")
+    return int(seen) if name == stream.id and seen.isascii() and seen.isdigit() else 0
 
 
 class Streams:
@@ -86,7 +118,7 @@ class Streams:
     def start(self, ask: Callable[[OnStep], Awaitable[Answer]], caller: str = "") -> Stream:
         """Ask in the background and return the stream of what happens. `caller`: whose it is."""
         self._forget()
-        stream = Stream(caller)
+        stream = Stream(caller=caller)
         self._kept[stream.id] = stream
         task = asyncio.create_task(_run(stream, ask))
         self._tasks.add(task)

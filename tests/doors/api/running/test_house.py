@@ -181,11 +181,11 @@ def test_until_the_desk_is_open_all_is_asked_to_come_again(tmp_path: Path) -> No
         yield Desk(a_house().kit)
 
     async def go() -> None:
-        app = make_app(Settings.load(data_dir=tmp_path), open_desk, hosts=None)
+        app = make_app(Settings.load(data_dir=tmp_path), open_desk)
         transport = httpx.ASGITransport(app=app)
         async with (
             app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://service") as client,
+            httpx.AsyncClient(transport=transport, base_url="http://localhost") as client,
         ):
             await until(lambda: app.state.house.state is State.MIGRATING)
             assert (await client.get("/healthz")).status_code == 200

@@ -39,7 +39,7 @@ def test_a_request_leaves_one_line_without_what_was_asked(
     client: httpx.Client, lines: list[str]
 ) -> None:
     body = {"question": "how many canary cranes fell?"}
-    headers = {"authorization": "Bearer canary", "x-request-id": "mine.9"}
+    headers = {"authorization": "Basic canary", "x-request-id": "mine.9"}
     client.post("/v1/answers?q=canary", json=body, headers=headers)
     client.get("/v1/answers/canary", headers={"x-request-id": "mine.10"})
     client.get("/healthz")

@@ -79,7 +79,7 @@ def test_the_service_deletes_old_answers_when_it_starts(tmp_path: Path) -> None:
             database.execute("UPDATE journal SET created_at = '2020-01-01'")
         app = make_app(settings, open_desk)
         async with app.router.lifespan_context(app), asyncio.timeout(10):
-            while (await held(app.state.desk)).answers:
+            while app.state.desk is None or (await held(app.state.desk)).answers:
                 await asyncio.sleep(0.01)
 
     async def held(desk: Desk) -> Expired:

@@ -26,7 +26,7 @@ def spans_of(home: Path, *, stream: bool) -> tuple[ReadableSpan, list[ReadableSp
         article = {"text": "Nine canary cranes fell in Lowport, the mayor said."}
         client.post("/v1/articles?collection=seeds", json=article)
         asked = {"question": "how many canary cranes fell?", "stream": stream}
-        headers = {"x-request-id": "mine.7", "x-api-key": "canary"}
+        headers = {"x-request-id": "mine.7", "cookie": "canary=1"}
         client.post("/v1/answers?canary=1", json=asked, headers=headers)
     threading.Thread(target=service.stop).start()
     patience = time.monotonic() + 10

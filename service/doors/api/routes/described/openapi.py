@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from service.domain.article import ArticleIn
+from service.doors.api.gates.repeats import describe_repeats
 from service.doors.api.problems import MEDIA_TYPE
 
 _ABOUT: Final = """\
@@ -43,6 +44,9 @@ A line that begins with `:` only keeps the connection open. `GET /v1/answers/str
 """
 _TAGS: Final = [
     {"name": "answers", "description": "Ask, follow along, fetch again, see why, export."},
+    {"name": "threads", "description": "Questions that go on from each other, and what was asked."},
+    {"name": "figures", "description": "Every figure stored, by what, where, who and when."},
+    {"name": "jobs", "description": "Many articles at once: how far, what became of each line."},
     {"name": "search", "description": "Passages, ranked by words and by meaning."},
     {"name": "articles", "description": "What is stored: put in, read, taken out."},
     {"name": "openai", "description": "The same answers for programs that speak OpenAI's API."},
@@ -115,6 +119,7 @@ def _completed(made: dict[str, Any]) -> dict[str, Any]:
         if path in _NO_KEY:
             operation["security"] = []
         _link(operation)
+    describe_repeats(made)
     return made
 
 
@@ -153,8 +158,9 @@ def _plainly_named(made: dict[str, Any]) -> dict[str, Any]:
 
 def _exemplify(operation: dict[str, Any], examples: dict[str, Any]) -> None:
     """Show what comes back, where that is JSON. The examples are real replies."""
-    example = examples.get(operation["operationId"])
     for status, response in operation["responses"].items():
+        begun = "get_job" if status == "202" else operation["operationId"]
+        example = examples.get(begun)
         content = response.get("content", {}).get("application/json")
         if example is not None and content is not None and status.startswith("2"):
             content["example"] = example

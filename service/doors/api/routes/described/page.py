@@ -14,7 +14,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
-from service.doors.api.gates.scopes import open_to_everyone
+from service.doors.api.gates.keys.scopes import open_to_everyone
 
 router = APIRouter(include_in_schema=False, dependencies=[open_to_everyone()])
 _POLICY: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.doors.api.gates.quotas import Left, Quota, neighbourhood
+from service.doors.api.gates.keys.quotas import Left, Quota, neighbourhood
 
 
 class Seconds:

@@ -15,8 +15,8 @@ from service.desk.keys import Made, Wanted
 from service.domain.callers.key import Key, KeyScope
 from service.domain.callers.spelling import spell_new
 from service.domain.errors import WorldError
-from service.doors.api.gates.keyed import Keyed, KnownKeys, presented_in
-from service.doors.api.gates.scopes import ScopeTable, needs
+from service.doors.api.gates.keys.keyed import Keyed, KnownKeys, presented_in
+from service.doors.api.gates.keys.scopes import ScopeTable, needs
 from service.doors.api.stay import AtDesk
 from service.wiring.settings import Settings
 from tests.fakes import FakeKeys, a_house

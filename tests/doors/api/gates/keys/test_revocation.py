@@ -9,7 +9,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from service.domain.errors import WorldError
-from service.doors.api.gates import revocation
+from service.doors.api.gates.keys import revocation
 
 SCOPE: Scope = {"type": "http", "path": "/v1/answers", "request_id": "req_1"}
 

@@ -20,9 +20,9 @@ from service.desk.front import Desk
 from service.desk.keys import KeyDesk
 from service.domain.callers.key import Key
 from service.domain.errors import CrosscheckError
-from service.doors.api.gates.quotas import WINDOW_S, Left, Quota, neighbourhood
-from service.doors.api.gates.revocation import serve_while
-from service.doors.api.gates.scopes import EVERYONE, Needed, ScopeTable
+from service.doors.api.gates.keys.quotas import WINDOW_S, Left, Quota, neighbourhood
+from service.doors.api.gates.keys.revocation import serve_while
+from service.doors.api.gates.keys.scopes import EVERYONE, Needed, ScopeTable
 from service.doors.api.problems import RETRY_S, refusal, status_of
 from service.wiring.settings import Settings
 

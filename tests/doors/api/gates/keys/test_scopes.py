@@ -6,7 +6,7 @@ import pytest
 from fastapi import APIRouter
 
 from service.domain.callers.key import KeyScope
-from service.doors.api.gates.scopes import Needed, ScopeTable, needs, open_to_everyone
+from service.doors.api.gates.keys.scopes import Needed, ScopeTable, needs, open_to_everyone
 
 
 async def nothing() -> None:

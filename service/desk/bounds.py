@@ -1,0 +1,73 @@
+"""What a desk may see and use: some collections or all, the index while it is whole, its helpers.
+
+A desk that is bound shares all else with the one it was bound from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Self
+
+from service.desk.hearing import Listener, Shared
+from service.domain.errors import NotAllowedError
+from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Collections
+from service.domain.ports.workers import Workers
+
+
+class BoundDesk:
+    """Hold a kit, and know to which collections it may be put."""
+
+    def __init__(
+        self, kit: Kit, bound_to: frozenset[str] | None = None, shared: Shared | None = None
+    ) -> None:
+        """Take a kit. `bound_to`: the collections there are for this desk; None: all."""
+        self._whole, self._bound_to, self._shared = kit, bound_to, shared or Shared()
+
+    @property
+    def _kit(self) -> Kit:
+        """Return the ports as they may be used now."""
+        return self._shared.usable(self._whole)
+
+    def listen(self, listener: Listener) -> None:
+        """Tell a listener from now on what happens here and at every desk bound from this one."""
+        self._shared.listeners.append(listener)
+
+    def employ(self, workers: Workers) -> None:
+        """Have others answer from now on what is asked here and at every desk bound from this."""
+        self._shared.workers = workers
+
+    def use_index(self, *, is_whole: bool) -> None:
+        """Search by words alone from now on where the index is not whole, and say so."""
+        self._shared.is_mending = not is_whole
+
+    def within(self, collections: Iterable[str] | None) -> Self:
+        """Return this desk, bound to some of its collections; None: as it is."""
+        if collections is None:
+            return self
+        wanted = frozenset(collections)
+        bound_to = wanted if self._bound_to is None else wanted & self._bound_to
+        return type(self)(self._whole, bound_to, self._shared)
+
+    @property
+    def wait_s(self) -> float:
+        """Return how long a question asked now is likely to wait, in seconds. `inf`: too long."""
+        return self._shared.workers.wait_s if self._shared.workers else 0.0
+
+    def sees(self, collection: str) -> bool:
+        """Tell whether a collection may be there for this desk."""
+        return self._bound_to is None or collection in self._bound_to
+
+    def bounds(self, wanted: Collections = None) -> Collections:
+        """Return the collections to look at, those wanted or all; None: all there are."""
+        if wanted is None:
+            return None if self._bound_to is None else tuple(sorted(self._bound_to))
+        return tuple(each for each in wanted if self.sees(each))
+
+    def check_writes(self, collection: str) -> None:
+        """Raise NotAllowedError for a collection this desk is not bound to."""
+        if not self.sees(collection):
+            raise NotAllowedError(
+                f"this key may not write to the collection {collection!r}; GET /v1/collections "
+                "lists those it is bound to that hold articles"
+            )

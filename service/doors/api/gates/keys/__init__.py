@@ -1,0 +1,1 @@
+"""Who comes in, for what, how often."""
