@@ -97,7 +97,9 @@ def _may_hold(stem: str, body: str) -> bool:
     Small letters stand for all cases of a letter, but for the few in `_ODD_CASES` (re, section
     IGNORECASE) and beyond ASCII.
     """
-    return not stem.isascii() or stem in body.lower() or any(odd in body for odd in _ODD_CASES)
+    if not stem.isascii() or stem in body.lower():
+        return True
+    return not body.isascii() and any(odd in body for odd in _ODD_CASES)
 
 
 def word_terms(words: str) -> tuple[Terms, ...]:

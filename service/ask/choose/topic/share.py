@@ -219,14 +219,13 @@ class Topic:
 
     def _places(
         self, figure: Figure, around: Around, *, is_foreign: bool
-    ) -> list[tuple[float, Terms]]:
-        """List what stands around a figure with what each place counts."""
-        own, sentence = terms_of(f"{around.heading} {around.own}"), terms_of(around.sentence)
-        beside = _BESIDE_FOREIGN if is_foreign else _BESIDE
-        places = [(_OWN, own), (_SENTENCE, sentence), (beside, terms_of(around.beside))]
+    ) -> list[tuple[float, str]]:
+        """List the words around a figure with what each place counts, the most first."""
+        places = [(_OWN, f"{around.heading} {around.own}"), (_SENTENCE, around.sentence)]
+        places.append((_BESIDE_FOREIGN if is_foreign else _BESIDE, around.beside))
         if not is_foreign:
-            places.append((self.head_counts, self.head(figure.article_id)))
-        return places
+            places.append((self.head_counts, self.heads.get(figure.article_id, "")))
+        return sorted(places, key=lambda place: -place[0])
 
 
 def _often(evidence: Evidence) -> dict[str, Terms]:
@@ -239,10 +238,16 @@ def _often(evidence: Evidence) -> dict[str, Terms]:
     return found
 
 
-def _held(demand: Demand, places: Sequence[tuple[float, Terms]]) -> float:
-    """Return what the nearest place counts that holds a demand; half a name is a quarter of it."""
+def _held(demand: Demand, places: Sequence[tuple[float, str]]) -> float:
+    """Return what the nearest place counts that holds a demand; half a name is a quarter of it.
+
+    A place that counts no more than what was found is not read: most questions end early.
+    """
     best = 0.0
-    for counts, terms in places:
+    for counts, words in places:
+        if counts <= best:
+            break
+        terms = terms_of(words)
         part = sum(bool(word & terms) for word in demand.terms) / len(demand.terms)
         best = max(best, counts * part * part)
         if demand.alike & terms:
