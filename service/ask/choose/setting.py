@@ -42,7 +42,8 @@ class Setting:
 
     `leads`: the first lines of each article. `general`: articles and events for which people are
     counted without saying which; `whole_events`: those events. `sentences`, `arounds` and `shares`
-    remember, by the id of a figure, what several tests ask of it.
+    remember, by the id of a figure, what several tests ask of it; `asked_measures` by its noun,
+    event and counted words whether they are what is asked.
     """
 
     plan: Plan
@@ -58,6 +59,7 @@ class Setting:
     sentences: dict[str, str] = field(default_factory=dict)
     arounds: dict[str, Around] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)
+    asked_measures: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence) -> Setting:

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Select, case, func, select
 
 from service.backends.sql.rows import (
-    is_of_kinds,
     PASSAGE,
+    is_of_kinds,
     passages_from,
     sentence_in,
     source_of,
