@@ -11,8 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from service.domain.article import Passage
@@ -163,11 +162,14 @@ def _fuse(*ways: Sequence[Hit]) -> tuple[Hit, ...]:
     ranks: dict[str, dict[str, int]] = {}
     for hit in (hit for way in ways for hit in way):
         known = ranks.setdefault(hit.passage_id, {})
-        known |= {name: rank for name in _RANKS if (rank := getattr(hit, name)) is not None}
+        for name in _RANKS:
+            rank = getattr(hit, name)
+            if rank is not None:
+                known[name] = rank
     hits = [
         Hit(
             passage_id=passage_id,
-            score=sum(1 / (_FUSION_K + rank) for rank in known.values()),
+            score=sum([1 / (_FUSION_K + rank) for rank in known.values()]),
             lexical_rank=known.get("lexical_rank"),
             dense_rank=known.get("dense_rank"),
             figure_rank=known.get("figure_rank"),
@@ -205,31 +207,24 @@ def _spread(hits: Sequence[Hit], passages: Sequence[Passage]) -> _Spread:
 def _mentions(plan: Plan, texts: Mapping[str, str]) -> tuple[Mentions, ...]:
     """Count how often each article names what the question names."""
     names = [*plan.names, *((plan.place,) if plan.place else ())]
-    looked_for = [(name, _counter(name)) for name in dict.fromkeys(names)]
-    return tuple(
-        Mentions(article_id=article_id, name=name, times=times(text))
-        for article_id, text in texts.items()
-        for name, times in looked_for
-    )
-
-
-def _counter(name: str) -> Callable[[str], int]:
-    """Return what counts a name in a text; a nation, under any name, where none is named more."""
-    codes = {nation.code for nation in nations_in(name)}
-    if codes:
-        return partial(_times_of_nation, codes)
-    lower = _LAST_VOWEL.sub("", name.lower())
-    beginning = re.compile(rf"\b{re.escape(lower)}")
-
-    def times(text: str) -> int:
+    codes = {name: {nation.code for nation in nations_in(name)} for name in names}
+    lower = {name: _LAST_VOWEL.sub("", name.lower()) for name in names}
+    beginnings = {name: re.compile(rf"\b{re.escape(lower[name])}") for name in names}
+    found = list[Mentions]()
+    for article_id, text in texts.items():
         folded = text.lower()
-        return len(beginning.findall(folded)) if lower in folded else 0
+        named = Counter(nation.code for nation in nations_in(text)) if any(codes.values()) else None
+        for name in codes:
+            if named is not None and codes[name]:
+                times = _times_of_nation(codes[name], named)
+            else:
+                times = len(beginnings[name].findall(folded)) if lower[name] in folded else 0
+            found.append(Mentions(article_id=article_id, name=name, times=times))
+    return tuple(found)
 
-    return times
 
-
-def _times_of_nation(codes: set[str], text: str) -> int:
-    named = Counter(nation.code for nation in nations_in(text))
+def _times_of_nation(codes: set[str], named: Counter[str]) -> int:
+    """Count a nation, under any name, where none is named more; else once at most."""
     times = max((named[code] for code in codes), default=0)
     return times if times == max(named.values(), default=0) else min(times, 1)
 

@@ -17,7 +17,9 @@ from service.domain.article import Noun
 
 def plain(value: Decimal) -> str:
     """Write a decimal without exponent or trailing zeros: 1.1E+4 -> "11000"."""
-    text = format(value, "f")
+    text = str(value)  # Half the time of `format`, and the same unless there is an exponent.
+    if "E" in text:
+        text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

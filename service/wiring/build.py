@@ -25,6 +25,7 @@ from service.desk.front import Desk
 from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
+from service.wiring.collector import calm_collector
 from service.wiring.settings import Settings
 
 
@@ -78,6 +79,7 @@ async def open_desk(
         is_empty = dense.vectors is not None and settings.index_folder is None
         if is_empty and on_migrating is None:
             await desk.reindex()  # An index in memory starts empty in every process.
+        calm_collector()
         yield desk
 
 

@@ -41,8 +41,9 @@ class Setting:
     """Hold what every figure is held against, looked up once.
 
     `leads`: the first lines of each article. `general`: articles and events for which people are
-    counted without saying which; `whole_events`: those events. `arounds` and `shares` remember, by
-    the id of a figure, what several tests ask of it.
+    counted without saying which; `whole_events`: those events. `sentences`, `arounds` and `shares`
+    remember, by the id of a figure, what several tests ask of it; `asked_measures` by its noun,
+    event and counted words whether they are what is asked.
     """
 
     plan: Plan
@@ -55,8 +56,10 @@ class Setting:
     unnamed: Mapping[str, tuple[str, ...]]
     beside: Mapping[tuple[str, int], tuple[Figure, ...]]
     topic: Topic
+    sentences: dict[str, str] = field(default_factory=dict)
     arounds: dict[str, Around] = field(default_factory=dict)
     shares: dict[str, float] = field(default_factory=dict)
+    asked_measures: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, evidence: Evidence) -> Setting:
@@ -82,7 +85,11 @@ class Setting:
 
     def sentence(self, figure: Figure) -> str:
         """Return the sentence that carries a figure."""
-        return self.evidence.quote(figure.passage_id, figure.sentence)
+        known = self.sentences.get(figure.id)
+        if known is None:
+            known = self.evidence.quote(figure.passage_id, figure.sentence)
+            self.sentences[figure.id] = known
+        return known
 
     def around(self, figure: Figure) -> Around:
         """Return the words around a figure."""

@@ -48,6 +48,7 @@ def terms_of_word(word: str) -> frozenset[str]:
     return frozenset({_stem(word), singular(word), *known, *kinds, *named})
 
 
+@lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
     """Return what all forms of a lower-case word begin with."""
     word = _as_american(re.sub(_POSSESSIVE, "", word))

@@ -123,6 +123,26 @@ def passage_of(row: RowMapping) -> Passage:
     )
 
 
+def passages_from(rows: Iterable[Sequence[Any]]) -> list[Passage]:
+    """Return stored passages, read as one list, of rows in the order of `PASSAGE`."""
+    return _PASSAGES.validate_python(
+        [
+            {
+                "id": passage_id,
+                "article_id": article_id,
+                "ordinal": ordinal,
+                "span": {"start": start, "end": end},
+                "text": text,
+            }
+            for passage_id, article_id, ordinal, start, end, text in rows
+        ]
+    )
+
+
+PASSAGE: Final = ("id", "article_id", "ordinal", "start", "end", "text")
+_PASSAGES: Final = TypeAdapter(list[Passage])
+
+
 def figure_row(figure: Figure) -> Row:
     """Return the row of a figure: what it can be searched by, and all of it as JSON."""
     return {
@@ -157,7 +177,7 @@ def is_of_kinds(payload: str, kinds: Iterable[Dimension]) -> bool:
     To read it takes a hundred times as long. No words can pass for a field: `figure_row` writes
     JSON without spaces, where each quote inside a string has a backslash before it.
     """
-    return any(f'"dimension":"{kind.value}"' in payload for kind in kinds)
+    return any(f'"dimension":"{kind}"' in payload for kind in kinds)
 
 
 def sentence_in(payload: str) -> int:

@@ -17,15 +17,23 @@ _FIRST_NAMES: Final = frozenset(
     {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Paris", "London", "Washington"}
 )
 # "New Mexico", "Latin America", "George Washington" are no nations of the table.
-_NOT_AFTER: Final = "".join(
-    f"(?<!{word} )"
-    for word in ["New", "Latin", "Central", "North", "South", "George", "Native", "Lake", "Fort"]
+_NOT_AFTER: Final = (
+    "New",
+    "Latin",
+    "Central",
+    "North",
+    "South",
+    "George",
+    "Native",
+    "Lake",
+    "Fort",
 )
 _BEFORE_PLACE: Final = re.compile(
     r"(?:^|\W)(?:in|from|to|of|with|and|near|across|by|into)\s$", re.I
 )
 _NAME_BEFORE: Final = re.compile(r"(?:[^.!?\s]\s+)?[A-Z][a-z]+,?\s$")
 _NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]+|\s(?:state|Post)\b")
+_SHORT_CHARS: Final = 100
 
 
 class NationMention(NamedTuple):
@@ -48,13 +56,31 @@ def _pattern() -> re.Pattern[str]:
     by_first: dict[str, list[str]] = {}
     for name in names:
         by_first.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"[\s-]"))
-    # One alternative per first letter: a tenth of the time of one flat list.
-    body = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return re.compile(rf"(?<![\w@#/-]){_NOT_AFTER}(?:{body})(?![\w@])")
+    # One alternative per first letter, and what stands before it looked at behind that letter:
+    # the engine then skips from letter to letter, in a tenth of the time of one flat list.
+    body = "|".join(
+        f"{first}{_not_before(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()
+    )
+    return re.compile(rf"(?:{body})(?![\w@])")
+
+
+def _not_before(first: str) -> str:
+    """Refuse, right behind the first letter of a name, what no nation stands behind."""
+    return rf"(?<![\w@#/-]{first})" + "".join(f"(?<!{word} {first})" for word in _NOT_AFTER)
 
 
 def nations_in(text: str) -> tuple[NationMention, ...]:
     """Return every nation named in `text`, in order, by name, demonym, capital or short form."""
+    return _known(text) if len(text) <= _SHORT_CHARS else _found(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(text: str) -> tuple[NationMention, ...]:
+    """Remember short texts: names and counted words are looked at time and again."""
+    return _found(text)
+
+
+def _found(text: str) -> tuple[NationMention, ...]:
     table = _table()
     found = []
     for match in _pattern().finditer(text):

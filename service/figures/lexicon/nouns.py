@@ -402,6 +402,7 @@ def peers_of(noun: str) -> frozenset[str]:
     return _peers(one) | {one}
 
 
+@lru_cache(maxsize=1 << 14)
 def same_kind(a: str, b: str) -> bool:
     """Tell whether two nouns count the same kind of thing: "troops" and "soldiers"."""
     one, other = singular(a), singular(b)

@@ -76,7 +76,7 @@ def _unit(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if plan.asks is Asks.MEASURE and not plan.dimensions and dimension not in _PLAIN:
         return None
-    return Misfit("unit", f"is a {dimension.value}")
+    return Misfit("unit", f"is a {dimension}")
 
 
 def _instruction(figure: Figure, setting: Setting) -> Misfit | None:

@@ -45,7 +45,13 @@ _ARE: Final = re.compile(r"(?: of (?:the|them|those) ?\w*)? (?:are|were) ((?:\w+
 
 def is_asked_thing(figure: Figure, setting: Setting) -> bool:
     """Tell whether a count is of what is asked, in its own or in the question's other words."""
-    return any(test(figure, setting) for test in _TESTS)
+    measure = figure.measure
+    key = (measure.noun, measure.event, measure.counted)
+    known = setting.asked_measures.get(key)
+    if known is None:
+        known = any(test(figure, setting) for test in _BY_MEASURE)
+        setting.asked_measures[key] = known
+    return known or any(test(figure, setting) for test in _BY_TEXT)
 
 
 def _is_same(figure: Figure, setting: Setting) -> bool:
@@ -169,13 +175,16 @@ def _behind(figure: Figure, setting: Setting) -> str:
     return setting.sentence(figure)[figure.span.end - figure.sentence.start :]
 
 
-_TESTS: Final[tuple[Callable[[Figure, Setting], bool], ...]] = (
+# These look at the plan and at the noun, the event and the counted words of a figure alone.
+_BY_MEASURE: Final[tuple[Callable[[Figure, Setting], bool], ...]] = (
     _is_same,
     _is_compound,
-    _is_of_arms,
-    _is_told_to_be,
     _is_of_event,
     _is_in_question,
+)
+_BY_TEXT: Final[tuple[Callable[[Figure, Setting], bool], ...]] = (
+    _is_of_arms,
+    _is_told_to_be,
     _is_joined,
     _is_generic,
     _is_theme,

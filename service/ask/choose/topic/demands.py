@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from service.ask.choose.terms import name_term, stem_of, terms_of_word
@@ -87,8 +87,12 @@ def is_in(words: str, bodies: Sequence[str]) -> bool:
     if "-" in words.strip("-"):
         return all(is_in(part, bodies) for part in words.split("-") if part)
     stem = stem_of(words) if len(words) > _SHORT else words
-    beginning = re.compile(rf"\b{re.escape(stem)}", re.I)
-    return any(_may_hold(stem, body) and beginning.search(body) for body in bodies)
+    return any(_may_hold(stem, body) and _beginning(stem).search(body) for body in bodies)
+
+
+@lru_cache(maxsize=1 << 12)
+def _beginning(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(stem)}", re.I)
 
 
 def _may_hold(stem: str, body: str) -> bool:
@@ -97,7 +101,9 @@ def _may_hold(stem: str, body: str) -> bool:
     Small letters stand for all cases of a letter, but for the few in `_ODD_CASES` (re, section
     IGNORECASE) and beyond ASCII.
     """
-    return not stem.isascii() or stem in body.lower() or any(odd in body for odd in _ODD_CASES)
+    if not stem.isascii() or stem in body.lower():
+        return True
+    return not body.isascii() and any(odd in body for odd in _ODD_CASES)
 
 
 def word_terms(words: str) -> tuple[Terms, ...]:

@@ -117,7 +117,8 @@ class Topic:
         if not total or not around.sentence:
             return 1.0
         is_foreign = self.is_foreign(figure.article_id, around)
-        places = self._places(figure, around, is_foreign=is_foreign)
+        head = None if is_foreign else self.heads.get(figure.article_id, "")
+        places = self._places(around, head)
         held = []
         for demand in self.demands:
             near = _held(demand, places)
@@ -217,16 +218,12 @@ class Topic:
         counts = _ANYWHERE if demand.is_name else self.body_counts
         return counts if self.held[key] else 0.0
 
-    def _places(
-        self, figure: Figure, around: Around, *, is_foreign: bool
-    ) -> list[tuple[float, Terms]]:
-        """List what stands around a figure with what each place counts."""
-        own, sentence = terms_of(f"{around.heading} {around.own}"), terms_of(around.sentence)
-        beside = _BESIDE_FOREIGN if is_foreign else _BESIDE
-        places = [(_OWN, own), (_SENTENCE, sentence), (beside, terms_of(around.beside))]
-        if not is_foreign:
-            places.append((self.head_counts, self.head(figure.article_id)))
-        return places
+    def _places(self, around: Around, head: str | None) -> list[tuple[float, str]]:
+        """List the words around a figure, what counts most first. `head` None: it is foreign."""
+        near = [(_OWN, f"{around.heading} {around.own}"), (_SENTENCE, around.sentence)]
+        if head is None:
+            return [*near, (_BESIDE_FOREIGN, around.beside)]
+        return sorted([*near, (_BESIDE, around.beside), (self.head_counts, head)], reverse=True)
 
 
 def _often(evidence: Evidence) -> dict[str, Terms]:
@@ -239,10 +236,13 @@ def _often(evidence: Evidence) -> dict[str, Terms]:
     return found
 
 
-def _held(demand: Demand, places: Sequence[tuple[float, Terms]]) -> float:
+def _held(demand: Demand, places: Sequence[tuple[float, str]]) -> float:
     """Return what the nearest place counts that holds a demand; half a name is a quarter of it."""
     best = 0.0
-    for counts, terms in places:
+    for counts, words in places:
+        if counts <= best:
+            break  # No place behind can count more.
+        terms = terms_of(words)
         part = sum(bool(word & terms) for word in demand.terms) / len(demand.terms)
         best = max(best, counts * part * part)
         if demand.alike & terms:

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Select, case, func, select
 
 from service.backends.sql.rows import (
+    PASSAGE,
     is_of_kinds,
-    passage_of,
+    passages_from,
     sentence_in,
     source_of,
 )
@@ -48,6 +49,7 @@ SOURCE = (
     # Only a card without a title needs the text, which is long.
     case((articles.c.title.is_(None), func.substr(articles.c.text, 1, 400))).label("opening"),
 )
+_PASSAGES = select(*(passages.c[name] for name in PASSAGE))
 CARD = (
     *SOURCE,
     articles.c.key,
@@ -91,11 +93,13 @@ def passages_among(
     connection: Connection, collection: str, ids: Sequence[str]
 ) -> dict[str, Passage]:
     """Return live passages of a collection by id."""
-    wanted = select(passages).where(passages.c.collection == collection)
+    wanted = _PASSAGES.where(passages.c.collection == collection)
     return {
-        row["id"]: passage_of(row)
+        passage.id: passage
         for some in chunks(ids)
-        for row in connection.execute(wanted.where(passages.c.id.in_(some))).mappings()
+        for passage in passages_from(
+            connection.execute(wanted.where(passages.c.id.in_(some))).all()
+        )
     }
 
 
@@ -117,10 +121,10 @@ def texts_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return the texts of live articles by id."""
     wanted = select(articles.c.id, articles.c.text, articles.c.live)
     return {
-        row.id: row.text
+        article_id: text
         for some in chunks(ids)
-        for row in connection.execute(wanted.where(articles.c.id.in_(some)))
-        if row.live
+        for article_id, text, live in connection.execute(wanted.where(articles.c.id.in_(some)))
+        if live
     }
 
 
@@ -138,19 +142,14 @@ def figures_of(
     wanted = wanted.order_by(figures.c.start, figures.c.key)
     found: list[Figure] = []
     for some in chunks(ids):
-        rows = connection.execute(wanted.where(figures.c.article_id.in_(some))).all()
-        asked = {
-            (article_id, sentence_in(payload))
-            for article_id, payload in rows
-            if not kinds or is_of_kinds(payload, kinds)
-        }
-        found += read(
-            [
-                payload
-                for article_id, payload in rows
-                if not kinds or (article_id, sentence_in(payload)) in asked
-            ]
-        )
+        rows = [
+            (payload, (article_id, sentence_in(payload) if kinds else 0))
+            for article_id, payload in connection.execute(
+                wanted.where(figures.c.article_id.in_(some))
+            )
+        ]
+        asked = {place for payload, place in rows if not kinds or is_of_kinds(payload, kinds)}
+        found += read([payload for payload, place in rows if place in asked])
     return found
 
 

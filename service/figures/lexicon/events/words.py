@@ -6,6 +6,7 @@ event only in company ("taken", "case") are left out; phrases ("taken prisoner")
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from service.figures.lexicon.events.forms import forms_of
@@ -252,6 +253,7 @@ LEAKING_VERBS: Final = _words(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def event_of(word: str) -> str | None:
     """Return the canonical event that a word or listed phrase names; None: it names none.
 
