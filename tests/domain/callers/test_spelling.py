@@ -54,6 +54,7 @@ def test_any_other_text_is_no_key(text: str) -> None:
         KEY.text[:20] + "\u0661" + KEY.text[21:],
         "a" * 1_000_000,
     ],
+    ids=map(str, range(10)),
 )
 def test_what_is_nearly_a_key_is_none(typed: str) -> None:
     assert read_key(typed) is None

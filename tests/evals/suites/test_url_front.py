@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from evals.suites.fronts import open_front
+from service.domain.callers.key import KeyScope
 from service.domain.errors import WorldError
 from tests.doors.api.conftest import SEEDS, Service
+from tests.doors.api.keyring import keyring_of
 
 QUESTION = "how many North Korean troops were deployed?"
 
@@ -23,8 +25,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 def test_a_service_is_filled_asked_searched_and_read(service: Service, tmp_path: Path) -> None:
+    with keyring_of(service) as keys:
+        key = keys.made(KeyScope.ASK, KeyScope.INGEST)
+
     async def go() -> None:
-        async with open_front(service.url, "cck_test", tmp_path) as front:
+        async with open_front(service.url, key, tmp_path) as front:
             assert await front.take_in("seeds", SEEDS) == 5
             answer = await front.ask(QUESTION, "seeds", None)
             assert len(answer.figures) == 5

@@ -122,7 +122,9 @@ def test_while_the_first_is_under_way_the_second_is_told_to_wait() -> None:
     asyncio.run(go())
 
 
-@pytest.mark.parametrize("app", [Counting(500), Counting(503), Counting(429)], ids=repr)
+@pytest.mark.parametrize(
+    "app", [Counting(500), Counting(503), Counting(429)], ids=["500", "503", "429"]
+)
 def test_what_came_to_nothing_is_carried_out_again(app: Counting) -> None:
     async def go() -> None:
         client = Client(app)

@@ -74,6 +74,7 @@ class House:
         ({"authorization": "Bearer none"}, None),
         ({"cookie": f"key={KEY}", "proxy-authorization": f"Bearer {KEY}"}, None),
     ],
+    ids=map(str, range(13)),
 )
 def test_a_key_comes_as_a_bearer_token_or_in_its_own_header(
     headers: dict[str, str], presented: str | None
