@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.domain.article import COLLECTION, COLLECTION_WORDS
@@ -113,6 +113,25 @@ class Settings(BaseSettings):
     cors_origins: tuple[str, ...] = Field(
         default=(),
         description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
+    )
+
+    model: str = Field(default="", description="the name of a model, or nothing for rules alone")
+    model_base_url: str = Field(
+        default="https://api.openai.com/v1",
+        pattern=r"^https?://\S+$",
+        description="the address of a service that speaks OpenAI's protocol, up to /v1",
+    )
+    model_api_key: SecretStr = Field(
+        default=SecretStr(""), description="the key of that service, or nothing where it needs none"
+    )
+    model_deadline_s: float = Field(
+        default=20.0, ge=1, le=600, description="seconds all calls of a question may take, 1 to 600"
+    )
+    model_concurrent: int = Field(
+        default=4, ge=1, le=1000, description="calls to the model at once, from 1"
+    )
+    model_tokens_per_day: int = Field(
+        default=2_000_000, ge=0, description="tokens a day (UTC), in and out; 0: no call"
     )
 
     @classmethod
