@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -20,8 +21,8 @@ class ModelError(WorldError):
     """The model gave nothing that can be used; the rules' result stands.
 
     `reason` is one of a few words, for the trace and the metrics: unreachable, rate_limited,
-    misconfigured, refusal, truncated, content_filter, schema, too_long, bad_chunk, upstream_error,
-    deadline, circuit_open, busy, calls_used_up, budget_exhausted.
+    misconfigured, refusal, truncated, content_filter, empty, schema, too_long, bad_chunk,
+    upstream_error, deadline, circuit_open, busy, calls_used_up, budget_exhausted.
     """
 
     def __init__(self, message: str, *, reason: str) -> None:
@@ -40,26 +41,47 @@ class Prompted:
     max_tokens: int
 
 
+class Shaping(StrEnum):
+    """Say how a model is held to the shape of a reply. Code checks it in any case."""
+
+    JSON_SCHEMA = "json_schema"
+    JSON_OBJECT = "json_object"
+    TEXT = "text"
+    """The schema stands in the prompt, and nothing more."""
+
+
 class Completion(Noun):
-    """Hold one reply: `text` is JSON of the asked shape. `is_kept`: it came from the cache."""
+    """Hold one reply: `text` is JSON of the asked shape. `is_kept`: it came from the cache.
+
+    Tokens are those of all requests it took; 0: nobody said. `shaping` None: not known.
+    """
 
     text: str
     model: str
     tokens_in: int = 0
     tokens_out: int = 0
     is_kept: bool = False
+    shaping: Shaping | None = None
 
 
 @dataclass(slots=True)
 class Turn:
     """Count what one question may still cost. `ends_at` is a moment of `time.monotonic`.
 
-    Requests upstream, repeated ones included: at most `calls`, and at most `failures` failed ones.
+    Requests upstream, repeated ones included: at most `calls`, and at most `failures` that brought
+    nothing of use. Both count down. `in_flight`: requests sent and not answered yet, never more
+    than may still fail.
     """
 
     ends_at: float
     calls: int = 6
     failures: int = 3
+    in_flight: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether no further request may be sent."""
+        return self.calls <= 0 or self.failures <= 0
 
     @property
     def left_s(self) -> float:
