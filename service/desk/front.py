@@ -16,6 +16,7 @@ from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
 from service.desk.readiness import Readiness, readiness
+from service.desk.trial import Trial, try_model
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
@@ -201,6 +202,10 @@ class Desk:
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""
         return await readiness(self._kit)
+
+    async def try_model(self) -> Trial | None:
+        """Ask the model for one word; None: there is no model. Raises ModelError."""
+        return await try_model(self._kit)
 
     def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
         """Read the figures of any text; nothing is stored."""

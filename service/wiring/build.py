@@ -133,9 +133,12 @@ async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Em
 
     named = settings.embedder.removeprefix(OPENAI)
     server = Server(settings.model_base_url, named, settings.model_api_key.get_secret_value())
-    return await stack.enter_async_context(
-        open_embedder(server, deadline_s=settings.model_deadline_s)
-    )
+    opening = open_embedder(server, deadline_s=settings.model_deadline_s)
+    try:
+        return await stack.enter_async_context(opening)
+    except WorldError as failed:
+        where = f"the embedder {named!r} at {settings.model_base_url}"
+        raise WorldError(f"searching by words alone: {where}: {failed}") from failed
 
 
 async def _open_model(
