@@ -180,7 +180,7 @@ class LlmServer:
 
     async def _gone(self, reader: asyncio.StreamReader) -> None:
         """End when the other side hangs up. Nobody sends two requests at once here."""
-        while not reader.at_eof():
+        while not reader.at_eof() and reader.exception() is None:
             await asyncio.sleep(0.01)
         self.hung_up_at.append(time.monotonic())
 
