@@ -180,9 +180,10 @@ class LlmServer:
 
     async def _gone(self, reader: asyncio.StreamReader) -> None:
         """End when the other side hangs up. Nobody sends two requests at once here."""
+        hung_up_at = self.hung_up_at  # Of this script: another may be played by then.
         while not reader.at_eof() and reader.exception() is None:
             await asyncio.sleep(0.01)
-        self.hung_up_at.append(time.monotonic())
+        hung_up_at.append(time.monotonic())
 
     async def _send(
         self,
