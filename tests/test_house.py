@@ -26,7 +26,15 @@ LAZY = {
     "service/desk/front.py",
     "service/wiring/build.py",
 }
-HEAVY = {"chromadb", "sqlalchemy", "alembic", "onnx", "onnxruntime", "langchain_text_splitters"}
+HEAVY = {
+    "chromadb",
+    "sqlalchemy",
+    "alembic",
+    "onnx",
+    "onnxruntime",
+    "langchain_text_splitters",
+    "openai",
+}
 
 
 def name_of(path: Path) -> str:

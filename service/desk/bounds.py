@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from service.desk.hearing import Listener, Shared
-from service.domain.errors import NotAllowedError
+from service.domain.errors import NotAllowedError, NotFoundError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections
 from service.domain.ports.workers import Workers
@@ -71,3 +71,12 @@ class BoundDesk:
                 f"this key may not write to the collection {collection!r}; GET /v1/collections "
                 "lists those it is bound to that hold articles"
             )
+
+
+def no_collection(name: str) -> NotFoundError:
+    """Make the error for a collection that is not there, or not there for whoever asks."""
+    return NotFoundError(f"no collection {name!r}; `crosscheck collections` lists them")
+
+
+def no_article(article_id: str) -> NotFoundError:
+    return NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows the ids")

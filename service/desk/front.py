@@ -17,7 +17,7 @@ from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
-from service.desk.bounds import BoundDesk
+from service.desk.bounds import BoundDesk, no_article, no_collection
 from service.desk.hearing import told
 from service.desk.keeping import Expired, Keep, expire, forget
 from service.desk.keys import KeyDesk
@@ -25,10 +25,11 @@ from service.desk.listing import ListDesk
 from service.desk.readiness import Readiness, readiness
 from service.desk.repeats import Repeats
 from service.desk.threads import ThreadDesk
+from service.desk.trial import Trial, try_model
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
-from service.domain.errors import CallerError, CrosscheckError, NotAllowedError, NotFoundError
+from service.domain.errors import CallerError, CrosscheckError, NotAllowedError
 from service.domain.figure import Figure
 from service.domain.ports.stored import Catalogued, Shelf
 from service.domain.question import Found, Question
@@ -180,7 +181,7 @@ class Desk(BoundDesk):
         """Return one stored article, or raise NotFoundError."""
         article = await self._kit.archive.article(article_id)
         if article is None or not self.sees(article.collection):
-            raise _no_article(article_id)
+            raise no_article(article_id)
         return article
 
     async def raw(self, article_id: str) -> bytes:
@@ -188,7 +189,7 @@ class Desk(BoundDesk):
         await self.article(article_id)
         raw = await self._kit.archive.raw(article_id)
         if raw is None:
-            raise _no_article(article_id)
+            raise no_article(article_id)
         return raw
 
     async def delete(self, article_id: str) -> None:
@@ -199,7 +200,7 @@ class Desk(BoundDesk):
         """
         await self.article(article_id)
         if not await self._kit.archive.remove(article_id):
-            raise _no_article(article_id)
+            raise no_article(article_id)
         with suppress(CrosscheckError):
             await index_pending(self._kit)
 
@@ -234,15 +235,10 @@ class Desk(BoundDesk):
         """Say what works, what is missing and what to do about it."""
         return await readiness(self._whole)
 
+    async def try_model(self) -> Trial | None:
+        """Ask the model for one word; None: there is no model. Raises ModelError."""
+        return await try_model(self._kit)
+
     def read(self, text: str, dateline: Dateline | None = None) -> tuple[Figure, ...]:
         """Read the figures of any text; nothing is stored."""
         return read_figures(text, dateline or Dateline())
-
-
-def no_collection(name: str) -> NotFoundError:
-    """Make the error for a collection that is not there, or not there for whoever asks."""
-    return NotFoundError(f"no collection {name!r}; `crosscheck collections` lists them")
-
-
-def _no_article(article_id: str) -> NotFoundError:
-    return NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows the ids")

@@ -24,9 +24,10 @@ from service.backends.sql.store import SqlStore
 from service.desk.front import Desk
 from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
-from service.domain.ports.kit import Kit
+from service.domain.ports.kit import Clock, Kit
+from service.domain.ports.model import Model
 from service.wiring.collector import calm_collector
-from service.wiring.settings import Settings
+from service.wiring.settings import OPENAI, Settings
 
 
 class SystemClock:
@@ -51,7 +52,7 @@ async def open_desk(
 ) -> AsyncIterator[Desk]:
     """Open the archive and, if wanted, the vector index; close both afterwards.
 
-    `by_meaning` False skips the index and the embedder, for work that needs neither.
+    `by_meaning` False skips index, embedder and model, for work that needs none of them.
     `on_migrating` hears that the schema is brought up to date, which may take a while; whoever
     listens serves meanwhile and fills an index in memory later, by `Desk.mend`.
     """
@@ -63,16 +64,21 @@ async def open_desk(
                 on_migrating()
             await asyncio.to_thread(_migrate, store)
         dense = await _open_dense(settings, stack) if by_meaning else _Dense()
+        clock = SystemClock()
+        model = None
+        if by_meaning and settings.model:
+            model = await _open_model(settings, store, clock, stack)
         desk = Desk(
             Kit(
                 archive=SqlArchive(store),
                 journal=SqlJournal(store),
                 threads=SqlThreads(store),
                 keys=SqlKeys(store),
-                clock=SystemClock(),
+                clock=clock,
                 replies=SqlReplies(store),
                 index=dense.vectors,
                 embedder=dense.embedder,
+                model=model,
                 degraded=dense.missing,
             )
         )
@@ -99,7 +105,10 @@ async def _open_dense(settings: Settings, stack: AsyncExitStack) -> _Dense:
         return _Dense(missing=("searching by words alone: CROSSCHECK_EMBEDDER is none",))
     try:
         with _told():
-            embedder = await asyncio.to_thread(_open_embedder, settings)
+            if settings.embedder.startswith(OPENAI):
+                embedder = await _open_remote_embedder(settings, stack)
+            else:
+                embedder = await asyncio.to_thread(_open_embedder, settings)
             index = await asyncio.to_thread(_open_index, settings, embedder.stamp, stack)
     except CrosscheckError as missing:
         if settings.embedder == "minilm":
@@ -134,6 +143,40 @@ def _open_embedder(settings: Settings) -> Embedder:
 
         build_model(weights, folder)
     return MiniLmEmbedder.open(folder, threads=settings.embed_threads)
+
+
+async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
+    """Open the embedder of a service; where that cannot be reached, search goes on by words."""
+    from service.backends.openai_llm.embedder import open_embedder
+    from service.backends.openai_llm.wire.connection import Server
+
+    named = settings.embedder.removeprefix(OPENAI)
+    server = Server(settings.model_base_url, named, settings.model_api_key.get_secret_value())
+    opening = open_embedder(server, deadline_s=settings.model_deadline_s)
+    try:
+        return await stack.enter_async_context(opening)
+    except WorldError as failed:
+        where = f"the embedder {named!r} at {settings.model_base_url}"
+        raise WorldError(f"searching by words alone: {where}: {failed}") from failed
+
+
+async def _open_model(
+    settings: Settings, store: SqlStore, clock: Clock, stack: AsyncExitStack
+) -> Model:
+    """Open the model that is named; nothing is sent before the first question."""
+    from service.backends.openai_llm.client import Terms, open_model
+    from service.backends.openai_llm.limits.budget import Budget
+    from service.backends.openai_llm.wire.connection import Server
+    from service.backends.sql.callers.spending import SqlSpending
+
+    key = settings.model_api_key.get_secret_value()
+    return await stack.enter_async_context(
+        open_model(
+            Server(settings.model_base_url, settings.model, key),
+            Budget(SqlSpending(store), settings.model_tokens_per_day, clock),
+            Terms(at_once=settings.model_concurrent, context_tokens=settings.model_context_tokens),
+        )
+    )
 
 
 def _open_index(settings: Settings, stamp: str, stack: AsyncExitStack) -> Index:

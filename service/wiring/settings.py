@@ -6,13 +6,14 @@ and what it may hold.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.domain.article import COLLECTION, COLLECTION_WORDS
@@ -23,6 +24,8 @@ SQLITE = "sqlite:///"
 FILE = "file:"
 MEMORY = "memory:"
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?")
+OPENAI = "openai:"
+OPENAI_URL = "https://api.openai.com/v1"
 
 
 def user_data_folder() -> Path:
@@ -69,9 +72,10 @@ class Settings(BaseSettings):
         default=FILE,
         description="file:PATH, memory:, or file: for the folder index in the data folder",
     )
-    embedder: Literal["auto", "minilm", "none"] = Field(
+    embedder: str = Field(
         default="auto",
-        description="auto (minilm where its weights are installed), minilm or none",
+        pattern=r"^(auto|minilm|none|openai:[^\s:/][^\s]{0,199})$",
+        description="auto (minilm where its weights are installed), minilm, none, or openai:MODEL",
     )
     embed_threads: int = Field(
         default_factory=usable_threads,
@@ -118,6 +122,28 @@ class Settings(BaseSettings):
         description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
     )
 
+    model: str = Field(default="", description="the name of a model, or nothing for rules alone")
+    model_base_url: str = Field(
+        default=OPENAI_URL,
+        pattern=r"^https?://[^\s@?#]+$",
+        description="the address, without a key, of a service that speaks OpenAI's protocol",
+    )
+    model_api_key: SecretStr = Field(
+        default=SecretStr(""), description="the key of that service, or nothing where it needs none"
+    )
+    model_deadline_s: float = Field(
+        default=20.0, ge=1, le=600, description="seconds all calls of a question may take, 1 to 600"
+    )
+    model_concurrent: int = Field(
+        default=4, ge=1, le=1000, description="calls to the model at once, from 1"
+    )
+    model_tokens_per_day: int = Field(
+        default=2_000_000, ge=0, description="tokens a day (UTC), in and out; 0: no call"
+    )
+    model_context_tokens: int = Field(
+        default=16_384, ge=512, description="tokens the model can read and write at once, from 512"
+    )
+
     @classmethod
     def load(cls, **given: object) -> Self:
         """Read the environment and `.env`; `given` values win. Raises CallerError on a bad one."""
@@ -132,6 +158,24 @@ class Settings(BaseSettings):
             raise CallerError(
                 f"cannot tell the data folder ({homeless}); set {PREFIX}DATA_DIR to a folder"
             ) from homeless
+
+    def passed_on(self) -> bytes:
+        """Return all settings as JSON, the key in clear: for our own processes, never shown."""
+        told = self.model_dump(mode="json") | {
+            "model_api_key": self.model_api_key.get_secret_value()
+        }
+        return json.dumps(told).encode()
+
+    @model_validator(mode="after")
+    def _take_openais_own_key(self) -> Self:
+        """Let OPENAI_API_KEY count, once a model is named, where OpenAI itself is asked."""
+        is_named = self.model or self.embedder.startswith(OPENAI)
+        if is_named and self.model_base_url.rstrip("/") == OPENAI_URL:
+            own = os.environ.get("OPENAI_API_KEY", "")
+            if own and not self.model_api_key.get_secret_value():
+                # The one moment at which a frozen model may still be completed.
+                object.__setattr__(self, "model_api_key", SecretStr(own))
+        return self
 
     @field_validator("data_dir")
     @classmethod

@@ -78,7 +78,7 @@ class Worker:
         worker = cls(process)
         try:
             async with asyncio.timeout(_START_S):
-                await worker._call(settings.model_dump_json().encode(), READY, None)
+                await worker._call(settings.passed_on(), READY, None)
         except BaseException as failed:
             worker.kill()
             if isinstance(failed, _DiedError | TimeoutError):

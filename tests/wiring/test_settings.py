@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.chdir(tmp_path)
 
 
@@ -74,6 +75,9 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
     ("name", "value", "expected"),
     [
         ("EMBEDDER", "gpu", "auto"),
+        ("EMBEDDER", "openai:", "openai:MODEL"),
+        ("MODEL_BASE_URL", "https://user:secret@host/v1", "without a key"),
+        ("MODEL_BASE_URL", "host:8000/v1", "OpenAI's protocol"),
         ("EMBED_THREADS", "0", "1 to 64"),
         ("EMBED_THREADS", "many", "1 to 64"),
         ("INDEX", "http://host:8000", "file:PATH"),
@@ -117,3 +121,29 @@ def test_a_home_that_is_not_known_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("CROSSCHECK_DATA_DIR", "~nobody-of-that-name/data")
     with pytest.raises(CallerError, match="CROSSCHECK_DATA_DIR"):
         Settings.load()
+
+
+@pytest.mark.parametrize(
+    ("environment", "key"),
+    [
+        ({}, ""),
+        ({"CROSSCHECK_MODEL": "gpt"}, "sk-openai"),
+        ({"CROSSCHECK_EMBEDDER": "openai:text-embedding-3-small"}, "sk-openai"),
+        ({"CROSSCHECK_MODEL": "gpt", "CROSSCHECK_MODEL_API_KEY": "sk-own"}, "sk-own"),
+        ({"CROSSCHECK_MODEL": "gpt", "CROSSCHECK_MODEL_BASE_URL": "http://localhost:1/v1"}, ""),
+    ],
+)
+def test_openais_own_key_counts_for_openai_once_a_model_is_named(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], key: str
+) -> None:
+    for name, value in {"OPENAI_API_KEY": "sk-openai", **environment}.items():
+        monkeypatch.setenv(name, value)
+    assert Settings.load().model_api_key.get_secret_value() == key
+
+
+def test_a_key_is_never_shown_but_reaches_our_own_processes() -> None:
+    settings = Settings.load(model="gpt", model_api_key="sk-canary")
+    assert "canary" not in f"{settings} {settings!r} {settings.model_dump_json()}"
+    passed_on = Settings.model_validate_json(settings.passed_on())
+    assert passed_on == settings
+    assert passed_on.model_api_key.get_secret_value() == "sk-canary"

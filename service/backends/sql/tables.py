@@ -30,7 +30,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -225,4 +225,11 @@ replies = Table(
     Column("status", Integer),
     Column("media_type", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", String, primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
 )

@@ -10,6 +10,7 @@ from service.domain.ports.archive import Archive
 from service.domain.ports.callers import Keys, Replies, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
+from service.domain.ports.model import Model
 
 
 class Clock(Protocol):
@@ -23,7 +24,8 @@ class Clock(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
-    `degraded` says, in a reader's words, which way in is missing and why.
+    `degraded` says, in a reader's words, which way in is missing and why. Without a `model` rules
+    do it all.
     """
 
     archive: Archive
@@ -34,4 +36,5 @@ class Kit:
     replies: Replies
     index: Index | None = None
     embedder: Embedder | None = None
+    model: Model | None = None
     degraded: tuple[str, ...] = ()

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from service.desk.front import Again, Expired, Keep
 from service.desk.readiness import Readiness
+from service.desk.trial import Trial
 from service.domain.article import Noun
 from service.domain.errors import CallerError, CrosscheckError, HouseError
+from service.domain.ports.model import Shaping
 from service.doors.terminal.ending import CALLERS, OURS, WORLDS, complain, exit_code_of
 from service.doors.terminal.screen.page import open_page
 from service.doors.terminal.screen.progress import Progress
@@ -25,6 +27,12 @@ from service.wiring.settings import Settings
 
 _KNOWN = "Kyiv said that over 3,000 soldiers were killed."
 _MEANING = "embedder and index"
+_NO_MODEL = "none named: every answer is by rules"
+_SHAPINGS = {
+    Shaping.JSON_SCHEMA: "held to a JSON schema",
+    Shaping.JSON_OBJECT: "held to JSON, the schema in the prompt",
+    Shaping.TEXT: "the schema in the prompt alone",
+}
 _UNSEEN = "not looked at: first mend what it rests on"
 _WORST_FIRST = (OURS, WORLDS, CALLERS)
 
@@ -119,12 +127,16 @@ def _examined(data_dir: Path | None) -> tuple[list[_Row], Readiness | None]:
     """Look at every part; what rests on a broken one is not looked at, and says so."""
     rows = [*_probed(_reader, data_dir), *_probed(_settings, data_dir)]
     if rows[-1].code:
-        return [*rows, *(_Row(part=part, found=_UNSEEN) for part in ("archive", _MEANING))], None
+        return [
+            *rows,
+            *(_Row(part=part, found=_UNSEEN) for part in ("archive", _MEANING, "model")),
+        ], None
     archive = _probed(_archive, data_dir)
     if archive[-1].code:
-        return [*rows, *archive, _Row(part=_MEANING, found=_UNSEEN)], None
+        unseen = (_Row(part=part, found=_UNSEEN) for part in (_MEANING, "model"))
+        return [*rows, *archive, *unseen], None
     ready, more = _by_meaning(data_dir)
-    return [*rows, *archive, *more], ready
+    return [*rows, *archive, *more, *_probed(_model, data_dir)], ready
 
 
 _Probe = Callable[[Path | None], Sequence[_Row]]
@@ -193,6 +205,29 @@ def _by_meaning(data_dir: Path | None) -> tuple[Readiness | None, Sequence[_Row]
         _Row(part="embedder", found=ready.embedder or "none: search by words alone"),
         _Row(part="index", found=vectors + filled),
     ]
+
+
+def _model(data_dir: Path | None) -> Sequence[_Row]:
+    """Ask the model for one word. Without a model nothing is missing: rules do it all."""
+
+    async def use(here: Stay) -> _Row:
+        trial = await here.desk.try_model()
+        if trial is None:
+            return _Row(part="model", found=_NO_MODEL)
+        return _Row(part="model", found=_worded(trial, here.settings.model_tokens_per_day))
+
+    if not Settings.load(**({"data_dir": data_dir} if data_dir else {})).model:
+        return [_Row(part="model", found=_NO_MODEL)]
+    return [stay(data_dir, use)]
+
+
+def _worded(trial: Trial, tokens_per_day: int) -> str:
+    how = _SHAPINGS[trial.shaping] if trial.shaping else "shape not known"
+    spent = f"{trial.tokens:,} tokens" if trial.tokens else "tokens not counted by the server"
+    return (
+        f"{trial.model}: a word in {trial.seconds:.1f} s, {how}, {spent}; "
+        f"{tokens_per_day:,} tokens a day"
+    )
 
 
 def _show(rows: Sequence[_Row], ready: Readiness | None) -> None:

@@ -1,0 +1,1 @@
+"""Language models and embeddings of any service that speaks OpenAI's protocol."""

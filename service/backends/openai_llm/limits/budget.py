@@ -1,0 +1,87 @@
+"""The tokens of a day: taken before a request, and put right after it.
+
+What a request may cost is taken first, so that any number of processes together stay below the
+limit. A request whose end nobody saw keeps what was taken for it: it may have cost that much.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from service.domain.errors import CrosscheckError
+from service.domain.ports.kit import Clock
+from service.domain.ports.model import ModelError, Spending
+
+_LOG: Final = logging.getLogger("crosscheck.model")
+_FRAME_TOKENS: Final = 32
+_CHARS_A_TOKEN: Final = 3
+
+
+def tokens_of(*texts: str) -> int:
+    """Estimate the tokens of a prompt, from above.
+
+    English has 4 to 5 characters a token in the usual vocabularies, figures and names fewer; of
+    other scripts a character may be a token or more.
+    """
+    plain = sum(map(len, texts))
+    other = sum(len(text.encode(errors="replace")) for text in texts) - plain
+    return _FRAME_TOKENS + plain // _CHARS_A_TOKEN + other
+
+
+@dataclass(slots=True)
+class Bill:
+    """Sum up what the requests of one reservation cost."""
+
+    tokens: int = 0
+
+
+class Budget:
+    """Keep the requests of all processes within the tokens of a day (UTC)."""
+
+    def __init__(self, spending: Spending, tokens_per_day: int, clock: Clock) -> None:
+        self._spending, self._limit, self._clock = spending, tokens_per_day, clock
+
+    @asynccontextmanager
+    async def reserved(self, tokens: int) -> AsyncIterator[Bill]:
+        """Take tokens, and put right afterwards what was used. Raises ModelError."""
+        day = self._clock.now().date().isoformat()
+        await self._take(day, tokens)
+        bill = Bill()
+        try:
+            yield bill
+        except ModelError:
+            await self._settle(day, bill.tokens - tokens)
+            raise
+        await self._settle(day, bill.tokens - tokens)
+
+    async def _take(self, day: str, tokens: int) -> None:
+        if tokens > self._limit:
+            raise self._exhausted()
+        try:
+            if await self._spending.spend(day, tokens) <= self._limit:
+                return
+            await self._spending.spend(day, -tokens)
+        except CrosscheckError as failed:
+            raise ModelError(
+                f"the tokens of the day cannot be counted, so none are spent: {failed}",
+                reason="budget_exhausted",
+            ) from failed
+        raise self._exhausted()
+
+    async def _settle(self, day: str, tokens: int) -> None:
+        try:
+            if tokens:
+                await self._spending.spend(day, tokens)
+        except CrosscheckError:
+            _LOG.warning("the tokens of a request stay counted as estimated: no writing now")
+
+    def _exhausted(self) -> ModelError:
+        return ModelError(
+            f"the {self._limit:,} tokens a day are used up (CROSSCHECK_MODEL_TOKENS_PER_DAY); "
+            "there are new ones at midnight UTC",
+            reason="budget_exhausted",
+        )

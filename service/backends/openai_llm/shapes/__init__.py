@@ -1,0 +1,1 @@
+"""The shape of a reply: how it is asked for, and whether what came has it."""

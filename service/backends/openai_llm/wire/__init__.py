@@ -1,0 +1,1 @@
+"""What goes over the wire: the connection, one request, the reading of its reply."""
