@@ -79,4 +79,5 @@ def no_collection(name: str) -> NotFoundError:
 
 
 def no_article(article_id: str) -> NotFoundError:
+    """Make the error for an article that is not there, or not there for whoever asks."""
     return NotFoundError(f"no article {article_id!r}; `crosscheck articles list` shows the ids")

@@ -18,13 +18,13 @@ from service.ask.plan.read import plan_by_rules
 from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
 from service.desk.bounds import BoundDesk, no_article, no_collection
+from service.desk.callers.keys import KeyDesk
+from service.desk.callers.repeats import Repeats
+from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
 from service.desk.keeping import Expired, Keep, expire, forget
-from service.desk.keys import KeyDesk
 from service.desk.listing import ListDesk
 from service.desk.readiness import Readiness, readiness
-from service.desk.repeats import Repeats
-from service.desk.threads import ThreadDesk
 from service.desk.trial import Trial, try_model
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken

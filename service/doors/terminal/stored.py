@@ -70,7 +70,7 @@ def create_key(
     ask: questions, search, reading. ingest: putting articles in. admin: everything, and deleting.
     Bound to collections, it sees no other. Send it as "Authorization: Bearer KEY".
     """
-    from service.desk.keys import wanted_key
+    from service.desk.callers.keys import wanted_key
     from service.doors.terminal.commands import admitting
 
     wanted = wanted_key(name, scope or (), collection or (), days)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.store import SqlStore
-from service.desk.keys import KeyDesk, Made, Wanted
+from service.desk.callers.keys import KeyDesk, Made, Wanted
 from service.domain.callers.key import KeyScope
 from tests.doors.api.conftest import Service
 from tests.fakes import FakeClock, a_house

@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from service.desk.callers.keys import Wanted
 from service.desk.front import Desk
-from service.desk.keys import Wanted
 from service.domain.errors import CallerError
 from service.doors.api.serve import check_keys, is_loopback
 from tests.doors.api.conftest import Service

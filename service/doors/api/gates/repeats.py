@@ -17,9 +17,9 @@ from typing import Any, Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.desk.callers.repeats import LARGEST_KEPT
+from service.desk.callers.repeats import Repeats as Keeping
 from service.desk.front import Desk
-from service.desk.repeats import LARGEST_KEPT
-from service.desk.repeats import Repeats as Keeping
 from service.domain.callers.reply import Reply
 from service.domain.errors import CrosscheckError
 from service.doors.api.gates.reading.intake import ARTICLES

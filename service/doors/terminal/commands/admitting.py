@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from service.desk.keys import Made, Wanted
+from service.desk.callers.keys import Made, Wanted
 from service.domain.callers.key import Key
 from service.doors.terminal.ending import complain
 from service.doors.terminal.screen.page import open_page

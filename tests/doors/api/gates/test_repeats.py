@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from service.desk.callers.repeats import LARGEST_KEPT
 from service.desk.front import Desk
-from service.desk.repeats import LARGEST_KEPT
 from service.domain.callers.key import Key, KeyScope
 from service.doors.api.gates.repeats import Repeats
 from tests.fakes import a_house

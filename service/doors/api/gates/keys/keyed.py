@@ -16,8 +16,8 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.desk.callers.keys import KeyDesk
 from service.desk.front import Desk
-from service.desk.keys import KeyDesk
 from service.domain.callers.key import Key
 from service.domain.errors import CrosscheckError
 from service.doors.api.gates.keys.quotas import WINDOW_S, Left, Quota, neighbourhood

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from fastapi import APIRouter, FastAPI
 
+from service.desk.callers.keys import Made, Wanted
 from service.desk.front import Desk
-from service.desk.keys import Made, Wanted
 from service.domain.callers.key import Key, KeyScope
 from service.domain.callers.spelling import spell_new
 from service.domain.errors import WorldError

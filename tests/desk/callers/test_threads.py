@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from service.desk.callers.threads import ThreadDesk
 from service.desk.front import Desk
-from service.desk.threads import ThreadDesk
 from service.domain.answer import Answer, Step
 from service.domain.callers.thread import Exchange, Message
 from service.domain.errors import CallerError, HouseError, NotFoundError, WorldError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from service.desk.repeats import LARGEST_KEPT, Repeats
+from service.desk.callers.repeats import LARGEST_KEPT, Repeats
 from service.domain.callers.reply import Reply
 from tests.fakes import NOON, FakeClock, FakeReplies
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from service.desk.callers.keys import KeyDesk, Wanted, wanted_key
 from service.desk.front import Desk
-from service.desk.keys import KeyDesk, Wanted, wanted_key
 from service.domain.callers.key import KeyScope
 from service.domain.callers.spelling import spell_new
 from service.domain.errors import CallerError, NotAllowedError, NotFoundError

@@ -1,0 +1,1 @@
+"""What those who come in keep here: keys, threads, replies."""
