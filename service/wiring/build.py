@@ -27,7 +27,7 @@ from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Clock, Kit
 from service.domain.ports.model import Model
 from service.wiring.collector import calm_collector
-from service.wiring.settings import OPENAI, Settings
+from service.wiring.settings import OPENAI, RECORDED, Settings
 
 
 class SystemClock:
@@ -164,6 +164,21 @@ async def _open_model(
     settings: Settings, store: SqlStore, clock: Clock, stack: AsyncExitStack
 ) -> Model:
     """Open the model that is named; nothing is sent before the first question."""
+    if settings.model.startswith(RECORDED):
+        from service.backends.recorded.model import RecordedModel
+
+        return RecordedModel.read(Path(settings.model.removeprefix(RECORDED)).expanduser())
+    model = await _open_served_model(settings, store, clock, stack)
+    if settings.model_recording is None:
+        return model
+    from service.backends.recorded.model import RecordingModel
+
+    return RecordingModel(model, settings.model_recording.expanduser())
+
+
+async def _open_served_model(
+    settings: Settings, store: SqlStore, clock: Clock, stack: AsyncExitStack
+) -> Model:
     from service.backends.openai_llm.client import Terms, open_model
     from service.backends.openai_llm.limits.budget import Budget
     from service.backends.openai_llm.wire.connection import Server

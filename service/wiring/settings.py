@@ -25,6 +25,7 @@ FILE = "file:"
 MEMORY = "memory:"
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?")
 OPENAI = "openai:"
+RECORDED = "recorded:"
 OPENAI_URL = "https://api.openai.com/v1"
 
 
@@ -122,7 +123,13 @@ class Settings(BaseSettings):
         description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
     )
 
-    model: str = Field(default="", description="the name of a model, or nothing for rules alone")
+    model: str = Field(
+        default="",
+        description="the name of a model, recorded:FILE to replay one, or nothing for rules alone",
+    )
+    model_recording: Path | None = Field(
+        default=None, description="a file to which what the model says is added, or nothing"
+    )
     model_base_url: str = Field(
         default=OPENAI_URL,
         pattern=r"^https?://[^\s@?#]+$",

@@ -22,7 +22,7 @@ class ModelError(WorldError):
 
     `reason` is one of a few words, for the trace and the metrics: unreachable, rate_limited,
     misconfigured, refusal, truncated, content_filter, empty, schema, too_long, bad_chunk,
-    upstream_error, deadline, circuit_open, busy, calls_used_up, budget_exhausted.
+    upstream_error, deadline, circuit_open, busy, calls_used_up, budget_exhausted, not_recorded.
     """
 
     def __init__(self, message: str, *, reason: str) -> None:

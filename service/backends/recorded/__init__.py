@@ -1,0 +1,1 @@
+"""A model whose replies were written down: to replay a run with a real one, without it."""
