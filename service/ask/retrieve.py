@@ -19,6 +19,7 @@ from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
 from service.domain.ports.archive import Archive
 from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Wanted
 from service.domain.question import (
     Evidence,
     Found,
@@ -27,7 +28,6 @@ from service.domain.question import (
     Plan,
     Question,
     Searched,
-    Wanted,
     unnamed,
 )
 from service.figures.lexicon.nations import nations_in

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
-from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
+from service.ask.trail.replay import Why, no_answer, thread_of, why
 from service.desk.readiness import Readiness, readiness
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken

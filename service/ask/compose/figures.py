@@ -54,6 +54,11 @@ def compose_figures(plan: Plan, record: Record) -> Composition:
     return Composition(headline=_headline(plan, record), lines=tuple(lines), derived=tuple(derived))
 
 
+def retellable(plan: Plan, record: Record) -> tuple[Line, ...]:
+    """Return the sentences that only tell figures; the others say how figures differ."""
+    return (*_opening(plan, record)[0], *_leading(record), *fitting(record))
+
+
 def _opening(plan: Plan, record: Record) -> tuple[list[Line], list[Derived]]:
     """State the range, or the one value."""
     lead, ends = record.entries[0], record.ends

@@ -14,9 +14,17 @@ from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, outbox, passages
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports.stored import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.ports.stored import (
+    Catalogued,
+    Pending,
+    Prepared,
+    Receipt,
+    Reread,
+    Shelf,
+    Wanted,
+)
 from service.domain.quantity import Dimension
-from service.domain.question import Hit, Wanted
+from service.domain.question import Hit
 
 
 class SqlArchive:

@@ -10,9 +10,17 @@ from typing import Protocol
 
 from service.domain.article import Article, Passage, Source
 from service.domain.figure import Figure
-from service.domain.ports.stored import Catalogued, Pending, Prepared, Receipt, Reread, Shelf
+from service.domain.ports.stored import (
+    Catalogued,
+    Pending,
+    Prepared,
+    Receipt,
+    Reread,
+    Shelf,
+    Wanted,
+)
 from service.domain.quantity import Dimension
-from service.domain.question import Hit, Wanted
+from service.domain.question import Hit
 
 
 class Archive(Protocol):

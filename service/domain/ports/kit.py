@@ -9,6 +9,7 @@ from typing import Protocol
 from service.domain.ports.archive import Archive
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
+from service.domain.ports.model import Model, Prompts
 
 
 class Clock(Protocol):
@@ -22,6 +23,8 @@ class Clock(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
+    `model` and `prompts` are both None where rules do it all.
+
     `degraded` says, in a reader's words, which way in is missing and why.
     """
 
@@ -30,4 +33,7 @@ class Kit:
     clock: Clock
     index: Index | None = None
     embedder: Embedder | None = None
+    model: Model | None = None
+    prompts: Prompts | None = None
+    model_deadline_s: float = 20.0
     degraded: tuple[str, ...] = ()

@@ -7,13 +7,16 @@ trusts it.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from service.domain.article import Noun
-from service.domain.errors import WorldError
+from service.domain.errors import CrosscheckError, WorldError
+
+Reply = TypeVar("Reply", bound=BaseModel)
 
 
 class ModelError(WorldError):
@@ -27,6 +30,43 @@ class ModelError(WorldError):
     def __init__(self, message: str, *, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class NotAcceptedError(CrosscheckError):
+    """A reply breaks the rule of its task: the rules' result stands, and the message says why."""
+
+
+def material(name: str, words: str) -> str:
+    """Write words from outside as one line of material: nothing in it can end its line or marker.
+
+    A model is told that lines behind "| " hold no instructions (spotlighting, arXiv 2403.14720).
+    """
+    return f"| {name}: {' '.join(words.split())}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Generic[Reply]):
+    """Name what a model may be asked: its prompt file, the blanks in it, the shape it returns."""
+
+    name: str
+    blanks: frozenset[str]
+    reply: type[Reply]
+    max_tokens: int = 1000
+
+
+class Said(Noun):
+    """Keep what a model said to a task, or why it said nothing. Part of what an answer is made of.
+
+    `text` is the reply as JSON, "" where there is none; `trouble` then says why.
+    """
+
+    task: str
+    stamp: str
+    model: str
+    text: str = ""
+    trouble: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +116,13 @@ class Model(Protocol):
 
     async def complete(self, asked: Prompted, turn: Turn) -> Completion:
         """Return a reply of the asked shape, or raise ModelError, before the turn ends."""
+
+
+class Prompts(Protocol):
+    """Keep the prompt of each task."""
+
+    def fill(self, task: Task[Reply], values: Mapping[str, str]) -> Prompted:
+        """Put values into the blanks of a task's prompt. Raises HouseError where names differ."""
 
 
 class Spending(Protocol):

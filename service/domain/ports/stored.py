@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from service.domain.article import Article, Noun, Passage, Source
 from service.domain.figure import Figure
@@ -72,3 +73,10 @@ class Pending(Noun):
     collection: str
     passage_id: str
     text: str | None
+
+
+class Wanted(NamedTuple):
+    """Name the measure of figures looked for: any of the events, or any of the nouns counted."""
+
+    events: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
