@@ -12,7 +12,6 @@ from pydantic import Field
 
 from service.domain.article import Noun, Passage, Source, Span
 from service.domain.figure import AsOf, Figure
-from service.domain.ports.model import Said
 from service.domain.quantity import Dimension
 
 
@@ -219,24 +218,19 @@ class Choice(Noun):
     refused: tuple[Refusal, ...] = ()
 
 
-class Statement(Noun):
-    """Hold a sentence that answers a question asking for no number.
+class Said(Noun):
+    """Keep what a model said to a task, or why it said nothing. Part of what an answer is made of.
 
-    `span` marks `words` in the article. `key` are the answering words (a date, a name, a place), ""
-    where no few words answer; `as_of` the days they mean where they are a date.
+    `text` is the reply as JSON, "" where there is none; `trouble` then says why.
     """
 
-    article_id: str
-    passage_id: str
-    span: Span
-    words: str
-    key: str = ""
-    as_of: AsOf | None = None
-
-    @property
-    def id(self) -> str:
-        """Name this statement by where it stands."""
-        return f"stm_{self.passage_id}_{self.span.start}"
+    task: str
+    stamp: str
+    model: str
+    text: str = ""
+    trouble: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
 class Dossier(Noun):

@@ -1,4 +1,4 @@
-"""The prompts: one Markdown file a task, read once, filled in one pass, stamped `task@version#digest`.
+"""The prompts: one Markdown file a task, filled in one pass, stamped `task@version#digest`.
 
 The digest is over both halves, so a stamp names exactly the words a model was given. Values are put
 in by one pass over the template and never looked through for blanks.

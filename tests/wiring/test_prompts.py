@@ -1,4 +1,4 @@
-"""Prompts: every task has its file, every file its stamp in LOCK, and blanks are filled in one pass."""
+"""Every task has its prompt, every prompt its stamp in LOCK; blanks are filled in one pass."""
 
 from __future__ import annotations
 

@@ -21,8 +21,7 @@ from service.ask.trail.talk import Talk
 from service.ask.trail.weigh import Watch, Weighed, quotes_of, weigh
 from service.domain.answer import Answer, Composition, Tokens
 from service.domain.figure import Figure
-from service.domain.ports.model import Said
-from service.domain.question import Dossier, Plan, Question
+from service.domain.question import Dossier, Plan, Question, Said
 from service.domain.record import Entry
 
 TASKS: Final = (

@@ -11,7 +11,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from service.domain.ports.model import NotAcceptedError, Reply, Said, Task
+from service.domain.ports.model import NotAcceptedError, Reply, Task
+from service.domain.question import Said
 
 Result = TypeVar("Result")
 

@@ -6,7 +6,8 @@ import time
 from collections.abc import Mapping
 
 from service.domain.ports.kit import Kit
-from service.domain.ports.model import ModelError, Reply, Said, Task, Turn
+from service.domain.ports.model import ModelError, Reply, Task, Turn
+from service.domain.question import Said
 
 
 class Talk:

@@ -54,21 +54,6 @@ class Task(Generic[Reply]):
     max_tokens: int = 1000
 
 
-class Said(Noun):
-    """Keep what a model said to a task, or why it said nothing. Part of what an answer is made of.
-
-    `text` is the reply as JSON, "" where there is none; `trouble` then says why.
-    """
-
-    task: str
-    stamp: str
-    model: str
-    text: str = ""
-    trouble: str = ""
-    tokens_in: int = 0
-    tokens_out: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompted:
     """Hold one request. `stamp` is `task@version#digest`; `reply` is the shape it must have."""
