@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from time import perf_counter
 
 from service.ask.choose.statements.choose import statements_by_rules
@@ -22,6 +23,7 @@ from service.ask.plan.wording.leaders import with_leaders
 from service.ask.reconcile.record import relate_statements
 from service.ask.retrieve import retrieve
 from service.ask.trail.consult import (
+    by_rules,
     consult,
     notes_of,
     propose,
@@ -32,11 +34,12 @@ from service.ask.trail.consult import (
 )
 from service.ask.trail.replay import keep, new_id
 from service.ask.trail.talk import Talk
-from service.ask.trail.weigh import Watch, quotes_of, weigh, with_besides
+from service.ask.trail.weigh import Watch, quotes_of, weigh, with_besides, without_besides
 from service.ask.verify import verify
 from service.domain.answer import Answer, Standing, Step
 from service.domain.ports.kit import Kit
 from service.domain.question import Dossier, Question
+from service.domain.record import Statement
 
 
 async def answer(
@@ -106,8 +109,11 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
         draft = word(weighed, said)
     with watch("verify"):
         named = " ".join(source.outlet or "" for source in evidence.sources)
-        asked = f"{dossier.question.in_full} {named}"
-        verified = verify(draft.value, asked, quotes_of(weighed))
+        check = partial(verify, question=f"{dossier.question.in_full} {named}")
+        verified = check(draft.value, quotes=quotes_of(weighed))
+        if draft.by_model and verified.faults:
+            draft = by_rules(weighed, f"compose: rules alone, {verified.faults[0]}")
+            verified = check(draft.value, quotes=quotes_of(weighed))
     with watch("cite"):
         words = verified.composition
         cited = cite_figures(weighed.dossier, weighed.choice, weighed.record, related, words)
@@ -119,7 +125,7 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
 
 def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
     with watch("choose"):
-        statements = statements_by_rules(dossier.plan, dossier.evidence)
+        statements = _stated(dossier)
     if not statements:
         return traced(decline(dossier, Standing.NOT_FOUND), dossier.said, ())
     with watch("reconcile"):
@@ -132,6 +138,12 @@ def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
     with watch("cite"):
         cited = cite_statements(dossier, statements, pairs, verified.composition)
     return traced(cited, dossier.said, verified.faults)
+
+
+def _stated(dossier: Dossier) -> tuple[Statement, ...]:
+    """Choose sentences; articles that only a model's words found speak where no other does."""
+    own = statements_by_rules(dossier.plan, without_besides(dossier.evidence))
+    return own or statements_by_rules(dossier.plan, dossier.evidence)
 
 
 def _stopwatch(steps: list[Step], on_step: Callable[[Step], None] | None = None) -> Watch:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
@@ -22,6 +23,7 @@ from service.domain.callers.feedback import Feedback, Opinion
 from service.domain.errors import CallerError, CrosscheckError, NotFoundError
 from service.domain.figure import Figure
 from service.domain.ports.kit import Kit
+from service.domain.ports.model import Model, Prompts
 from service.domain.ports.stored import Catalogued, Shelf
 from service.domain.ports.workers import Workers
 from service.domain.question import Found, Question
@@ -67,6 +69,10 @@ class Desk:
     def with_workers(self, workers: Workers) -> Desk:
         """Return this desk with others that answer its questions."""
         return Desk(self._kit, self._bound_to, workers)
+
+    def with_model(self, model: Model | None, prompts: Prompts | None) -> Desk:
+        """Return this desk with a model beside its rules; None: the rules alone."""
+        return Desk(replace(self._kit, model=model, prompts=prompts), self._bound_to)
 
     def within(self, collections: Iterable[str] | None) -> Desk:
         """Return this desk, bound to some of its collections; None: as it is."""

@@ -1,9 +1,9 @@
 """Sentences a model writes around slots: it says what goes together, never what a number is.
 
 It is offered names for the figures of the record, and for the rules' own sentences about how they
-differ. Each clause holds one figure, with its own speaker and its own day, and a few plain words
-beside; what is no slot and no such word has no place. So no digit, no number in words, no name, no
-bound, no event and no relation can be the model's.
+differ. A clause is one of a few forms of words: one figure, told by the one who gives it, with
+nothing between a number and the next word that could be read as what it counts. So no digit, no
+name, no bound, no event and no relation can be the model's, and no number can change its speaker.
 """
 
 from __future__ import annotations
@@ -14,31 +14,53 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.ask.compose.figures import retellable
-from service.ask.compose.phrases import capital, printed, who_briefly
-from service.ask.compose.topic import topic_of
+from service.ask.compose.figures import compose_figures, retellable
+from service.ask.compose.phrases import capital, named, printed
+from service.ask.compose.topic import event_counted, topic_of
 from service.domain.answer import Composition, Line
 from service.domain.figure import Modality
 from service.domain.ports.model import NotAcceptedError, Task, material
 from service.domain.question import Plan, Question
-from service.domain.record import Record
+from service.domain.record import Record, RelationKind
 
-PLAIN_WORDS: Final = tuple(
-    "a according also and are as at but by count counts figure figures gave given gives has have "
-    "is meanwhile put puts reported reports said say says source sources states that the to was "
-    "were while".split()
+FORMS: Final = (
+    "WHO (puts|put|has put|have put) WHAT at FIGURE",
+    "WHO( also)? (says|say|said|reports|report|reported|has said|have said)( that)? FIGURE",
+    "WHO( also)? (says|say|said|has said|have said)( that)? WHAT (is|was) FIGURE",
+    "WHO (gives|give|gave|has given|have given) WHAT as FIGURE",
+    "according to WHO WHAT (is|was) FIGURE",
+    "WHAT (is|was) FIGURE according to WHO",
+    "WHAT (is|was|has been) (put at|given as|reported as) FIGURE by WHO",
 )
-"""All that may stand beside slots. None of it bounds, negates, adds up or compares."""
+"""All a clause may be: a pattern of words each. None bounds, negates, adds up or compares."""
+WHATS: Final = ("[[TOPIC]]", "the count", "the figure", "it")
 
 _TOPIC: Final = "TOPIC"
-MOST_SENTENCES: Final = 6
+MOST_SENTENCES: Final = 8
 MOST_ENTRIES: Final = 8
 _SLOT: Final = re.compile(r"\[\[([A-Z]+\d*(?:\.[a-z]+)?)\]\]")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BETWEEN: Final = re.compile(r"[,;:]|\b(?:and|while|but)\b")
-_MARKS: Final = re.compile(r"[\s,;:.]*")
-_SINGLE: Final = frozenset({"to"})
-"""It leads to a speaker ("according to"), never to a number: "11,000 to 12,000" nobody said."""
+# Never a bare comma or "and": names hold both, and "3, 4" would be one number.
+_BETWEEN: Final = re.compile(r"; (?:(?:and|while|but) )?|, (?:and|while|but) ")
+_LED: Final = re.compile(r"(^|; |and |while |but )(according to \[\[F\d\.who\]\]),(?= )", re.I)
+_SIGNS: Final = re.compile(r"[A-Za-z ,;.]*")
+_TOLD: Final = frozenset(
+    {
+        RelationKind.AGREE,
+        RelationKind.COMPATIBLE,
+        RelationKind.TENSION,
+        RelationKind.CONFLICT,
+    }
+)
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    what = "|".join(re.escape(each.lower()) for each in WHATS)
+    words = form.replace("WHO", r"\[\[f(?P<who>\d)\.who\]\]", 1)
+    words = words.replace("FIGURE", r"\[\[f(?P<figure>\d)\]\]")
+    return re.compile(words.replace("WHAT", f"(?P<what>{what})"))
+
+
+_CLAUSES: Final = tuple(_pattern(form) for form in FORMS)
 
 
 class Written(BaseModel):
@@ -51,7 +73,7 @@ class Written(BaseModel):
 
 COMPOSE: Final = Task(
     name="compose",
-    blanks=frozenset({"question", "slots", "words", "most"}),
+    blanks=frozenset({"question", "slots", "forms", "whats", "most"}),
     reply=Written,
     max_tokens=600,
 )
@@ -69,24 +91,46 @@ class Offer(NamedTuple):
     draft: Composition
 
 
-def offer(plan: Plan, record: Record, draft: Composition) -> Offer | None:
+def offer(plan: Plan, record: Record) -> Offer | None:
     """Name what may be used; None where the rules' sentences are better left alone."""
-    entries = record.entries
-    plain = all(entry.figure.measure.modality is Modality.ACTUAL for entry in entries)
-    if len(entries) < 2 or len(entries) > MOST_ENTRIES or not plain:
+    told = [record.entries[at] for at in record.current if _is_plain(plan, record, at)]
+    if not record.current or not 2 <= len(told) <= MOST_ENTRIES or told[0] != record.entries[0]:
+        return None
+    if any(_relation(record, at) is RelationKind.SUBSET for at in record.current):
         return None
     words: dict[str, str] = {}
     cites: dict[str, tuple[str, ...]] = {}
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(told, 1):
         name, figure = f"F{number}", entry.figure
-        words |= {name: printed(figure), f"{name}.who": who_briefly(entry)}
+        words |= {name: printed(figure), f"{name}.who": named(entry)}
         cites[name] = (figure.id,)
-    words[_TOPIC] = topic_of(plan, entries[0].figure)
+    words[_TOPIC] = topic_of(plan, told[0].figure)
+    # A sentence that says "it" may come to stand behind another figure than the leading one.
+    it = f"the leading figure of {words['F1']} ({words['F1.who']})"
+    draft = compose_figures(plan, record, it)
     for number, line in enumerate(draft.lines, 1):
         words[f"R{number}"], cites[f"R{number}"] = line.text, line.cites
-    retold = {line.text for line in retellable(plan, record)}
+    retold = {line.text for line in retellable(plan, record, it)}
     kept = frozenset(line.text for line in draft.lines if line.text not in retold)
     return Offer(words, cites, kept, draft)
+
+
+def _is_plain(plan: Plan, record: Record, at: int) -> bool:
+    """Tell whether a figure can stand beside the leading one in a sentence without more words."""
+    figure, lead = record.entries[at].figure, record.entries[0].figure
+    return (
+        figure.measure.modality is Modality.ACTUAL
+        and figure.measure.increment is lead.measure.increment
+        and figure.quantity.unit.dimension is lead.quantity.unit.dimension
+        and event_counted(plan, figure) == event_counted(plan, lead)
+        and not (figure.scope is not None and figure.scope.only)
+        and (at == 0 or _relation(record, at) in _TOLD)
+    )
+
+
+def _relation(record: Record, at: int) -> RelationKind | None:
+    relation = record.to_lead(at)
+    return relation.kind if relation is not None else None
 
 
 def compose_blanks(question: Question, offered: Offer, faults: str = "") -> dict[str, str]:
@@ -96,7 +140,8 @@ def compose_blanks(question: Question, offered: Offer, faults: str = "") -> dict
     return {
         "question": material("question", question.in_full),
         "slots": "\n".join(lines),
-        "words": " ".join(PLAIN_WORDS),
+        "forms": "\n".join(f"- {form}" for form in FORMS),
+        "whats": ", ".join(f'"{what}"' for what in WHATS),
         "most": str(MOST_SENTENCES),
     }
 
@@ -108,7 +153,11 @@ def fill_in(written: Written, offered: Offer) -> Composition:
     """
     if len(written.sentences) > MOST_SENTENCES:
         raise NotAcceptedError(f"more than {MOST_SENTENCES} sentences")
-    lines = tuple(_line(sentence.strip(), offered) for sentence in written.sentences)
+    sentences = [sentence.strip(" ") for sentence in written.sentences]
+    lines = tuple(_line(sentence, offered) for sentence in sentences)
+    slots = [name for sentence in sentences for name in _SLOT.findall(sentence) if name != _TOPIC]
+    if len(set(slots)) != len(slots):
+        raise NotAcceptedError("a figure or a sentence told twice")
     told = {cite for line in lines for cite in line.cites}
     due = {cite for line in offered.draft.lines for cite in line.cites}
     if not due <= told:
@@ -120,46 +169,30 @@ def fill_in(written: Written, offered: Offer) -> Composition:
 
 def _line(sentence: str, offered: Offer) -> Line:
     names = _SLOT.findall(sentence)
-    unknown = [name for name in names if name not in offered.words]
-    if unknown:
+    if any(name not in offered.words for name in names):
         raise NotAcceptedError("a slot that was not offered")
     whole = _SLOT.fullmatch(sentence)
     if whole and whole[1].startswith("R"):
         return Line(text=offered.words[whole[1]], cites=offered.cites[whole[1]])
-    if not sentence.endswith(".") or any(name.startswith("R") for name in names):
-        raise NotAcceptedError("a sentence that is no sentence of slots")
-    _check_words(sentence)
-    for clause in _BETWEEN.split(sentence.removesuffix(".")):
-        _check_clause(clause)
+    if not _SIGNS.fullmatch(_SLOT.sub("", sentence)) or not sentence.endswith("."):
+        raise NotAcceptedError("a sentence with other signs than letters, commas and a full stop")
+    clauses = _BETWEEN.split(_LED.sub(r"\1\2", sentence.removesuffix(".")))
+    cites = [cite for clause in clauses for cite in _cited(clause, offered)]
     text = _SLOT.sub(lambda slot: offered.words[slot[1]], sentence)
-    told = dict.fromkeys(name.partition(".")[0] for name in names if name != _TOPIC)
-    return Line(
-        text=capital(text), cites=tuple(cite for name in told for cite in offered.cites[name])
-    )
+    return Line(text=capital(text), cites=tuple(cites))
 
 
-def _check_words(sentence: str) -> None:
-    """Refuse every word and every sign that is not plain."""
-    bare = _SLOT.sub(" ", sentence)
-    for word in _WORD.findall(bare):
-        if word.lower() not in PLAIN_WORDS:
-            raise NotAcceptedError("a word beside the slots that may not stand there")
-    if not _MARKS.fullmatch(_WORD.sub("", bare)):
-        raise NotAcceptedError("a sign beside the slots that may not stand there")
-
-
-def _check_clause(clause: str) -> None:
-    """Ask for one figure, once, with nobody's speaker or day but its own, and a word beside it."""
-    names = _SLOT.findall(clause)
-    owners = {name.partition(".")[0] for name in names} - {_TOPIC}
-    if len(owners) != 1 or len(set(names)) != len(names) or not owners & set(names):
-        raise NotAcceptedError("a clause that does not hold one figure with its own speaker")
-    [owner] = owners
-    if _TOPIC in names and owner != "F1":
+def _cited(clause: str, offered: Offer) -> tuple[str, ...]:
+    """Return what a clause rests on: one figure, told in one of the forms by who gives it."""
+    read = next((m for form in _CLAUSES if (m := form.fullmatch(clause.lower()))), None)
+    if read is None:
+        raise NotAcceptedError("a clause in none of the forms")
+    parts = read.groupdict()
+    if parts["who"] != parts["figure"]:
+        raise NotAcceptedError("a figure beside another one's speaker")
+    if parts.get("what") == f"[[{_TOPIC.lower()}]]" and parts["figure"] != "1":
         raise NotAcceptedError("the topic beside another figure than the leading one")
-    before = clause[: clause.index(f"[[{owner}]]")].split()
-    if before and before[-1].lower() in _SINGLE:
-        raise NotAcceptedError("a word that joins a figure to something else")
+    return offered.cites[f"F{parts['figure']}"]
 
 
 def quotes_shown(lines: Sequence[Line], quotes: Mapping[str, str]) -> dict[str, str]:

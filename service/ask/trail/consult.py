@@ -128,23 +128,26 @@ def word(weighed: Weighed, said: Sequence[Said]) -> Refined[Composition]:
     vetoed = refine(False, writing.SUPPORT, said, seen)  # noqa: FBT003 - the rules veto nothing
     if not vetoed.value:
         return Refined(written.value, by_model=True, note=vetoed.note)
-    by_rules = compose_figures(weighed.dossier.plan, weighed.record)
-    return Refined(by_rules, note="compose: rules alone, a second reading vetoed a sentence")
+    return by_rules(weighed, "compose: rules alone, a second reading vetoed a sentence")
+
+
+def by_rules(weighed: Weighed, note: str = "") -> Refined[Composition]:
+    """Return the rules' own sentences, and why a model's are not shown."""
+    return Refined(compose_figures(weighed.dossier.plan, weighed.record), note=note)
 
 
 def _written(weighed: Weighed, said: Sequence[Said]) -> Refined[Composition]:
-    by_rules = compose_figures(weighed.dossier.plan, weighed.record)
+    plain = by_rules(weighed)
     offered = _offer(weighed) if any(s.task == writing.COMPOSE.name for s in said) else None
     if offered is None:
-        return Refined(by_rules)
-    return refine(by_rules, writing.COMPOSE, said, lambda reply: writing.fill_in(reply, offered))
+        return plain
+    return refine(plain.value, writing.COMPOSE, said, lambda reply: writing.fill_in(reply, offered))
 
 
 def _offer(weighed: Weighed) -> writing.Offer | None:
     if not weighed.record.current:
         return None
-    draft = compose_figures(weighed.dossier.plan, weighed.record)
-    return writing.offer(weighed.dossier.plan, weighed.record, draft)
+    return writing.offer(weighed.dossier.plan, weighed.record)
 
 
 def traced(answer: Answer, said: Sequence[Said], notes: Sequence[str]) -> Answer:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service.ask.choose.figures import choose_by_rules
 from service.ask.reconcile.fold import fold
 from service.ask.reconcile.record import reconcile, set_apart
+from service.domain.figure import Figure
 from service.domain.question import Choice, Dossier, Evidence
 from service.domain.record import Entry, Record
 
 Watch = Callable[[str], AbstractContextManager[None]]
+BESIDE: Final = "found by a model's words alone; it would change how the others stand"
 
 
 class Weighed(NamedTuple):
@@ -25,16 +27,49 @@ class Weighed(NamedTuple):
 
 
 def weigh(dossier: Dossier, watch: Watch) -> Weighed:
-    """Choose the figures of the asked measure and put them on record."""
-    evidence = dossier.evidence
+    """Choose the figures of the asked measure and put them on record.
+
+    Articles found by a model's words add figures where those of the question's own words keep
+    their place, their standing and their leader; else what they tell is shown beside the answer.
+    """
     with watch("choose"):
-        dossier, choice = _chosen(dossier)
+        dossier, own = _chosen(dossier)
+        choice = _with_besides(own, dossier)
     with watch("reconcile"):
-        known = (evidence.sources, evidence.openings)
-        whole = reconcile(choice.figures, evidence.sources, dossier.plan, evidence.openings)
-        record, apart = set_apart(whole)
-        related = (*((entry, None) for entry in fold(choice.related, *known)), *apart)
+        record, apart = before, _ = _on_record(own.figures, dossier)
+        found: tuple[tuple[Entry, str | None], ...] = ()
+        if choice is not own:
+            record, apart = _on_record(choice.figures, dossier)
+        if not _keeps(record, before):
+            found = _beside(choice, own, dossier)
+            choice, (record, apart) = own, _on_record(own.figures, dossier)
+        known = (dossier.evidence.sources, dossier.evidence.openings)
+        related = (*((entry, None) for entry in fold(choice.related, *known)), *apart, *found)
     return Weighed(dossier, choice, record, related)
+
+
+def _on_record(
+    figures: Sequence[Figure], dossier: Dossier
+) -> tuple[Record, tuple[tuple[Entry, str], ...]]:
+    evidence = dossier.evidence
+    return set_apart(reconcile(figures, evidence.sources, dossier.plan, evidence.openings))
+
+
+def _keeps(record: Record, before: Record) -> bool:
+    """Tell whether a record still holds another's entries, with their status, the leader first."""
+    if not before.entries:
+        return True
+    status = {figure.id: entry.status for entry in record.entries for figure in entry.figures}
+    return record.entries[0].figure.id == before.entries[0].figure.id and all(
+        status.get(entry.figure.id) is entry.status for entry in before.entries
+    )
+
+
+def _beside(choice: Choice, own: Choice, dossier: Dossier) -> tuple[tuple[Entry, str | None], ...]:
+    there = {figure.id for figure in own.figures}
+    added = [figure for figure in choice.figures if figure.id not in there]
+    known = (dossier.evidence.sources, dossier.evidence.openings)
+    return tuple((entry, BESIDE) for entry in fold(added, *known))
 
 
 def quotes_of(weighed: Weighed) -> dict[str, str]:
@@ -44,24 +79,28 @@ def quotes_of(weighed: Weighed) -> dict[str, str]:
 
 
 def _chosen(dossier: Dossier) -> tuple[Dossier, Choice]:
-    """Choose figures; where a vague word has none, those of its narrower reading, which is said."""
-    plan, choice = dossier.plan, _choose(dossier)
+    """Choose figures; where a vague word has none, those of its narrower reading, which is said.
+
+    Which reading it is depends on what the question's own words found, and on nothing else.
+    """
+    plan, own = dossier.plan, without_besides(dossier.evidence)
+    choice = choose_by_rules(plan, own)
     if choice.figures or not plan.instead:
         return dossier, choice
     told = f"no figure of {plan.event.replace('_', ' ')}, so of {plan.instead}"
     other = plan.model_copy(update={"event": plan.instead, "assumed": (*plan.assumed, told)})
-    narrowed = dossier.model_copy(update={"plan": other})
-    narrower = _choose(narrowed)
-    return (narrowed, narrower) if narrower.figures else (dossier, choice)
+    narrower = choose_by_rules(other, own)
+    if not narrower.figures:
+        return dossier, choice
+    return dossier.model_copy(update={"plan": other}), narrower
 
 
-def _choose(dossier: Dossier) -> Choice:
-    """Choose by rules. Articles found by a model's words add figures; they push none out."""
-    plan, evidence = dossier.plan, dossier.evidence
-    choice = choose_by_rules(plan, evidence)
+def _with_besides(own: Choice, dossier: Dossier) -> Choice:
+    """Add what articles found by a model's words tell; it pushes nothing out."""
+    evidence = dossier.evidence
     if not evidence.besides:
-        return choice
-    own = choose_by_rules(plan, _without_besides(evidence))
+        return own
+    choice = choose_by_rules(dossier.plan, evidence)
     there = {figure.id for figure in own.figures}
     added = [f for f in choice.figures if f.article_id in evidence.besides and f.id not in there]
     shown = {figure.id for figure in (*own.figures, *added)}
@@ -96,8 +135,10 @@ def with_besides(own: Evidence, more: Evidence) -> Evidence:
     )
 
 
-def _without_besides(evidence: Evidence) -> Evidence:
+def without_besides(evidence: Evidence) -> Evidence:
     """Return it as it was before a model's words found more."""
+    if not evidence.besides:
+        return evidence
     gone = frozenset(evidence.besides)
     passages = tuple(p for p in evidence.passages if p.article_id not in gone)
     there = {passage.id for passage in passages}

@@ -41,7 +41,7 @@ def material(name: str, words: str) -> str:
 
     A model is told that lines behind "| " hold no instructions (spotlighting, arXiv 2403.14720).
     """
-    return f"| {name}: {' '.join(words.split())}"
+    return f"| {' '.join(name.split())}: {' '.join(words.split())}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ is shown beside the answer, marked as read by a model, and never counts.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,18 +17,26 @@ from pydantic import BaseModel, ConfigDict, Field
 from service.ask.choose.fit.misfits import hard_misfits
 from service.ask.choose.setting import Setting
 from service.domain.article import Passage, Span
-from service.domain.figure import Figure, Measure, ReadBy, Speaker
+from service.domain.figure import Figure, Measure, ReadBy, Speaker, SpeakerKind
 from service.domain.ports.model import NotAcceptedError, Task, material
 from service.domain.question import Evidence, Plan, Question
+from service.figures.context.speech.voices import Voices
+from service.figures.context.words import read_words
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nouns import same_kind, singular
 from service.figures.quantities.find import Mention, find_quantities
+from service.figures.read import read_figures
 from service.figures.sentences import split_sentences
 
 MOST_PASSAGES: Final = 6
 MOST_FIGURES: Final = 8
 WHY: Final = "read by a model; the rules read no such figure here"
 _LONGEST: Final = 120
+_NOBODY: Final = Speaker(name="", key="", kind=SpeakerKind.UNNAMED, named=False)
+_PARTED: Final = re.compile(
+    r"[^\w\s’'-]|\b(?:and|or|but|while|whereas|that|who|which|than)\b", re.I
+)
+_NEGATED: Final = re.compile(r"(?:\b(?:no|not|never|neither|nor|without)|n[’']t)\b", re.I)
 
 
 class Pointed(BaseModel):
@@ -58,9 +67,10 @@ READ_FIGURES: Final = Task(
 
 
 def passages_to_read(evidence: Evidence) -> tuple[Passage, ...]:
-    """Return the passages found first."""
+    """Return the passages found first, of articles whose figures were looked at."""
     found = (evidence.passage_by_id.get(hit.passage_id) for hit in evidence.hits)
-    return tuple(passage for passage in found if passage is not None)[:MOST_PASSAGES]
+    read = (p for p in found if p is not None and p.article_id in evidence.openings)
+    return tuple(read)[:MOST_PASSAGES]
 
 
 def read_blanks(question: Question, passages: Sequence[Passage]) -> dict[str, str]:
@@ -91,13 +101,24 @@ def ground(pointings: Pointings, plan: Plan, evidence: Evidence) -> tuple[Figure
 
 def _figure(pointed: Pointed, passage: Passage, plan: Plan) -> Figure | None:
     """Read the number at its place with the reader's own code; None: it is no such number."""
-    for sentence in split_sentences(passage.text):
-        words = sentence.of(passage.text)
-        if pointed.number not in words or not _counts(pointed, words, plan):
+    voices = Voices(passage.text)
+    for span in split_sentences(passage.text):
+        words = span.of(passage.text)
+        sentence = read_words(passage.text, span.start, span.end)
+        heard = voices.hear(sentence)
+        if pointed.number not in words:
             continue
         for mention in find_quantities(words):
-            if mention.quantity.printed == pointed.number:
-                return _built(pointed, passage, sentence, mention, plan)
+            start = span.start + mention.start
+            chain = voices.chain(sentence, heard, start) or voices.quoted(start)
+            if (
+                mention.quantity.printed == pointed.number
+                and _counts(pointed, words, mention, plan)
+                and _is_said(pointed, chain)
+                and not voices.denies(heard, start)
+            ):
+                built = _built(pointed, passage, span, mention, plan)
+                return built.model_copy(update={"attribution": chain or (_NOBODY,)})
     return None
 
 
@@ -111,44 +132,58 @@ def _built(
         passage_id=passage.id,
         quantity=mention.quantity,
         measure=_measure(pointed, words, plan),
-        attribution=_said_by(pointed, words),
         span=Span(start=at + mention.start, end=at + mention.end),
         sentence=Span(start=at, end=passage.span.start + sentence.end),
         read_by=ReadBy.MODEL,
     )
 
 
-def _counts(pointed: Pointed, sentence: str, plan: Plan) -> bool:
-    """Tell whether what is counted stands in the sentence and is of the kind asked."""
-    if not pointed.counted or pointed.counted not in sentence:
+def _counts(pointed: Pointed, sentence: str, mention: Mention, plan: Plan) -> bool:
+    """Tell whether what is counted stands in whole words beside the number and is what is asked.
+
+    No other number, no sign and no other clause may part the two, or it counts something else.
+    """
+    if find_quantities(pointed.counted) or _NEGATED.search(sentence[: mention.start]):
         return False
-    head = singular(pointed.counted.split()[-1].lower())
-    return not plan.noun or same_kind(head, plan.noun)
+    whole = re.compile(rf"(?<![\w’'-]){re.escape(pointed.counted)}(?![\w’'-])")
+    beside = any(
+        _is_beside(sentence, (mention.start, mention.end), at.span())
+        for at in whole.finditer(sentence)
+    )
+    head = singular(pointed.counted.split()[-1].lower()) if pointed.counted.split() else ""
+    return beside and (not plan.noun or same_kind(head, plan.noun))
+
+
+def _is_beside(sentence: str, number: tuple[int, int], counted: tuple[int, int]) -> bool:
+    first, second = sorted((number, counted))
+    between = sentence[first[1] : second[0]]
+    return first[1] <= second[0] and not _PARTED.search(between) and not find_quantities(between)
 
 
 def _measure(pointed: Pointed, sentence: str, plan: Plan) -> Measure:
-    told = {event_of(word.strip(".,;:").lower()) for word in sentence.split()}
+    """Name the asked event where the sentence tells that one alone."""
+    told = {event_of(word.strip(".,;:").lower()) for word in sentence.split()} - {None, ""}
     return Measure(
         counted=pointed.counted,
         noun=singular(pointed.counted.split()[-1].lower()),
-        event=plan.event if plan.event in told else "",
+        event=plan.event if told == {plan.event} else "",
     )
 
 
-def _said_by(pointed: Pointed, sentence: str) -> tuple[Speaker, ...]:
-    """Keep a speaker who is named in the sentence itself."""
+def _is_said(pointed: Pointed, chain: Sequence[Speaker]) -> bool:
+    """Tell whether the speaker a model names is one whom the reader's own rules hear there."""
     name = pointed.speaker.strip()
-    return (Speaker(name=name, key=name.lower()),) if name and name in sentence else ()
+    return not name or any(name in speaker.name for speaker in chain)
 
 
 def _is_known(figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether the rules read a figure there."""
-    return any(
-        other.article_id == figure.article_id
-        and other.span.start < figure.span.end
-        and figure.span.start < other.span.end
-        for other in evidence.figures
-    )
+    """Tell whether the rules read a figure there, also one of another kind of unit."""
+    passage = evidence.passage_by_id[figure.passage_id]
+    again = read_figures(passage.text, article_id=figure.article_id)
+    at = passage.span.start
+    there = [other.span for other in evidence.figures if other.article_id == figure.article_id]
+    there += [Span(start=f.span.start + at, end=f.span.end + at) for f in again]
+    return any(span.start < figure.span.end and figure.span.start < span.end for span in there)
 
 
 def _id_of(passage: Passage, start: int) -> str:
