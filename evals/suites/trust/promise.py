@@ -74,7 +74,9 @@ def _made_up(model: Answer) -> Iterator[str]:
             if number not in known:
                 yield f"number {number} stands in no quote: {sentence.text!r}"
     plain = " ".join(sentence.text for sentence in model.sentences)
-    if re.sub(r"\W", "", _MARKS.sub("", model.text)) != re.sub(r"\W", "", _MARKS.sub("", plain)):
+    if plain and re.sub(r"\W", "", _MARKS.sub("", model.text)) != re.sub(
+        r"\W", "", _MARKS.sub("", plain)
+    ):
         yield "the text is not its sentences"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from evals.suites.trust.prompt import Shown
+from evals.suites.trust.lies.prompt import Shown
 
 Reply = dict[str, object]
 Lie = Callable[[Shown], Reply]

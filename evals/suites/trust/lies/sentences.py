@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from evals.suites.trust.prompt import Shown
+from evals.suites.trust.lies.prompt import Shown
 
 Lie = Callable[[Shown], list[str]]
 

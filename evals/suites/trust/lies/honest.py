@@ -10,7 +10,7 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-from evals.suites.trust.prompt import Shown
+from evals.suites.trust.lies.prompt import Shown
 
 _WITH_TOPIC: Final = (
     "[[{f}.who]] puts [[TOPIC]] at [[{f}]]",

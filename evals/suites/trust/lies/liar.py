@@ -10,8 +10,8 @@ from functools import partial
 from random import Random
 from typing import Final
 
-from evals.suites.trust import pointing, sentences
-from evals.suites.trust.prompt import Shown, shown
+from evals.suites.trust.lies import pointing, sentences
+from evals.suites.trust.lies.prompt import Shown, shown
 from service.domain.ports.model import Completion, ModelError, Prompted, Turn
 
 Says = Callable[[Shown], object]
