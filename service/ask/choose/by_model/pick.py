@@ -12,6 +12,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.ask.choose.by_model.told import is_told_to_machines
 from service.ask.choose.fit.misfits import hard_misfits
 from service.ask.choose.setting import Setting
 from service.domain.figure import Figure
@@ -49,6 +50,7 @@ def candidates(plan: Plan, evidence: Evidence, choice: Choice) -> tuple[Figure, 
         if figure.id not in kept
         and figure.measure.event in {"", plan.event}
         and not hard_misfits(figure, setting)
+        and not is_told_to_machines(evidence.quote(figure.passage_id, figure.sentence))
     ]
     soft.sort(key=lambda figure: (rank.get(figure.passage_id, len(rank)), figure.span.start))
     return tuple(soft[:MOST_OFFERED])

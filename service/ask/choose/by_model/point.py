@@ -14,6 +14,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from service.ask.choose.by_model.told import is_told_to_machines
 from service.ask.choose.fit.misfits import hard_misfits
 from service.ask.choose.setting import Setting
 from service.domain.article import Passage, Span
@@ -36,6 +37,7 @@ _NOBODY: Final = Speaker(name="", key="", kind=SpeakerKind.UNNAMED, named=False)
 _PARTED: Final = re.compile(
     r"[^\w\s’'-]|\b(?:and|or|but|while|whereas|that|who|which|than)\b", re.I
 )
+_LEADS: Final = re.compile(r"[,:(]\s*$")
 _NEGATED: Final = re.compile(r"(?:\b(?:no|not|never|neither|nor|without)|n[’']t)\b", re.I)
 
 
@@ -106,7 +108,7 @@ def _figure(pointed: Pointed, passage: Passage, plan: Plan) -> Figure | None:
         words = span.of(passage.text)
         sentence = read_words(passage.text, span.start, span.end)
         heard = voices.hear(sentence)
-        if pointed.number not in words:
+        if pointed.number not in words or is_told_to_machines(words):
             continue
         for mention in find_quantities(words):
             start = span.start + mention.start
@@ -155,8 +157,12 @@ def _counts(pointed: Pointed, sentence: str, mention: Mention, plan: Plan) -> bo
 
 
 def _is_beside(sentence: str, number: tuple[int, int], counted: tuple[int, int]) -> bool:
-    first, second = sorted((number, counted))
+    """Tell "soldiers (40)" and "40 of the soldiers" from "40 now, soldiers said"."""
+    is_before = counted[0] < number[0]
+    first, second = (counted, number) if is_before else (number, counted)
     between = sentence[first[1] : second[0]]
+    if is_before:
+        between = _LEADS.sub("", between)
     return first[1] <= second[0] and not _PARTED.search(between) and not find_quantities(between)
 
 
