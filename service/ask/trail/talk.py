@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from typing import Final
 
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import ModelError, Reply, Task, Turn
 from service.domain.question import Said
+
+MOST_CHARS: Final = 20_000
+"""Of a reply: what is said is kept with the answer, so it must not grow as a model likes."""
 
 
 class Talk:
@@ -45,6 +49,9 @@ class Talk:
             done = await self._model.complete(prompted, self._turn)
         except ModelError as silent:
             self._said[place] = Said(**head, trouble=f"the model gave nothing ({silent.reason})")
+            return
+        if not 0 < len(done.text) <= MOST_CHARS:
+            self._said[place] = Said(**head, trouble="the reply is empty or too long to keep")
             return
         self._said[place] = Said(
             **head, text=done.text, tokens_in=done.tokens_in, tokens_out=done.tokens_out

@@ -59,7 +59,7 @@ def _keeps(record: Record, before: Record) -> bool:
     """Tell whether a record still holds another's entries, with their status, the leader first."""
     if not before.entries:
         return True
-    status = {figure.id: entry.status for entry in record.entries for figure in entry.figures}
+    status = {entry.figure.id: entry.status for entry in record.entries}
     return record.entries[0].figure.id == before.entries[0].figure.id and all(
         status.get(entry.figure.id) is entry.status for entry in before.entries
     )

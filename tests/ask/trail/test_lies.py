@@ -11,12 +11,16 @@ import pytest
 from evals.suites.trust.desks import Room, of_objects, room
 from evals.suites.trust.lies import sentences
 from evals.suites.trust.lies.honest import varied
-from evals.suites.trust.lies.liar import Scripted, Silent, all_lies, liar, obedient, writer
+from evals.suites.trust.lies.liar import Raw, Scripted, Silent, all_lies, liar, obedient, writer
 from evals.suites.trust.lies.prompt import Shown
 from evals.suites.trust.promise import broken
 from service.ask.flow import conclude
+from service.ask.plan.read import plan_by_rules
+from service.ask.trail.talk import MOST_CHARS
 from service.desk.front import read_paths
 from service.domain.ports.model import Model
+from service.domain.question import Dossier, Hit, Question
+from tests.ask.choose.pages import Page, a_page, evidence_of
 from tests.ask.collection import SEEDS
 from tests.ask.invented import ARTICLES
 
@@ -132,3 +136,46 @@ def test_every_task_is_asked(rooms: dict[str, Room]) -> None:
     model: Scripted = liar("plan", lambda _: {"words": ["contingent"]})
     rooms[DEPLOYED].ask(DEPLOYED, model)
     assert set(model.tasks) == {"plan", "choose", "read_figures", "compose", "support"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        "{",
+        "99,999",
+        "[" * 5000,
+        '{"sentences": NaN}',
+        '{"sentences": ["\\ud800."]}',
+        '{"sentences": ["It is 99,999."], "sentences": ["[[F1.who]] says [[F1]]."]}',
+        "```json\n{}\n```",
+        '{"words": ["' + "a" * 2_000_000 + '"]}',
+    ],
+    ids=range(11),
+)
+def test_a_reply_of_any_shape_leaves_the_rules_answer(rooms: dict[str, Room], text: str) -> None:
+    rules, told = rooms[HELD].ask(HELD), rooms[HELD].ask(HELD, Raw(text))
+    assert broken(rules, told, rooms[HELD].texts(told)) == []
+    assert told.text == rules.text
+    dossier = rooms[HELD].why(told.id).dossier
+    assert all(len(said.text) <= MOST_CHARS for said in dossier.said)
+
+
+def test_articles_found_besides_push_out_no_sentence() -> None:
+    question = Question(text="Who signed the pact with Ruvia?")
+    plan = plan_by_rules(question)
+    own = a_page("Ana Sol signed the pact with Ruvia.", "A pact")
+    more = [a_page(f"Signer {name} signed the pact with Ruvia.", "A pact") for name in "ABCDEFGH"]
+
+    def concluded(*pages: Page) -> list[str]:
+        evidence = evidence_of(plan, *pages)
+        besides = tuple(source.article_id for source in evidence.sources if pages[1:])[1:]
+        hits = tuple(Hit(passage_id=passage.id, score=1.0) for passage in evidence.passages)
+        found = evidence.model_copy(update={"besides": besides, "hits": hits})
+        told = conclude(Dossier(question=question, plan=plan, evidence=found))
+        return [sentence.text for sentence in told.sentences]
+
+    assert concluded(own)
+    assert concluded(own, *more) == concluded(own)

@@ -54,6 +54,22 @@ class Scripted:
         return Completion(text=json.dumps(reply), model=self.name, tokens_in=1, tokens_out=1)
 
 
+@dataclass(frozen=True)
+class Raw:
+    """Reply with the same text to every task, whatever its shape."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """Name it."""
+        return "raw"
+
+    async def complete(self, asked: Prompted, turn: Turn) -> Completion:
+        """Say it."""
+        return Completion(text=self.text, model=self.name)
+
+
 class Silent:
     """Give nothing, ever."""
 
