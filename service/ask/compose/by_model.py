@@ -25,14 +25,16 @@ from service.domain.record import Record, RelationKind
 
 FORMS: Final = (
     "WHO (puts|put|has put|have put) WHAT at FIGURE",
-    "WHO( also)? (says|say|said|reports|report|reported|has said|have said)( that)? FIGURE",
-    "WHO( also)? (says|say|said|has said|have said)( that)? WHAT (is|was) FIGURE",
+    "WHO (says|say|reports|report|(has |have )?(said|reported))( that)? FIGURE",
+    "WHO (says|say|(has |have )?said)( that)? WHAT (is|was) FIGURE",
     "WHO (gives|give|gave|has given|have given) WHAT as FIGURE",
     "according to WHO WHAT (is|was) FIGURE",
     "WHAT (is|was) FIGURE according to WHO",
     "WHAT (is|was|has been) (put at|given as|reported as) FIGURE by WHO",
 )
-"""All a clause may be: a pattern of words each. None bounds, negates, adds up or compares."""
+"""All a clause may be: a pattern of words each. None bounds, negates, adds up or compares.
+
+Nor does "also" or "but": whether two figures agree is the rules' to say."""
 WHATS: Final = ("[[TOPIC]]", "the count", "the figure", "it")
 
 _TOPIC: Final = "TOPIC"
@@ -40,8 +42,8 @@ MOST_SENTENCES: Final = 8
 MOST_ENTRIES: Final = 8
 _SLOT: Final = re.compile(r"\[\[([A-Z]+\d*(?:\.[a-z]+)?)\]\]")
 # Never a bare comma or "and": names hold both, and "3, 4" would be one number.
-_BETWEEN: Final = re.compile(r"; (?:(?:and|while|but) )?|, (?:and|while|but) ")
-_LED: Final = re.compile(r"(^|; |and |while |but )(according to \[\[F\d\.who\]\]),(?= )", re.I)
+_BETWEEN: Final = re.compile(r"; (?:(?:and|while) )?|, (?:and|while) ")
+_LED: Final = re.compile(r"(^|; |and |while )(according to \[\[F\d\.who\]\]),(?= )", re.I)
 _SIGNS: Final = re.compile(r"[A-Za-z ,;.]*")
 _TOLD: Final = frozenset(
     {

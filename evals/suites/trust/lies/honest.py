@@ -28,7 +28,7 @@ _WITH_TOPIC: Final = (
 _PLAIN: Final = (
     "[[{f}.who]] says [[{f}]]",
     "[[{f}.who]] say [[{f}]]",
-    "[[{f}.who]] also says [[{f}]]",
+    "[[{f}.who]] have said that it was [[{f}]]",
     "[[{f}.who]] reports [[{f}]]",
     "[[{f}.who]] reported [[{f}]]",
     "[[{f}.who]] has reported [[{f}]]",
@@ -43,7 +43,7 @@ _PLAIN: Final = (
     "the figure is given as [[{f}]] by [[{f}.who]]",
     "the count was put at [[{f}]] by [[{f}.who]]",
 )
-_JOINTS: Final = (", and ", ", while ", ", but ", "; ", "; and ", "; while ")
+_JOINTS: Final = (", and ", ", while ", "; ", "; and ", "; while ")
 
 
 def varied(random: Random, shown: Shown) -> list[str]:
