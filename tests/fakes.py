@@ -33,9 +33,10 @@ from service.domain.ports.stored import (
     Shelf,
     StoredFigure,
     Version,
+    Wanted,
 )
 from service.domain.quantity import Dimension
-from service.domain.question import Hit, Wanted
+from service.domain.question import Hit
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 

@@ -19,8 +19,9 @@ from openai.types.shared_params import ResponseFormatJSONSchema
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from evals.judge.material import OUTAGES, Grade, Graded, Material, NotGraded, Trouble, Verdict
-from evals.judge.prompt import Prompt, fill_for
+from evals.judge.prompt import fill_for
 from evals.judge.retry import Patience, may_pass, trying
+from service.wiring.prompts import Prompt
 
 STRIKES: Final = 5
 """Outages in a row after which nothing more is asked."""

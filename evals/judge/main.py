@@ -21,10 +21,11 @@ from evals.judge.fresh import fresh_sentences
 from evals.judge.grader import Grader, Server, open_grader
 from evals.judge.labels import kappa_of_passes, material_of, read_labels, read_seeds
 from evals.judge.material import Grade, Material
-from evals.judge.prompt import Prompt, read_prompt
+from evals.judge.prompt import grading_prompt
 from evals.judge.report import FreshGrade, Judged, LabelGrade, as_json, worded
 from evals.reading.reporting import show
 from service.domain.errors import CallerError, CrosscheckError, WorldError
+from service.wiring.prompts import Prompt
 
 KEY: Final = "CROSSCHECK_EVAL_JUDGE_KEY"
 
@@ -75,7 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         server = Server(_address(given.base_url), given.model, _key())
         _expect_folder(given.json)
-        judged = asyncio.run(_judge(_Work(server, read_prompt(), given.limit)))
+        judged = asyncio.run(_judge(_Work(server, grading_prompt(), given.limit)))
         show(*worded(judged))
         _write(given.json, as_json(judged))
     except CrosscheckError as trouble:

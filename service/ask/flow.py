@@ -8,30 +8,39 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from time import perf_counter
 
-from service.ask.choose.figures import choose_by_rules
 from service.ask.choose.statements.choose import statements_by_rules
 from service.ask.cite.declined import decline
 from service.ask.cite.figures import cite_figures
 from service.ask.cite.statements import cite_statements
-from service.ask.compose.figures import compose_figures
 from service.ask.compose.statements import compose_statements
 from service.ask.plan.read import plan_by_rules
 from service.ask.plan.wording.leaders import with_leaders
-from service.ask.reconcile.fold import fold
-from service.ask.reconcile.record import reconcile, relate_statements, set_apart
-from service.ask.replay import keep
+from service.ask.reconcile.record import relate_statements
 from service.ask.retrieve import retrieve
+from service.ask.trail.consult import (
+    by_rules,
+    consult,
+    notes_of,
+    propose,
+    read_question,
+    traced,
+    widened,
+    word,
+)
+from service.ask.trail.replay import keep
+from service.ask.trail.talk import Talk
+from service.ask.trail.weigh import Watch, quotes_of, weigh, with_besides, without_besides
 from service.ask.verify import verify
 from service.domain.answer import Answer, Standing, Step
 from service.domain.callers.ids import new_id
 from service.domain.ports.kit import Kit
-from service.domain.question import Choice, Dossier, Question
-
-Watch = Callable[[str], AbstractContextManager[None]]
+from service.domain.question import Dossier, Question
+from service.domain.record import Statement
 
 
 async def answer(
@@ -40,21 +49,12 @@ async def answer(
     """Answer a question from the stored articles and keep what the answer was made from.
 
     The rules run in a thread, so that a service hears other callers meanwhile; `on_step` is told
-    of each step there.
+    of each step there. Where there is a model it is asked before the end, and what it says is kept.
     """
     steps: list[Step] = []
-    watch = _stopwatch(steps, on_step)
-    with watch("plan"):
-        plan = plan_by_rules(question)
-    with watch("retrieve"):
-        evidence = await retrieve(question, plan, kit)
-    if plan.as_of and plan.as_of.start is None and evidence.searched.newest:
-        plan = plan_by_rules(question, date.fromisoformat(evidence.searched.newest))
-    led = with_leaders(plan, (passage.text for passage in evidence.passages))
-    if led != plan:
-        with watch("retrieve"):
-            plan, evidence = led, await retrieve(question, led, kit)
-    dossier = Dossier(question=question, plan=plan, evidence=evidence)
+    watch, talk = _stopwatch(steps, on_step), Talk(kit)
+    dossier = await _gather(question, kit, talk, watch)
+    dossier = await consult(dossier, talk, watch)
     concluded = await asyncio.to_thread(conclude, dossier, watch)
     now = kit.clock.now()
     finished = concluded.model_copy(
@@ -67,56 +67,68 @@ async def answer(
     return await keep(finished, dossier, kit)
 
 
+async def _gather(question: Question, kit: Kit, talk: Talk, watch: Watch) -> Dossier:
+    """Read the question and find what could answer it."""
+    with watch("plan"):
+        plan = plan_by_rules(question)
+        await read_question(question, plan, talk)
+    with watch("retrieve"):
+        evidence = await retrieve(question, plan, kit)
+    if plan.as_of and plan.as_of.start is None and evidence.searched.newest:
+        plan = plan_by_rules(question, date.fromisoformat(evidence.searched.newest))
+    led = with_leaders(plan, (passage.text for passage in evidence.passages))
+    if led != plan:
+        with watch("retrieve"):
+            plan, evidence = led, await retrieve(question, led, kit)
+    plan = widened(plan, talk.said).value
+    if plan.also:
+        with watch("retrieve"):
+            besides = plan.model_copy(update={"words": plan.also})
+            evidence = with_besides(evidence, await retrieve(question, besides, kit))
+    return Dossier(question=question, plan=plan, evidence=evidence)
+
+
 def conclude(dossier: Dossier, watch: Watch | None = None) -> Answer:
     """Make the answer a dossier leads to, without id, date and times. Pure."""
     watch = watch or _stopwatch([])
     if dossier.plan.out_of_scope:
-        return decline(dossier, Standing.OUT_OF_SCOPE)
+        return traced(decline(dossier, Standing.OUT_OF_SCOPE), dossier.said, ())
     if dossier.plan.asks.wants_number:
         return _conclude_in_figures(dossier, watch)
     return _conclude_in_statements(dossier, watch)
 
 
 def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
-    evidence = dossier.evidence
-    with watch("choose"):
-        dossier, choice = _chosen(dossier)
-    with watch("reconcile"):
-        known = (evidence.sources, evidence.openings)
-        whole = reconcile(choice.figures, evidence.sources, dossier.plan, evidence.openings)
-        record, apart = set_apart(whole)
-        related = [*((entry, None) for entry in fold(choice.related, *known)), *apart]
-    if not record.current:
-        return decline(dossier, Standing.NOT_FOUND, choice, related)
+    weighed = weigh(dossier, watch)
+    evidence, said = dossier.evidence, dossier.said
+    proposed = propose(weighed, said)
+    related = (*weighed.related, *proposed.related)
+    if not weighed.record.current:
+        declined = decline(weighed.dossier, Standing.NOT_FOUND, weighed.choice, related)
+        return traced(declined, said, notes_of(weighed.dossier, proposed))
     with watch("compose"):
-        draft = compose_figures(dossier.plan, record)
+        draft = word(weighed, said)
     with watch("verify"):
-        quotes = {f.id: evidence.quote(f.passage_id, f.sentence) for f in choice.figures}
         named = " ".join(source.outlet or "" for source in evidence.sources)
-        verified = verify(draft, f"{dossier.question.in_full} {named}", quotes)
+        check = partial(verify, question=f"{dossier.question.in_full} {named}")
+        verified = check(draft.value, quotes=quotes_of(weighed))
+        if draft.by_model and verified.faults:
+            draft = by_rules(weighed, f"compose: rules alone, {verified.faults[0]}")
+            verified = check(draft.value, quotes=quotes_of(weighed))
     with watch("cite"):
-        cited = cite_figures(dossier, choice, record, related, verified.composition)
-    return _with_faults(cited, verified.faults)
-
-
-def _chosen(dossier: Dossier) -> tuple[Dossier, Choice]:
-    """Choose figures; where a vague word has none, those of its narrower reading, which is said."""
-    plan, choice = dossier.plan, choose_by_rules(dossier.plan, dossier.evidence)
-    if choice.figures or not plan.instead:
-        return dossier, choice
-    told = f"no figure of {plan.event.replace('_', ' ')}, so of {plan.instead}"
-    other = plan.model_copy(update={"event": plan.instead, "assumed": (*plan.assumed, told)})
-    narrower = choose_by_rules(other, dossier.evidence)
-    if not narrower.figures:
-        return dossier, choice
-    return dossier.model_copy(update={"plan": other}), narrower
+        words = verified.composition
+        cited = cite_figures(weighed.dossier, weighed.choice, weighed.record, related, words)
+    if draft.by_model:
+        cited = cited.model_copy(update={"mode": "model"})
+    notes = (*notes_of(weighed.dossier, proposed), draft.note, *verified.faults)
+    return traced(cited, said, notes)
 
 
 def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
     with watch("choose"):
-        statements = statements_by_rules(dossier.plan, dossier.evidence)
+        statements = _stated(dossier)
     if not statements:
-        return decline(dossier, Standing.NOT_FOUND)
+        return traced(decline(dossier, Standing.NOT_FOUND), dossier.said, ())
     with watch("reconcile"):
         pairs = relate_statements(statements, by_order=bool(dossier.plan.order))
     with watch("compose"):
@@ -126,13 +138,13 @@ def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
         verified = verify(draft, dossier.question.in_full, quotes)
     with watch("cite"):
         cited = cite_statements(dossier, statements, pairs, verified.composition)
-    return _with_faults(cited, verified.faults)
+    return traced(cited, dossier.said, verified.faults)
 
 
-def _with_faults(cited: Answer, faults: tuple[str, ...]) -> Answer:
-    """Note each sentence that verification took out."""
-    trace = cited.trace.model_copy(update={"fallbacks": faults})
-    return cited.model_copy(update={"trace": trace})
+def _stated(dossier: Dossier) -> tuple[Statement, ...]:
+    """Choose sentences; articles that only a model's words found speak where no other does."""
+    own = statements_by_rules(dossier.plan, without_besides(dossier.evidence))
+    return own or statements_by_rules(dossier.plan, dossier.evidence)
 
 
 def _stopwatch(steps: list[Step], on_step: Callable[[Step], None] | None = None) -> Watch:

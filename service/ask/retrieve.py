@@ -18,6 +18,7 @@ from service.domain.article import Passage
 from service.domain.errors import CrosscheckError
 from service.domain.ports.archive import Archive
 from service.domain.ports.kit import Kit
+from service.domain.ports.stored import Wanted
 from service.domain.question import (
     Evidence,
     Found,
@@ -26,7 +27,6 @@ from service.domain.question import (
     Plan,
     Question,
     Searched,
-    Wanted,
     unnamed,
 )
 from service.figures.lexicon.nations import nations_in

@@ -6,11 +6,13 @@ A desk that is bound shares all else with the one it was bound from.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Self
 
 from service.desk.hearing import Listener, Shared
 from service.domain.errors import NotAllowedError, NotFoundError
 from service.domain.ports.kit import Kit
+from service.domain.ports.model import Model, Prompts
 from service.domain.ports.stored import Collections
 from service.domain.ports.workers import Workers
 
@@ -36,6 +38,11 @@ class BoundDesk:
     def employ(self, workers: Workers) -> None:
         """Have others answer from now on what is asked here and at every desk bound from this."""
         self._shared.workers = workers
+
+    def with_model(self, model: Model | None, prompts: Prompts | None) -> Self:
+        """Return this desk with a model beside its rules; None: the rules alone."""
+        kit = replace(self._whole, model=model, prompts=prompts)
+        return type(self)(kit, self._bound_to, self._shared)
 
     def use_index(self, *, is_whole: bool) -> None:
         """Search by words alone from now on where the index is not whole, and say so."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
-from service.ask.replay import Why, no_answer, thread_of, why
 from service.ask.retrieve import search
+from service.ask.trail.replay import Why, no_answer, thread_of, why
 from service.desk.bounds import BoundDesk, no_article, no_collection
 from service.desk.callers.keys import KeyDesk
 from service.desk.callers.repeats import Repeats

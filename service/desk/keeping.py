@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from pydantic import Field
 
-from service.ask.replay import no_answer
+from service.ask.trail.replay import no_answer
 from service.domain.article import Noun
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import Field
 
@@ -72,7 +72,8 @@ class Plan(Noun):
     person might not share, in words. `left_out`: what a count must not include ("the wounded").
     `instead`: the event that answers where no figure of `event` does (losses: the dead). `value`:
     the number whose speakers are asked for. `beyond`: the place that is not all that is asked for
-    ("not only in Kursk"); `alone`: the place and nothing beyond it.
+    ("not only in Kursk"); `alone`: the place and nothing beyond it. `also`: words a model would
+    search with besides; they find passages and count for nothing else.
     """
 
     asks: Asks
@@ -104,18 +105,12 @@ class Plan(Noun):
     beside: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def own_names(self) -> tuple[str, ...]:
         """Return the names that are no part of the place."""
         return tuple(name for name in self.names if name not in self.place)
-
-
-class Wanted(NamedTuple):
-    """Name the measure of figures looked for: any of the events, or any of the nouns counted."""
-
-    events: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
 
 
 class Hit(Noun):
@@ -178,7 +173,7 @@ class Evidence(Noun):
     `hits` are in rank order; `passages` holds theirs and those of `figures`; `sources` the cards
     of all their articles. `figures` are those of the articles found that name what is asked, of
     the asked kinds of unit or beside one of them, chosen or not. `openings`: the first characters
-    of the text of each of those articles.
+    of the text of each of those articles. `besides`: articles found by a model's words alone.
     """
 
     hits: tuple[Hit, ...]
@@ -187,6 +182,7 @@ class Evidence(Noun):
     figures: tuple[Figure, ...]
     mentions: tuple[Mentions, ...] = ()
     openings: dict[str, str] = Field(default_factory=dict)
+    besides: tuple[str, ...] = ()
     searched: Searched
 
     @cached_property
@@ -222,24 +218,19 @@ class Choice(Noun):
     refused: tuple[Refusal, ...] = ()
 
 
-class Statement(Noun):
-    """Hold a sentence that answers a question asking for no number.
+class Said(Noun):
+    """Keep what a model said to a task, or why it said nothing. Part of what an answer is made of.
 
-    `span` marks `words` in the article. `key` are the answering words (a date, a name, a place), ""
-    where no few words answer; `as_of` the days they mean where they are a date.
+    `text` is the reply as JSON, "" where there is none; `trouble` then says why.
     """
 
-    article_id: str
-    passage_id: str
-    span: Span
-    words: str
-    key: str = ""
-    as_of: AsOf | None = None
-
-    @property
-    def id(self) -> str:
-        """Name this statement by where it stands."""
-        return f"stm_{self.passage_id}_{self.span.start}"
+    task: str
+    stamp: str
+    model: str
+    text: str = ""
+    trouble: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
 class Dossier(Noun):
@@ -248,3 +239,4 @@ class Dossier(Noun):
     question: Question
     plan: Plan
     evidence: Evidence
+    said: tuple[Said, ...] = ()

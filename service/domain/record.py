@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from service.domain.article import Noun, Precision
+from service.domain.article import Noun, Precision, Span
 from service.domain.figure import AsOf, Figure, ReadBy
 from service.domain.quantity import Bound, Number
 
@@ -190,3 +190,23 @@ class Record(Noun):
         if not ranked or ranked[0][1] < _SEVERAL or ranked[0][0] not in points:
             return None
         return None if len(ranked) == _SEVERAL and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+class Statement(Noun):
+    """Hold a sentence that answers a question asking for no number.
+
+    `span` marks `words` in the article. `key` are the answering words (a date, a name, a place), ""
+    where no few words answer; `as_of` the days they mean where they are a date.
+    """
+
+    article_id: str
+    passage_id: str
+    span: Span
+    words: str
+    key: str = ""
+    as_of: AsOf | None = None
+
+    @property
+    def id(self) -> str:
+        """Name this statement by where it stands."""
+        return f"stm_{self.passage_id}_{self.span.start}"

@@ -24,8 +24,8 @@ from service.backends.sql.store import SqlStore
 from service.desk.front import Desk
 from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
-from service.domain.ports.kit import Clock, Kit
-from service.domain.ports.model import Model
+from service.domain.ports.kit import Kit
+from service.domain.ports.model import Model, Prompts
 from service.wiring.collector import calm_collector
 from service.wiring.settings import OPENAI, RECORDED, Settings
 
@@ -64,29 +64,32 @@ async def open_desk(
                 on_migrating()
             await asyncio.to_thread(_migrate, store)
         dense = await _open_dense(settings, stack) if by_meaning else _Dense()
-        clock = SystemClock()
         model = None
         if by_meaning and settings.model:
-            model = await _open_model(settings, store, clock, stack)
-        desk = Desk(
-            Kit(
-                archive=SqlArchive(store),
-                journal=SqlJournal(store),
-                threads=SqlThreads(store),
-                keys=SqlKeys(store),
-                clock=clock,
-                replies=SqlReplies(store),
-                index=dense.vectors,
-                embedder=dense.embedder,
-                model=model,
-                degraded=dense.missing,
-            )
-        )
+            model = await _open_model(settings, store, stack)
+        desk = Desk(_kit(settings, store, dense, model))
         is_empty = dense.vectors is not None and settings.index_folder is None
         if is_empty and on_migrating is None:
             await desk.reindex()  # An index in memory starts empty in every process.
         calm_collector()
         yield desk
+
+
+def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None) -> Kit:
+    return Kit(
+        archive=SqlArchive(store),
+        journal=SqlJournal(store),
+        threads=SqlThreads(store),
+        keys=SqlKeys(store),
+        clock=SystemClock(),
+        replies=SqlReplies(store),
+        index=dense.vectors,
+        embedder=dense.embedder,
+        model=model,
+        prompts=_open_prompts() if model else None,
+        model_deadline_s=settings.model_deadline_s,
+        degraded=dense.missing,
+    )
 
 
 def _is_current(store: SqlStore) -> bool:
@@ -160,15 +163,23 @@ async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Em
         raise WorldError(f"searching by words alone: {where}: {failed}") from failed
 
 
-async def _open_model(
-    settings: Settings, store: SqlStore, clock: Clock, stack: AsyncExitStack
-) -> Model:
+def _open_prompts() -> Prompts:
+    """Read the prompts. Raises HouseError where one does not fit its task."""
+    from service.ask.trail.consult import TASKS
+    from service.wiring.prompts import PromptFolder
+
+    prompts = PromptFolder()
+    prompts.preflight(TASKS)
+    return prompts
+
+
+async def _open_model(settings: Settings, store: SqlStore, stack: AsyncExitStack) -> Model:
     """Open the model that is named; nothing is sent before the first question."""
     if settings.model.startswith(RECORDED):
         from service.backends.recorded.model import RecordedModel
 
         return RecordedModel.read(Path(settings.model.removeprefix(RECORDED)).expanduser())
-    model = await _open_served_model(settings, store, clock, stack)
+    model = await _open_served_model(settings, store, stack)
     if settings.model_recording is None:
         return model
     from service.backends.recorded.model import RecordingModel
@@ -176,9 +187,7 @@ async def _open_model(
     return RecordingModel(model, settings.model_recording.expanduser())
 
 
-async def _open_served_model(
-    settings: Settings, store: SqlStore, clock: Clock, stack: AsyncExitStack
-) -> Model:
+async def _open_served_model(settings: Settings, store: SqlStore, stack: AsyncExitStack) -> Model:
     from service.backends.openai_llm.client import Terms, open_model
     from service.backends.openai_llm.limits.budget import Budget
     from service.backends.openai_llm.wire.connection import Server
@@ -188,7 +197,7 @@ async def _open_served_model(
     return await stack.enter_async_context(
         open_model(
             Server(settings.model_base_url, settings.model, key),
-            Budget(SqlSpending(store), settings.model_tokens_per_day, clock),
+            Budget(SqlSpending(store), settings.model_tokens_per_day, SystemClock()),
             Terms(at_once=settings.model_concurrent, context_tokens=settings.model_context_tokens),
         )
     )

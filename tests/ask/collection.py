@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.ask.replay import Why
+from service.ask.trail.replay import Why
 from service.desk.front import Desk
 from service.domain.answer import Answer
 from service.domain.article import Refused, Taken

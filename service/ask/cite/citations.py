@@ -9,7 +9,8 @@ from urllib.parse import quote
 from service.domain.answer import Citation
 from service.domain.article import Source, Span
 from service.domain.figure import Figure
-from service.domain.question import Evidence, Statement
+from service.domain.question import Evidence
+from service.domain.record import Statement
 
 _AROUND: Final = 40
 _FRAGMENT_WORDS: Final = 5

@@ -8,8 +8,8 @@ from service.ask.cite.citations import Citations
 from service.ask.cite.frame import framed, marked_text, together
 from service.ask.cite.standing import severity_of
 from service.domain.answer import Answer, Composition, Origins, Sentence, ShownConflict, Standing
-from service.domain.question import Dossier, Statement
-from service.domain.record import ConflictKind, Pair, RelationKind
+from service.domain.question import Dossier
+from service.domain.record import ConflictKind, Pair, RelationKind, Statement
 
 
 def cite_statements(

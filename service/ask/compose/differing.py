@@ -19,6 +19,8 @@ _FITTING: Final = frozenset({RelationKind.AGREE, RelationKind.COMPATIBLE})
 _DIFFERING: Final = frozenset({RelationKind.TENSION, RelationKind.CONFLICT})
 _SCOPES: Final = frozenset({RelationKind.SUBSET, RelationKind.NOT_COMPARABLE})
 _LISTED: Final = 6
+_IT: Final = "it"
+_AGAINST: Final = re.compile(r"^(\w+ (?:from|with)) it\b")
 _GROWING: Final = 3
 _POINTS: Final = frozenset({Bound.EXACT, Bound.ABOUT})
 _PERCENT: Final = re.compile(r"\d+(?:\.\d+)?%")
@@ -33,16 +35,17 @@ class Told(NamedTuple):
     derived: list[Derived]
 
 
-def fitting(record: Record) -> list[Line]:
-    """List the figures that agree with the leading one."""
+def fitting(record: Record, it: str = _IT) -> list[Line]:
+    """List the figures that agree with the leading one, which is called `it`."""
     entries = [record.entries[at] for _, group in _groups(record, _FITTING) for at in group]
     if not entries:
         return []
-    verb = "fits with it" if len(entries) == 1 else "fit with it"
-    return [Line(text=f"{_named(entries)} {verb}.", cites=ids_of(entries[:_LISTED]))]
+    verb = f"fits with {it}" if len(entries) == 1 else f"fit with {it}"
+    lead = record.entries[:1] if it != _IT else ()
+    return [Line(text=f"{_named(entries)} {verb}.", cites=ids_of([*entries[:_LISTED], *lead]))]
 
 
-def differing(record: Record) -> Told:
+def differing(record: Record, it: str = _IT) -> Told:
     """Say which figures differ from the leading one, by how much, and why; or how a count rose."""
     told, risen = _rising(record)
     for reason, group in _groups(record, _DIFFERING):
@@ -52,9 +55,12 @@ def differing(record: Record) -> Told:
             continue
         relation = record.to_lead(members[0])
         words, made = _dated(entries)
-        text = f"{words} {_differs(reason, relation, several=len(entries) > 1)}."
-        told.lines.append(Line(text=text, cites=ids_of([*entries[:_LISTED], record.entries[0]])))
-        told.derived.extend([*made, *_percents(text, entries, record)])
+        how = _differs(reason, relation, several=len(entries) > 1)
+        shown = f"{words} {_AGAINST.sub(lambda told: f'{told[1]} {it}', how)}."
+        told.lines.append(Line(text=shown, cites=ids_of([*entries[:_LISTED], record.entries[0]])))
+        inputs = ids_of([record.entries[0], *entries])
+        apart = [_apart(percent, inputs) for percent in _PERCENT.findall(f"{words} {how}")]
+        told.derived.extend([*made, *apart])
     return told
 
 
@@ -115,10 +121,12 @@ def without_lead(record: Record) -> Told:
     how = f" by {by.group(1)}" if by and "%" in by.group(1) else ""
     text = f"{words} {clash} with each other{how}."
     inputs = tuple(entry.figure.id for entry in entries)
-    made += [
-        Derived(value=p, rule="relative difference", inputs=inputs) for p in _PERCENT.findall(how)
-    ]
+    made += [_apart(percent, inputs) for percent in _PERCENT.findall(how)]
     return Told([Line(text=text, cites=ids_of(entries))], made)
+
+
+def _apart(percent: str, inputs: tuple[str, ...]) -> Derived:
+    return Derived(value=percent, rule="relative difference", inputs=inputs)
 
 
 def _rising(record: Record) -> tuple[Told, set[int]]:
@@ -230,14 +238,6 @@ def _listed(entries: Sequence[Entry], parts: Sequence[str]) -> str:
     unique = list(dict.fromkeys(parts))
     shown, more = unique[:_LISTED], len(unique[_LISTED:])
     return capital(joined([*shown, *(["others"] if more else [])]))
-
-
-def _percents(text: str, entries: Sequence[Entry], record: Record) -> list[Derived]:
-    inputs = (record.entries[0].figure.id, *(entry.figure.id for entry in entries))
-    return [
-        Derived(value=percent, rule="relative difference", inputs=inputs)
-        for percent in _PERCENT.findall(text)
-    ]
 
 
 def _day(entry: Entry) -> date:

@@ -39,19 +39,27 @@ _SPANS: Final = frozenset({Bound.RANGE, Bound.VAGUE})
 _ROUGH: Final = frozenset({Bound.ABOUT, Bound.NEARLY})
 
 
-def compose_figures(plan: Plan, record: Record) -> Composition:
-    """Write a few sentences around a record that has a current figure."""
+def compose_figures(plan: Plan, record: Record, it: str = "it") -> Composition:
+    """Write a few sentences around a record that has a current figure.
+
+    `it`: how the leading figure is called where others are held against it.
+    """
     lines, derived = _opening(plan, record)
     lines += _other_casualties(plan, record)
     lines += _leading(record)
-    lines += fitting(record)
-    for part in (differing(record), other_scopes(record), without_lead(record)):
+    lines += fitting(record, it)
+    for part in (differing(record, it), other_scopes(record), without_lead(record)):
         lines += part.lines
         derived += part.derived
     late = replaced(record)
     lines += late.lines
     derived += late.derived
     return Composition(headline=_headline(plan, record), lines=tuple(lines), derived=tuple(derived))
+
+
+def retellable(plan: Plan, record: Record, it: str = "it") -> tuple[Line, ...]:
+    """Return the sentences that only tell figures; the others say how figures differ."""
+    return (*_opening(plan, record)[0], *_leading(record), *fitting(record, it))
 
 
 def _opening(plan: Plan, record: Record) -> tuple[list[Line], list[Derived]]:

@@ -24,6 +24,8 @@ _MANY: Final = re.compile(r"^(?:dozens|scores|hundreds|thousands|tens of thousan
 _BARE: Final = frozenset({Dimension.COUNT, Dimension.MAGNITUDE})
 _ARTICLE_ID: Final = "art_"
 _OUTLETS: Final = 2
+_NOBODY: Final = "nobody named"
+_NO_SOURCE: Final = "no source named"
 
 
 def printed(figure: Figure) -> str:
@@ -88,8 +90,16 @@ def who_briefly(entry: Entry) -> str:
         return _article_case(named[-1])
     if entry.figure.attribution:
         name = entry.figure.attribution[-1].name
-        return _unnamed(name) if name else "nobody named"
-    return _outlets(entry) or "no source named"
+        return _unnamed(name) if name else _NOBODY
+    return _outlets(entry) or _NO_SOURCE
+
+
+def named(entry: Entry) -> str:
+    """Say who gives a figure, for use as a subject: "nobody named says" would deny it."""
+    brief = who_briefly(entry)
+    return {_NOBODY: "somebody not named", _NO_SOURCE: "an article without a source"}.get(
+        brief, brief
+    )
 
 
 def _unnamed(name: str) -> str:

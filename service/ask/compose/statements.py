@@ -7,8 +7,7 @@ from typing import Final
 
 from service.domain.answer import Composition, Line
 from service.domain.article import Source
-from service.domain.question import Statement
-from service.domain.record import Pair, RelationKind
+from service.domain.record import Pair, RelationKind, Statement
 
 _LONGEST: Final = 120
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.ask.plan.words import SAYING, is_no_question
+from service.ask.plan.kinds.words import SAYING, is_no_question
 from service.domain.question import Asks, Plan
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in

@@ -6,8 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from service.ask.plan.kinds.words import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    STOP_WORDS,
+    WORD,
+    is_generic_place,
+)
 from service.ask.plan.subject import Counted
-from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, is_generic_place
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import is_demonym, nations_in

@@ -13,6 +13,15 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
+from service.ask.plan.kinds.words import (
+    WORD,
+    asks_for,
+    content_words,
+    dimensions_for,
+    extent_of,
+    is_no_question,
+    with_capitals,
+)
 from service.ask.plan.names import (
     FORCES,
     find_actors,
@@ -32,15 +41,6 @@ from service.ask.plan.subject import (
 )
 from service.ask.plan.topic import find_predicate, find_topic, said_beside
 from service.ask.plan.wording.known_words import in_known_words
-from service.ask.plan.words import (
-    WORD,
-    asks_for,
-    content_words,
-    dimensions_for,
-    extent_of,
-    is_no_question,
-    with_capitals,
-)
 from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events.words import event_of

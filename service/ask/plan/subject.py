@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from service.ask.plan.words import (
+from service.ask.plan.kinds.words import (
     AUXILIARIES,
     PREPOSITIONS,
     STOP_WORDS,

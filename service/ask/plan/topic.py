@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from service.ask.plan.kinds.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, content_words
 from service.ask.plan.subject import DETERMINERS, Counted
-from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, content_words
 from service.figures.lexicon.events.words import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import singular

@@ -18,8 +18,8 @@ from service.ask.reconcile.fold import fold
 from service.domain.article import Source
 from service.domain.figure import Figure, Modality
 from service.domain.quantity import Bound
-from service.domain.question import Asks, Plan, Statement
-from service.domain.record import Entry, Pair, Record, Relation, RelationKind, Status
+from service.domain.question import Asks, Plan
+from service.domain.record import Entry, Pair, Record, Relation, RelationKind, Statement, Status
 from service.figures.lexicon.nouns import noun_part_of, same_kind
 from service.figures.relations.compare import compare
 from service.figures.relations.statements import compare_dates, compare_order, read_order

@@ -26,9 +26,10 @@ from service.domain.ports.stored import (
     Shelf,
     StoredFigure,
     Version,
+    Wanted,
 )
 from service.domain.quantity import Dimension
-from service.domain.question import Hit, Wanted
+from service.domain.question import Hit
 
 
 class SqlArchive:

@@ -10,7 +10,7 @@ from service.domain.ports.archive import Archive
 from service.domain.ports.callers import Keys, Replies, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
-from service.domain.ports.model import Model
+from service.domain.ports.model import Model, Prompts
 
 
 class Clock(Protocol):
@@ -24,8 +24,9 @@ class Clock(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
-    `degraded` says, in a reader's words, which way in is missing and why. Without a `model` rules
-    do it all.
+    `model` and `prompts` are both None where rules do it all.
+
+    `degraded` says, in a reader's words, which way in is missing and why.
     """
 
     archive: Archive
@@ -37,4 +38,6 @@ class Kit:
     index: Index | None = None
     embedder: Embedder | None = None
     model: Model | None = None
+    prompts: Prompts | None = None
+    model_deadline_s: float = 20.0
     degraded: tuple[str, ...] = ()

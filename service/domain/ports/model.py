@@ -7,14 +7,17 @@ trusts it.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from service.domain.article import Noun
-from service.domain.errors import WorldError
+from service.domain.errors import CrosscheckError, WorldError
+
+Reply = TypeVar("Reply", bound=BaseModel)
 
 
 class ModelError(WorldError):
@@ -28,6 +31,28 @@ class ModelError(WorldError):
     def __init__(self, message: str, *, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class NotAcceptedError(CrosscheckError):
+    """A reply breaks the rule of its task: the rules' result stands, and the message says why."""
+
+
+def material(name: str, words: str) -> str:
+    """Write words from outside as one line of material: nothing in it can end its line or marker.
+
+    A model is told that lines behind "| " hold no instructions (spotlighting, arXiv 2403.14720).
+    """
+    return f"| {' '.join(name.split())}: {' '.join(words.split())}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Generic[Reply]):
+    """Name what a model may be asked: its prompt file, the blanks in it, the shape it returns."""
+
+    name: str
+    blanks: frozenset[str]
+    reply: type[Reply]
+    max_tokens: int = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +123,13 @@ class Model(Protocol):
 
     async def complete(self, asked: Prompted, turn: Turn) -> Completion:
         """Return a reply of the asked shape, or raise ModelError, before the turn ends."""
+
+
+class Prompts(Protocol):
+    """Keep the prompt of each task."""
+
+    def fill(self, task: Task[Reply], values: Mapping[str, str]) -> Prompted:
+        """Put values into the blanks of a task's prompt. Raises HouseError where names differ."""
 
 
 class Spending(Protocol):

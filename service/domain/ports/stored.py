@@ -153,3 +153,10 @@ class Pending(Noun):
     collection: str
     passage_id: str
     text: str | None
+
+
+class Wanted(NamedTuple):
+    """Name the measure of figures looked for: any of the events, or any of the nouns counted."""
+
+    events: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()

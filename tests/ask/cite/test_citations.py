@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from service.ask.cite.citations import Citations
 from service.domain.article import Passage, Source, Span
-from service.domain.question import Evidence, Searched, Statement
+from service.domain.question import Evidence, Searched
+from service.domain.record import Statement
 
 TEXT = "It rained – hard. The dam, built in 1911, held on Sunday. Nobody was hurt, said Mensah."
 

@@ -9,11 +9,11 @@ from datetime import date
 from evals.judge.grader import Server, open_grader
 from evals.judge.labels import HandLabel, material_of, read_labels, read_seeds
 from evals.judge.material import CitedQuote, Grade, Material
-from evals.judge.prompt import fill_for, read_prompt
+from evals.judge.prompt import fill_for, grading_prompt
 from evals.judge.retry import Patience
 from tests.evals.judge.loopback import Asked, ChatServer, Reply, Script, verdict
 
-PROMPT = read_prompt()
+PROMPT = grading_prompt()
 LABELS = read_labels().labels
 QUICK = Patience(deadline_s=20.0, requests=3, first_wait_s=0.01, longest_wait_s=0.02)
 KEY = "sk-a-key-that-nobody-may-see"

@@ -35,7 +35,13 @@ _INSTRUCTION: Final = re.compile(
     r"\b(?:AI|LLM|language model|assistant|chatbot)s?\b.{0,40}\b(?:must|should|report|say|answer|"
     r"respond|output|reply)\b|"
     r"\b(?:report|answer|respond|output|reply|say)\b.{0,40}\binstead\b|"
-    r"^\W*(?:system|assistant|developer)\s*:|<\|?(?:im_start|system)|\[/?INST\]",
+    r"(?:^|[.!?]\s)\W*(?:system|assistant|developer)\s*:|<\|?(?:im_start|system)|\[/?INST\]|"
+    r"\b(?:reply|respond|answer|output)\s+(?:only\s+)?with\s+(?:the\s+)?"
+    r"(?:numbers?|figures?|words?|text|json|following)\b|"
+    # Marks of a prompt or of a reply in JSON, which no newspaper prints.
+    r"#\s*(?:system|user|assistant|developer)\b|"
+    r"</?(?:material|passage|context|instructions?|system|user|assistant|prompt)\b|"
+    r"\{\s*[\"“]\w+[\"”]\s*:|\[\[\w+(?:\.\w+)?\]\]",
     re.I,
 )
 # So much of the question must be taken up around a figure (160 questions, 2026-11).

@@ -17,7 +17,8 @@ from service.ask.choose.statements.kinds import answers_kind, find_key
 from service.ask.choose.statements.roles import is_about
 from service.ask.choose.statements.sentences import Told, sentences_of
 from service.domain.article import Source, Span
-from service.domain.question import Asks, Evidence, Plan, Statement, unnamed
+from service.domain.question import Asks, Evidence, Plan, unnamed
+from service.domain.record import Statement
 from service.figures.relations.statements import read_order
 
 _WHOLE: Final = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from service.ask.plan.words import AUXILIARIES, PREPOSITIONS, WORD
+from service.ask.plan.kinds.words import AUXILIARIES, PREPOSITIONS, WORD
 from service.figures.lexicon.events.words import noun_event
 from service.figures.lexicon.nouns import is_person, kind_of
 

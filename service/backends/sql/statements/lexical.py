@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from service.domain.question import Hit, Wanted
+from service.domain.ports.stored import Wanted
+from service.domain.question import Hit
 
 BUDGET_PASSAGES = 5_000
 """In an archive of more than twice as many passages, so many may hold the words that count."""

@@ -6,7 +6,8 @@ import pytest
 
 from service.ask.choose.statements.choose import statements_by_rules
 from service.ask.plan.read import plan_by_rules
-from service.domain.question import Hit, Question, Statement
+from service.domain.question import Hit, Question
+from service.domain.record import Statement
 from tests.ask.choose.pages import Page, evidence_of
 
 FERRY: Page = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.statements import lexical
 from service.backends.sql.store import SqlStore
-from service.domain.question import Wanted
+from service.domain.ports.stored import Wanted
 from tests.backends.builders import a_prepared
 from tests.backends.sql.test_archive import found, save
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.ask.replay import encode
+from service.ask.trail.replay import encode
 from service.domain.answer import Answer
 from service.domain.errors import NotFoundError
 from service.ingest.parse.files import read_paths

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.ask.plan.askings import ASKINGS, MONEY
+from service.ask.plan.kinds.askings import ASKINGS, MONEY
 from service.domain.quantity import Dimension
 from service.domain.question import Asks
 from service.figures.lexicon.events.words import event_of

@@ -1,0 +1,1 @@
+"""Models that lie, obey or write honestly, and all their ways."""

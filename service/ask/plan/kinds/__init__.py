@@ -1,0 +1,1 @@
+"""What a question asks for: the kind of thing, its unit, its content words."""
