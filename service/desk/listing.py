@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from service.domain.article import Article
-from service.domain.errors import CallerError
+from service.domain.errors import NotFoundError
 from service.domain.ports.archive import Archive
 from service.domain.ports.stored import (
     ArticlesWanted,
@@ -55,7 +55,7 @@ class ListDesk:
     ) -> Part[StoredFigure]:
         """List stored figures; `event` and `noun` in any words that name them.
 
-        Raises CallerError for an event that no table and no figure names.
+        Raises NotFoundError for an event that no table and no figure names.
         """
         inside = {"collections": self._desk.bounds(wanted.collections)}
         named = _with_noun(wanted.model_copy(update=inside))
@@ -89,4 +89,4 @@ async def _event(archive: Archive, wanted: FiguresWanted) -> str:
     if verb and (await archive.figures_listed(of_verb, None, 1)).rows:
         return verb
     shown = asked if len(asked) <= 40 else f"{asked[:37]}..."
-    raise CallerError(f"no figure has the event {shown!r}; known are {', '.join(names)}")
+    raise NotFoundError(f"no figure has the event {shown!r}; known are {', '.join(names)}")

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from service.desk.front import Desk
-from service.domain.errors import CallerError, NotFoundError
+from service.domain.errors import NotFoundError
 from service.domain.ports.stored import ArticlesWanted, FiguresWanted
 from tests.desk.test_front import a_filled_house
 
@@ -34,7 +34,7 @@ def test_an_event_of_two_words_is_known_as_it_is_written(desk: Desk) -> None:
 
 
 def test_an_unknown_event_is_refused_with_those_that_exist(desk: Desk) -> None:
-    with pytest.raises(CallerError, match="deployed, deported"):
+    with pytest.raises(NotFoundError, match="deployed, deported"):
         printed(desk, event="frobnicated")
 
 
@@ -50,7 +50,7 @@ def test_what_lies_elsewhere_is_not_listed(desk: Desk) -> None:
         articles = ArticlesWanted(collections=collections)
         assert asyncio.run(bound.lists.articles(articles, None, 5)).rows == ()
         assert printed(bound, collections=collections) == []
-    with pytest.raises(CallerError, match="no figure"):
+    with pytest.raises(NotFoundError, match="no figure"):
         printed(bound, event="sinks")
     for article_id in (held.source.article_id, "art_none"):
         with pytest.raises(NotFoundError, match="no article"):

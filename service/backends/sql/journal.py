@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, delete, insert, select
 
 from service.backends.sql.rows import entry_of, entry_row
 from service.backends.sql.statements import expiring, finding, paging
+from service.backends.sql.statements.replied import forget_replies
 from service.backends.sql.store import Kept, SqlStore
 from service.backends.sql.tables import feedback as remarks
 from service.backends.sql.tables import journal, journal_articles
@@ -40,7 +41,12 @@ class SqlJournal:
 
     async def remove(self, answer_id: str) -> bool:
         """Delete an answer and what readers said of it. False: there is none of that id."""
-        removed = await self._store.write(lambda to: _remove(to, [answer_id]))
+
+        def work(connection: Connection) -> int:
+            forget_replies(connection, [answer_id])
+            return _remove(connection, [answer_id])
+
+        removed = await self._store.write(work)
         if removed:
             await self._store.scrub()
         return bool(removed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from service.domain.article import COLLECTION, Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
@@ -37,6 +39,16 @@ Words = Annotated[
     ),
     AfterValidator(plain_words),
 ]
+
+
+def plain_day(given: object) -> object:
+    """Refuse what a date may also be read from: "0" is no day of 1970."""
+    if isinstance(given, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", given, re.ASCII):
+        raise ValueError("is no day such as 2026-01-31")
+    return given
+
+
+Day = Annotated[date, BeforeValidator(plain_day)]
 Collection = Annotated[str, Field(pattern=COLLECTION, examples=["seeds"])]
 
 

@@ -168,7 +168,7 @@ def test_a_named_bulk_request_sent_twice_is_one_job(caller: httpx.Client) -> Non
         caller.post("/v1/articles?collection=named", content=lines(count, "n"), headers=headers)
         for count in (3, 3, 4)
     )
-    assert (first.status_code, again.status_code, other.status_code) == (202, 202, 422)
+    assert (first.status_code, again.status_code, other.status_code) == (202, 202, 409)
     assert again.content == first.content
     assert again.headers["location"] == first.headers["location"]
     assert again.headers["preference-applied"] == "respond-async"

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from service.backends.sql.statements import expiring, paging
+from service.backends.sql.statements.replied import forget_replies
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import journal, messages, threads
 from service.domain.callers.thread import LONGEST_TITLE, Message, Thread
@@ -102,7 +103,12 @@ class SqlThreads:
 
     async def remove(self, thread_id: str) -> bool:
         """Delete a thread, its messages and their answers. False: there was none."""
-        removed = await self._store.write(lambda to: _remove(to, [thread_id]))
+
+        def work(connection: Connection) -> int:
+            forget_replies(connection, [thread_id])
+            return _remove(connection, [thread_id])
+
+        removed = await self._store.write(work)
         if removed:
             await self._store.scrub()
         return bool(removed)

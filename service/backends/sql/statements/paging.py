@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, ColumnElement, RowMapping
 
-from service.domain.errors import CallerError
+from service.domain.errors import NotFoundError
 from service.domain.ports.stored import Collections, Part
 
 T = TypeVar("T")
@@ -63,6 +63,6 @@ def within(column: Column[Any], collections: Collections) -> list[ColumnElement[
     return [] if collections is None else [column.in_(list(collections))]
 
 
-def _no_place(after: str) -> CallerError:
+def _no_place(after: str) -> NotFoundError:
     shown = after if len(after) <= 40 else f"{after[:37]}..."
-    return CallerError(f"'after' is the 'next' of the page before, not {shown!r}")
+    return NotFoundError(f"'after' is the 'next' of the page before, not {shown!r}")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, up
 
 from service.backends.sql.rows import Row, article_row, figure_row, passage_row
 from service.backends.sql.statements import lexical
+from service.backends.sql.statements.replied import forget_replies
 from service.backends.sql.tables import (
     articles,
     figures,
@@ -63,6 +64,7 @@ def remove(connection: Connection, article_id: str) -> bool:
         _withdraw(connection, each)
     made_from = select(journal_articles.c.answer_id).where(journal_articles.c.article_id.in_(ids))
     connection.execute(delete(journal).where(journal.c.answer_id.in_(made_from)))
+    forget_replies(connection, ids)
     connection.execute(delete(articles).where(articles.c.id.in_(ids)))
     lexical.purge(connection)
     return True

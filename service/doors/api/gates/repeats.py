@@ -76,7 +76,7 @@ class Repeats:
             await refuse(scope, asked.receive, send, 409, detail, headers={"Retry-After": "1"})
         elif await asked.digest_of_all() != known.digest:
             detail = f"this {HEADER} belongs to another request; take a new one"
-            await refuse(scope, asked.receive, send, 422, detail)
+            await refuse(scope, asked.receive, send, 409, detail)
         else:
             await _replay(known, known.status, send)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import islice
 from typing import Annotated, Final
 
@@ -21,7 +20,7 @@ from service.domain.article import Article, Refused, Taken, check_collection
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError
 from service.domain.ports.stored import ArticlesWanted, Catalogued, Receipt, Shelf, Version
-from service.doors.api.bodies import Collection, Listed, Taking, as_reports
+from service.doors.api.bodies import Collection, Day, Listed, Taking, as_reports
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
@@ -49,8 +48,10 @@ _BODY = {
                 "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
             },
             NDJSON: {
-                "schema": {"type": "string", "description": "One article a line"},
-                "example": '{"id": "a", "text": "Twelve houses burned."}\n{"text": "Nine fell."}\n',
+                "schema": {
+                    "type": "string",
+                    "description": 'One article a line: {"text": "Twelve houses burned."}',
+                },
             },
         },
     }
@@ -64,8 +65,8 @@ class ArticlesAsked(BaseModel):
 
     collection: Collection | None = None
     outlet: str | None = Field(default=None, max_length=200, description="as it was given")
-    published_from: date | None = Field(default=None, description="this day or later")
-    published_to: date | None = Field(default=None, description="this day or earlier")
+    published_from: Day | None = Field(default=None, description="this day or later")
+    published_to: Day | None = Field(default=None, description="this day or earlier")
     after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
     limit: int = Field(default=50, ge=1, le=200)
 

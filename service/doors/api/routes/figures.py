@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.domain.callers.key import KeyScope
 from service.domain.ports.stored import FiguresWanted
-from service.doors.api.bodies import Collection, Listed
+from service.doors.api.bodies import Collection, Day, Listed
 from service.doors.api.exports.table import to_figure_rows
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
@@ -45,8 +44,8 @@ class FiguresAsked(BaseModel):
     )
     place: str = Field(default="", max_length=100, description="words in the place as printed")
     speaker: str = Field(default="", max_length=100, description="words in the name of who says so")
-    as_of_from: date | None = Field(default=None, description="counts that speak for this day on")
-    as_of_to: date | None = Field(default=None, description="counts that speak for up to this day")
+    as_of_from: Day | None = Field(default=None, description="counts that speak for this day on")
+    as_of_to: Day | None = Field(default=None, description="counts that speak for up to this day")
     collection: Collection | None = None
     article_id: str | None = Field(default=None, max_length=64)
     after: str | None = Field(default=None, max_length=64, description="`next` of the page before")

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from service.backends.sql.callers.replies import SqlReplies
+from service.backends.sql.journal import SqlJournal
 from service.backends.sql.migrations.run import migrate
 from service.backends.sql.store import SqlStore
 from service.domain.callers.reply import Reply
+from service.domain.ports.journal import JournalEntry
 from tests.fakes import NOON
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -71,3 +73,38 @@ def test_of_many_at_once_one_gets_the_name(database: Path) -> None:
         return list(await asyncio.gather(*claims))
 
     assert asyncio.run(go()).count(None) == 1
+
+
+def test_a_reply_that_names_what_is_deleted_goes_with_it(tmp_path: Path) -> None:
+    async def go() -> None:
+        store = SqlStore(tmp_path / "crosscheck.db")
+        migrate(store)
+        replies, journal = SqlReplies(store), SqlJournal(store)
+        for name, told in (("one", "ans_1"), ("two", "ans_2")):
+            kept = Reply(
+                caller="", name=name, digest="d", created_at=NOON, status=200, body=told.encode()
+            )
+            await replies.claim(kept, NOON, NOON)
+            await replies.keep(kept)
+            entry = JournalEntry(
+                answer_id=told,
+                created_at=NOON,
+                collection="c",
+                reader="1",
+                answer=b"{}",
+                evidence=b"{}",
+                articles=(),
+            )
+            await journal.write(entry)
+        assert await journal.remove("ans_1")
+        again = {
+            name: await replies.claim(
+                Reply(caller="", name=name, digest="d", created_at=NOON), NOON, NOON
+            )
+            for name in ("one", "two")
+        }
+        assert again["one"] is None
+        assert again["two"] is not None
+        store.close()
+
+    asyncio.run(go())

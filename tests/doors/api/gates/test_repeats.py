@@ -97,8 +97,8 @@ def test_another_request_under_the_same_name_is_refused() -> None:
     async def go() -> None:
         client = Client(app := Counting())
         await client.post()
-        assert (await client.post(b'{"a": 1}')).status == 422
-        assert (await client.post(path="/v1/threads")).status == 422
+        assert (await client.post(b'{"a": 1}')).status == 409
+        assert (await client.post(path="/v1/threads")).status == 409
         assert app.asked == 1
         assert (await client.post(caller="other")).status == 200
         assert app.asked == 2

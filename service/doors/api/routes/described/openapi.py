@@ -72,6 +72,7 @@ _NAMES: Final = {
 # What a reply leads to: by operation, the parameter it fills, from where, and of which others.
 _LEADS: Final = {
     "ask": ("answer_id", "/id", ("get_answer", "why", "give_feedback")),
+    "begin_thread": ("thread_id", "/id", ("get_thread", "ask_in_thread", "list_messages")),
     "add_articles": (
         "article_id",
         "/items/0/article_id",
@@ -127,8 +128,15 @@ def _link(operation: dict[str, Any]) -> None:
     """Say which operations a reply leads to."""
     if operation["operationId"] not in _LEADS:
         return
-    parameter, pointer, names = _LEADS[operation["operationId"]]
-    operation["responses"]["200"]["links"] = {
+    _lead(operation["responses"], *_LEADS[operation["operationId"]])
+    if "202" in operation["responses"]:
+        begun = {"202": operation["responses"]["202"]}
+        _lead(begun, "job_id", "/id", ("get_job", "follow_job", "get_job_results", "cancel_job"))
+
+
+def _lead(responses: dict[str, Any], parameter: str, pointer: str, names: tuple[str, ...]) -> None:
+    made = next(status for status in ("200", "201", "202") if status in responses)
+    responses[made]["links"] = {
         name: {"operationId": name, "parameters": {parameter: f"$response.body#{pointer}"}}
         for name in names
     }
