@@ -24,7 +24,7 @@ from sqlalchemy.engine import URL
 
 from service.backends.file_lock import FileLock, Hold
 from service.backends.sql.faults import translated
-from service.backends.sql.tables import HEAD, articles, outbox
+from service.backends.sql.tables import HEAD, articles, folded, outbox
 from service.domain.errors import CallerError, WorldError
 
 BUSY_S = 10.0
@@ -203,6 +203,7 @@ def _opened(address: str, busy_s: float) -> sqlite3.Connection:
             connection.execute(pragma)
         # The database's own `lower` knows the letters of English only.
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
+        connection.create_function("folded", 1, folded, deterministic=True)
         connection.execute("SELECT 1 FROM sqlite_master").fetchall()
     except sqlite3.Error:
         connection.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Final
+from unicodedata import normalize
 
 from sqlalchemy import (
     JSON,
@@ -30,7 +31,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -233,3 +234,11 @@ spending = Table(
     Column("day", String, primary_key=True),
     Column("tokens", BigInteger, nullable=False),
 )
+
+
+def folded(words: str) -> str:
+    """Return words as the index of words holds them: "ﬁre" as "fire", "Straße" as "strasse".
+
+    It knows case and accents itself, but no ligature and no letter whose length changes with case.
+    """
+    return words if words.isascii() else normalize("NFKC", words).casefold()

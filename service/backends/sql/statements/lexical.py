@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
+from service.backends.sql.tables import folded
 from service.domain.ports.stored import Wanted
 from service.domain.question import Hit
 
@@ -26,11 +27,12 @@ BUDGET_PASSAGES = 5_000
 KEPT_WORDS = 3
 
 _ADD = text(
-    "INSERT INTO lexical(rowid, text) SELECT key, text FROM passages WHERE article_id = :article_id"
+    "INSERT INTO lexical(rowid, text) "
+    "SELECT key, folded(text) FROM passages WHERE article_id = :article_id"
 )
 _DROP = text(
     "INSERT INTO lexical(lexical, rowid, text) "
-    "SELECT 'delete', key, text FROM passages WHERE article_id = :article_id"
+    "SELECT 'delete', key, folded(text) FROM passages WHERE article_id = :article_id"
 )
 # A dropped word stays in older segments of the index until they are merged into one.
 _PURGE = text("INSERT INTO lexical(lexical) VALUES ('optimize')")
@@ -143,7 +145,7 @@ def _best(
 
 def _phrase(word: str) -> str:
     """Quote a word. What cannot be stored as text cannot be found either and is left out."""
-    plain = word.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8")
+    plain = folded(word.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8"))
     return '"' + plain.replace('"', '""') + '"'
 
 

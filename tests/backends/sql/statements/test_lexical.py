@@ -64,6 +64,28 @@ def test_words_match_by_their_stem_without_case_or_accents(archive: SqlArchive, 
     assert len(found(archive, word)) == 1
 
 
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("an oﬃcial ﬂood", "official"),
+        ("an oﬃcial ﬂood", "flood"),
+        ("the long Straße", "strasse"),
+        ("the long STRASSE", "Straße"),
+        ("from İstanbul", "istanbul"),
+        ("１２０ houses", "120"),
+        ("a fire", "ﬁre"),
+    ],
+)
+def test_words_match_however_their_letters_are_written(
+    archive: SqlArchive, printed: str, typed: str
+) -> None:
+    new = a_prepared(f"She spoke of {printed}.")
+    save(archive, new)
+    assert found(archive, typed) == [new.passages[0].id]
+    assert asyncio.run(archive.remove(new.article.id))
+    assert found(archive, typed) == []
+
+
 def test_a_word_of_several_is_a_phrase(archive: SqlArchive) -> None:
     save(archive, a_prepared("North Korean troops.\nKorean north troops."))
     [hit] = asyncio.run(archive.lexical("default", ["North Korean"], 5))
