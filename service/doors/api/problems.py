@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -16,7 +16,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-from starlette.types import Send
 
 from service.domain.errors import (
     BusyError,
@@ -104,14 +103,6 @@ def problem(
     return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def refusal(
-    scope: MutableMapping[str, Any], status: int, detail: str, headers: Mapping[str, str]
-) -> JSONResponse:
-    """Make the answer of a gate, for a request that no route has seen."""
-    body = described(status, detail, scope)
-    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
-
-
 def described(
     status: int, detail: str, scope: MutableMapping[str, Any], errors: Sequence[Fault] = ()
 ) -> Problem:
@@ -124,25 +115,6 @@ def described(
         request_id=scope.get("request_id", ""),
         errors=list(errors),
     )
-
-
-async def send_problem(
-    send: Send,
-    scope: MutableMapping[str, Any],
-    status: int,
-    detail: str,
-    headers: Mapping[str, str] | None = None,
-) -> None:
-    """Send a problem from a gate, where no request was made of the scope yet."""
-    body = described(status, detail, scope).model_dump_json().encode()
-    stamped = {
-        "content-type": MEDIA_TYPE,
-        "content-length": str(len(body)),
-        **(headers or {}),
-    }
-    pairs = [(name.encode(), value.encode()) for name, value in stamped.items()]
-    await send({"type": "http.response.start", "status": status, "headers": pairs})
-    await send({"type": "http.response.body", "body": body})
 
 
 def status_of(error: CrosscheckError) -> int:

@@ -13,7 +13,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.doors.api.problems import send_problem
+from service.doors.api.gates.reading.refusal import refuse
 
 _RETRY_S: Final = "2"
 _QUESTIONS: Final = re.compile(
@@ -32,7 +32,7 @@ class Load:
         if _is_question(scope) and isinf(self._wait_s()):
             scope["refused_for"] = "overload"
             told = "there are more questions than can be answered in time; ask again in a moment"
-            await send_problem(send, scope, 503, told, {"retry-after": _RETRY_S})
+            await refuse(scope, receive, send, 503, told, headers={"Retry-After": _RETRY_S})
             return
         await self._app(scope, receive, send)
 

@@ -23,7 +23,8 @@ from service.domain.errors import CrosscheckError
 from service.doors.api.gates.keys.quotas import WINDOW_S, Left, Quota, neighbourhood
 from service.doors.api.gates.keys.revocation import serve_while
 from service.doors.api.gates.keys.scopes import EVERYONE, Needed, ScopeTable
-from service.doors.api.problems import RETRY_S, refusal, status_of
+from service.doors.api.gates.reading.refusal import refuse
+from service.doors.api.problems import RETRY_S, status_of
 from service.wiring.settings import Settings
 
 _LOG: Final = logging.getLogger("crosscheck.api")
@@ -81,8 +82,8 @@ class Keyed:
                 return
             await self._serve(presented, scope, receive, send)
         except NotAdmittedError as refused:
-            answer = refusal(scope, refused.status, refused.detail, refused.headers)
-            await answer(scope, receive, send)
+            told = (refused.status, refused.detail)
+            await refuse(scope, receive, send, *told, headers=refused.headers)
 
     def _check_open(self, scope: Scope) -> None:
         if self._always and self._needed(scope) != EVERYONE:
