@@ -65,7 +65,7 @@ class Repeats:
     async def _once(self, name: str, scope: Scope, asked: _Asked, send: Send) -> None:
         if await asked.wants_stream():
             detail = f"a stream is resumed by Last-Event-ID; leave out {HEADER} or `stream`"
-            await refuse(scope, asked.receive, send, 422, detail)
+            await refuse(scope, asked.receive, send, 409, detail)
             return
         keeping, caller = _desk(scope).repeats, caller_of(scope)
         known = await keeping.claim(caller, name, LONGEST_S)

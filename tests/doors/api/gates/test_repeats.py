@@ -167,7 +167,7 @@ def test_a_name_that_is_none_is_refused(name: str) -> None:
 
 def test_a_stream_is_resumed_another_way() -> None:
     given = asyncio.run(Client(Counting()).post(b'{"question": "q", "stream": true}'))
-    assert given.status == 422
+    assert given.status == 409
     assert b"Last-Event-ID" in given.body
 
 

@@ -82,6 +82,7 @@ _LEADS: Final = {
 _LANGUAGE: Final = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"
 _SEEN: Final = r"[^\s\u0000-\u0020\u007f-\u009f"
 _ADDRESS: Final = rf"^([hH][tT][tT][pP][sS]?://{_SEEN}/]{_SEEN}]*)?$"
+_NO_NULL: Final = r"^[^\u0000]*$"
 _NO_KEY: Final = {"/healthz", "/readyz"}
 
 
@@ -182,6 +183,10 @@ def _article() -> dict[str, Any]:
     article["properties"]["text"] = {"type": "string", "minLength": 1, "pattern": r"\S"}
     article["properties"]["language"]["anyOf"][0]["pattern"] = _LANGUAGE
     article["properties"]["url"]["anyOf"][0]["pattern"] = _ADDRESS
+    for shape in article["properties"].values():
+        for each in (shape, shape.get("items", {}), *shape.get("anyOf", ())):
+            if each.get("type") == "string":
+                each.setdefault("pattern", _NO_NULL)
     return article
 
 
