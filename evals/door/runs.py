@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from evals.door import webhook
+from evals.door.beside import show_sides
 from evals.door.ending import complain
 from evals.door.screen import bars, show_run
 from evals.ledger import baseline as pinned
@@ -47,22 +48,29 @@ def run(
     history: History = None,
     url: Annotated[str | None, typer.Option(help="Ask a running service at this address.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the page of this run here.")] = None,
+    beside: Annotated[
+        bool,
+        typer.Option("--model-beside", help="Ask with the model of the settings as well: tokens!"),
+    ] = False,
     gate: Annotated[bool, typer.Option(help="End with 1 when the gate fails.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bars.")] = False,
 ) -> None:
     """Run a suite, keep what it came to, and hold it against the baseline.
 
     smoke: the seed articles, under 20 seconds. answers, figures, retrieval: one kind each. nightly:
-    everything whose data are there. A key for --url is read from CROSSCHECK_EVAL_KEY.
+    everything whose data are there. A key for --url is read from CROSSCHECK_EVAL_KEY. Rules answer
+    alone; --model-beside asks every question a second time, with the model that CROSSCHECK_MODEL
+    names. Nothing of that is gated.
     """
     # Runner and scorers take seconds to import: help and lists must not pay for them.
     from evals.suites.runner import Ordered, run_suite
 
     folder = history_folder(history)
-    ordered = Ordered(_suite(suite), data, folder, url, webhook.key_set())
+    ordered = Ordered(_suite(suite), data, folder, url, webhook.key_set(), beside)
     with bars(quiet=quiet) as on_part:
         done = asyncio.run(run_suite(ordered, read_baseline(), on_part))
     show_run(done.run, done.verdict)
+    show_sides(done.sides)
     page = _write_page(done.run, done.verdict, folder, report)
     show(f"run {done.run.id}, {done.run.seconds:.0f} s: {done.path}", f"page: {page}")
     address = webhook.webhook_set()

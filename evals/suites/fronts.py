@@ -10,15 +10,18 @@ import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import httpx
 
+from evals.ledger.beside import Cost, Spoken
 from service.desk.front import Desk, read_paths
 from service.domain.answer import Answer
 from service.domain.errors import CallerError, WorldError
+from service.domain.ports.model import Completion, Model, Prompted, Turn
 from service.domain.question import Question
 from service.wiring.build import open_desk
+from service.wiring.prompts import PromptFolder
 from service.wiring.settings import Settings
 
 _TIMEOUT_S: Final = 120.0
@@ -79,6 +82,56 @@ class DeskFront:
         return [each.source.external_id or "" for each in found]
 
 
+class ModelFront(DeskFront):
+    """Come in by the desk, with a model beside its rules, and keep account of it."""
+
+    def __init__(self, desk: Desk, reader: str, counted: Counted) -> None:
+        super().__init__(desk, reader)
+        self._counted = counted
+        self.spoken: list[Spoken] = []
+
+    @property
+    def model_name(self) -> str:
+        """Name the model."""
+        return self._counted.name
+
+    async def ask(self, question: str, collection: str, after: str | None) -> Answer:
+        """Ask the desk, and note the model's part in the answer."""
+        self._counted.requests = 0
+        answer = await super().ask(question, collection, after)
+        said = (await self._desk.why(answer.id)).dossier.said
+        self.spoken.append(
+            Spoken(
+                by_model=answer.mode == "model",
+                costs=tuple(Cost(each.task, each.tokens_in, each.tokens_out) for each in said),
+                fallbacks=answer.trace.fallbacks,
+                requests=self._counted.requests,
+            )
+        )
+        return answer
+
+
+class Counted:
+    """Fulfil the `Model` port with another model, and count the requests it sends upstream."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self.requests = 0
+
+    @property
+    def name(self) -> str:
+        """Name the model that speaks."""
+        return self._model.name
+
+    async def complete(self, asked: Prompted, turn: Turn) -> Completion:
+        """Pass on, and note how many requests of the turn are gone. One question at a time."""
+        whole = Turn(ends_at=turn.ends_at).calls
+        try:
+            return await self._model.complete(asked, turn)
+        finally:
+            self.requests = max(self.requests, whole - turn.calls)
+
+
 class UrlFront:
     """Come in by the REST service. Articles are sent only where it lets us."""
 
@@ -135,13 +188,33 @@ def _sendable(batch: Path) -> list[dict[str, Any]]:
     ]
 
 
+class Fronts(NamedTuple):
+    """Hold the way in by rules alone and, over the same articles, the one with a model."""
+
+    rules: Front
+    model: ModelFront | None = None
+
+
 @asynccontextmanager
 async def open_front(url: str | None, key: str | None, home: Path) -> AsyncIterator[Front]:
-    """Open a desk in a folder of its own, or a client of the service at `url`."""
+    """Open a desk in a folder of its own, by rules alone, or a client of the service at `url`."""
     if url is None:
-        async with open_desk(Settings.load(data_dir=home)) as desk:
+        async with open_desk(Settings.load(data_dir=home, model="")) as desk:
             yield DeskFront(desk, (await desk.ready()).reader)
         return
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     async with httpx.AsyncClient(base_url=url, headers=headers, timeout=_TIMEOUT_S) as client:
         yield UrlFront(client)
+
+
+@asynccontextmanager
+async def open_both(home: Path) -> AsyncIterator[Fronts]:
+    """Open one desk for both ways, with the model that the settings name."""
+    async with open_desk(Settings.load(data_dir=home)) as desk:
+        if desk.model is None:
+            raise CallerError("no model to ask: name one in CROSSCHECK_MODEL, or recorded:FILE")
+        reader, counted = (await desk.ready()).reader, Counted(desk.model)
+        yield Fronts(
+            DeskFront(desk.with_model(None, None), reader),
+            ModelFront(desk.with_model(counted, PromptFolder()), reader, counted),
+        )

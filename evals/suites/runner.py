@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -14,13 +14,15 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from evals.ledger.baseline import Baseline
+from evals.ledger.beside import Sides
 from evals.ledger.gate import Verdict, judge
 from evals.ledger.history import new_run_id, save, the_only_run
 from evals.ledger.run import Maker, Part, Run
 from evals.suites.corpora import Library
-from evals.suites.fronts import Front, open_front
-from evals.suites.names import SUITES
+from evals.suites.fronts import Front, Fronts, ModelFront, open_both, open_front
+from evals.suites.names import ANSWERS, SUITES
 from evals.suites.parts import PARTS, Scene, Spec, missing, run_part
+from service.domain.errors import CallerError
 from service.wiring.settings import Settings
 
 ROOT: Final = Path(__file__).parents[2]
@@ -29,28 +31,34 @@ OnPart = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
 class Ordered(NamedTuple):
-    """Say what to run, of what, by which way in, and where to keep it. `url` None: a desk here."""
+    """Say what to run, of what, by which way in, and where to keep it.
+
+    `url` None: a desk here. `beside`: ask every case of an answers part with a model as well.
+    """
 
     suite: str
     data: Path | None
     history: Path
     url: str | None = None
     key: str | None = None
+    beside: bool = False
 
 
 class Finished(NamedTuple):
-    """Hold a run, what the gate made of it, and its file."""
+    """Hold a run, what the gate made of it, its file, and the parts a model answered as well."""
 
     run: Run
     verdict: Verdict
     path: Path
+    sides: tuple[Sides, ...] = ()
 
 
 async def run_suite(ordered: Ordered, baseline: Baseline, on_part: OnPart) -> Finished:
     """Run a suite and judge it. Raises WorldError while another run writes to the same history."""
     with the_only_run(ordered.history), TemporaryDirectory(prefix="crosscheck-evals-") as folder:
         home = Path(folder)
-        async with open_front(ordered.url, ordered.key, home) as front:
+        sides: list[Sides] = []
+        async with _ways_in(ordered, home) as (front, beside):
             started = datetime.now(UTC)
             run = Run(
                 id=new_run_id(started),
@@ -65,10 +73,34 @@ async def run_suite(ordered: Ordered, baseline: Baseline, on_part: OnPart) -> Fi
                 part = await _part(spec, scene, ordered.data, on_part)
                 run = run.model_copy(update={"parts": (*run.parts, part)})
                 save(run, ordered.history)
+                if beside is not None and part.name in ANSWERS and part.status == "run":
+                    sides.append(await answer_beside(spec, scene, part, beside, on_part))
         verdict = judge(run, baseline)
         ended = {"finished": datetime.now(UTC), "verdict": verdict.words}
         run = run.model_copy(update=ended)
-        return Finished(run, verdict, save(run, ordered.history))
+        return Finished(run, verdict, save(run, ordered.history), tuple(sides))
+
+
+@asynccontextmanager
+async def _ways_in(ordered: Ordered, home: Path) -> AsyncIterator[Fronts]:
+    if not ordered.beside:
+        async with open_front(ordered.url, ordered.key, home) as front:
+            yield Fronts(front)
+        return
+    if ordered.url is not None:
+        raise CallerError("a model is asked from here: leave --url out with --model-beside")
+    async with open_both(home) as both:
+        yield both
+
+
+async def answer_beside(
+    spec: Spec, scene: Scene, part: Part, front: ModelFront, on_part: OnPart
+) -> Sides:
+    """Answer a part once more, with a model."""
+    before = len(front.spoken)
+    with on_part(f"{spec.title}, with {front.model_name}", len(part.results)) as on_case:
+        told = await run_part(spec, scene._replace(front=front, on_case=on_case))
+    return Sides(part, told, tuple(front.spoken[before:]))
 
 
 async def _part(spec: Spec, scene: Scene, data: Path | None, on_part: OnPart) -> Part:

@@ -127,8 +127,9 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
 def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
     with watch("choose"):
         statements = _stated(dossier)
+    note = widened(dossier.plan, dossier.said).note
     if not statements:
-        return traced(decline(dossier, Standing.NOT_FOUND), dossier.said, ())
+        return traced(decline(dossier, Standing.NOT_FOUND), dossier.said, (note,))
     with watch("reconcile"):
         pairs = relate_statements(statements, by_order=bool(dossier.plan.order))
     with watch("compose"):
@@ -138,7 +139,7 @@ def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
         verified = verify(draft, dossier.question.in_full, quotes)
     with watch("cite"):
         cited = cite_statements(dossier, statements, pairs, verified.composition)
-    return traced(cited, dossier.said, verified.faults)
+    return traced(cited, dossier.said, (note, *verified.faults))
 
 
 def _stated(dossier: Dossier) -> tuple[Statement, ...]:

@@ -39,6 +39,11 @@ class BoundDesk:
         """Have others answer from now on what is asked here and at every desk bound from this."""
         self._shared.workers = workers
 
+    @property
+    def model(self) -> Model | None:
+        """Return the model beside the rules; None: the rules speak alone."""
+        return self._whole.model
+
     def with_model(self, model: Model | None, prompts: Prompts | None) -> Self:
         """Return this desk with a model beside its rules; None: the rules alone."""
         kit = replace(self._whole, model=model, prompts=prompts)

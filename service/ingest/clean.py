@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from service.domain.article import ArticleIn, Dropped
 from service.ingest.furniture.find import find_cuts
+from service.ingest.furniture.hidden import hidden_cuts
 from service.ingest.furniture.invisible import double_ends, invisible_cuts, with_plain_line_ends
 from service.ingest.furniture.page import Cut, Reason, fold, read_page
 from service.ingest.furniture.space import space_cuts
@@ -75,7 +76,8 @@ def clean(raw: str, title: str | None = None) -> Cleaned:
     title = " ".join(title.split()) if title else None
     draft = _Draft.of(raw)
     for _ in range(MAX_LOOKS):
-        cuts = tuple(invisible_cuts(draft.text)) or find_cuts(draft.text, title)
+        cuts = tuple(invisible_cuts(draft.text)) or tuple(hidden_cuts(draft.text))
+        cuts = cuts or find_cuts(draft.text, title)
         if not cuts:
             break
         draft = draft.without(cuts)

@@ -83,14 +83,12 @@ class OpenAiModel:
         self, asked: Prompted, first: Heard, wrong: ShapeError, turn: Turn
     ) -> Completion:
         """Send a reply back with what is wrong with it, once."""
-        turn.failures -= 1
         if turn.is_spent:
             raise _misshapen() from None
         second = await self._heard(asked, _repair(first, wrong), turn)
         try:
             return self._completion(asked, first, second)
         except ShapeError:
-            turn.failures -= 1
             raise _misshapen() from None
 
     async def _heard(
@@ -137,6 +135,8 @@ class OpenAiModel:
                 except FaultError as failed:
                     bill.tokens += (prompt + asked.max_tokens) * failed.is_billed
                     raise
+                # Counted before its place is free: the next in line must know how many may fail.
+                turn.failures -= not _fits(heard, asked)
                 return _billed(bill, heard, prompt)
 
             return await self._line.carry(once, turn)
@@ -151,6 +151,14 @@ class OpenAiModel:
             tokens_out=sum(each.usage.tokens_out for each in heard),
             shaping=self._dialect.shaping,
         )
+
+
+def _fits(heard: Heard, asked: Prompted) -> bool:
+    try:
+        checked(heard.text, asked.reply)
+    except ShapeError:
+        return False
+    return True
 
 
 def _billed(bill: Bill, heard: Heard, prompt: int) -> Heard:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
 
     INVISIBLE = "invisible character"
     ESCAPE = "terminal escape sequence"
+    HIDDEN = "hidden part of a page"
     INSTRUCTION = "stray instruction"
     TITLE_AGAIN = "repeated title"
     TEXT_AGAIN = "repeated text"

@@ -92,6 +92,20 @@ def test_a_turn_sends_three_failing_requests_at_most_even_at_once(room: Room) ->
     assert len(room.server.chats) == 3
 
 
+class SlowSpending(FakeSpending):
+    async def spend(self, day: str, tokens: int) -> int:
+        await asyncio.sleep(0.005)
+        return await super().spend(day, tokens)
+
+
+def test_misshapen_replies_are_failures_before_the_next_request_goes(room: Room) -> None:
+    model, turn = room.model(Reply(json={"m": 1}), spending=SlowSpending()), a_turn()
+    turn.failures = 1
+    found = room.runner.run(all_at_once(model, turn, range(4)))
+    assert {reason_of(each) for each in found} == {"schema", "calls_used_up"}
+    assert len(room.server.chats) == 1
+
+
 def test_a_turn_sends_six_requests_at_most(room: Room) -> None:
     model, turn = room.model(ONE), a_turn()
     found = room.runner.run(all_at_once(model, turn, range(9)))
