@@ -44,10 +44,13 @@ class Terms:
 async def open_model(
     server: Server, budget: Budget, terms: Terms | None = None
 ) -> AsyncIterator[OpenAiModel]:
-    """Open a model; its connections are closed at the end."""
+    """Open a model; at the end its connections are closed and unused tokens given back."""
     terms = terms or Terms()
     async with connect(server, at_once=terms.at_once, body_bytes=STREAM_BYTES) as client:
-        yield OpenAiModel(client, server.model, budget, terms)
+        try:
+            yield OpenAiModel(client, server.model, budget, terms)
+        finally:
+            await budget.close()
 
 
 class OpenAiModel:

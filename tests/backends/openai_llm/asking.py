@@ -99,8 +99,10 @@ class Room:
         return self.runner.run(run())
 
     def reasons(self, model: OpenAiModel, *asked: Prompted) -> list[str]:
-        """Ask one after another, each in a turn of its own; `` for a reply."""
-        return [reason_of(self.ask(model, each, a_turn())) for each in asked]
+        """Ask one after another, each in a turn of its own; `` for a reply; give tokens back."""
+        found = [reason_of(self.ask(model, each, a_turn())) for each in asked]
+        self.runner.run(model._budget.close())
+        return found
 
 
 @contextmanager

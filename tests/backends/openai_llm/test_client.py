@@ -207,6 +207,16 @@ def test_a_request_that_cost_nothing_is_given_back(room: Room) -> None:
     assert spending.total > 50
 
 
+def test_most_requests_write_nothing_and_what_is_not_used_is_given_back(room: Room) -> None:
+    spending = FakeSpending()
+    model = room.model(ONE, spending=spending)
+    for number in range(20):
+        room.ask(model, a_prompt(str(number)), a_turn())
+    assert spending.told == 1
+    room.runner.run(model._budget.close())
+    assert (spending.told, spending.total) == (2, 20 * 120)
+
+
 def test_a_prompt_that_is_too_long_is_not_sent(room: Room) -> None:
     terms = Terms(patience=QUICK, context_tokens=1000)
     model = room.model(ONE, terms=terms)

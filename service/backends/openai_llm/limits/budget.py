@@ -19,6 +19,7 @@ from service.domain.ports.model import ModelError, Spending
 _LOG: Final = logging.getLogger("crosscheck.model")
 _FRAME_TOKENS: Final = 32
 _CHARS_A_TOKEN: Final = 3
+_BLOCK_TOKENS: Final = 20_000
 
 
 def tokens_of(*texts: str) -> int:
@@ -40,10 +41,16 @@ class Bill:
 
 
 class Budget:
-    """Keep the requests of all processes within the tokens of a day (UTC)."""
+    """Keep the requests of all processes within the tokens of a day (UTC).
+
+    Tokens are taken from the archive by the block and used up here, so that most requests write
+    nothing. What a killed process had taken and not used is lost for that day: a twentieth at most.
+    """
 
     def __init__(self, spending: Spending, tokens_per_day: int, clock: Clock) -> None:
         self._spending, self._limit, self._clock = spending, tokens_per_day, clock
+        self._block = min(_BLOCK_TOKENS, tokens_per_day // 20)
+        self._day, self._held = "", 0
 
     @asynccontextmanager
     async def reserved(self, tokens: int) -> AsyncIterator[Bill]:
@@ -54,30 +61,47 @@ class Budget:
         try:
             yield bill
         except ModelError:
-            await self._settle(day, bill.tokens - tokens)
+            self._put_back(day, tokens - bill.tokens)
             raise
-        await self._settle(day, bill.tokens - tokens)
+        self._put_back(day, tokens - bill.tokens)
+
+    async def close(self) -> None:
+        """Give back what was taken and not used."""
+        held, self._held = self._held, 0
+        try:
+            if held:
+                await self._spending.spend(self._day, -held)
+        except CrosscheckError:
+            _LOG.warning("tokens that were not used stay counted: no writing now")
 
     async def _take(self, day: str, tokens: int) -> None:
         if tokens > self._limit:
             raise self._exhausted()
+        if day != self._day:
+            self._day, self._held = day, 0
+        if self._held >= tokens:
+            self._held -= tokens
+            return
+        own, self._held = self._held, 0
         try:
-            if await self._spending.spend(day, tokens) <= self._limit:
-                return
-            await self._spending.spend(day, -tokens)
+            for more in dict.fromkeys((max(self._block, tokens - own), tokens - own)):
+                if await self._spending.spend(day, more) <= self._limit:
+                    self._put_back(day, own + more - tokens)
+                    return
+                await self._spending.spend(day, -more)
         except CrosscheckError as failed:
+            self._put_back(day, own)
             raise ModelError(
                 f"the tokens of the day cannot be counted, so none are spent: {failed}",
                 reason="budget_exhausted",
             ) from failed
+        self._put_back(day, own)
         raise self._exhausted()
 
-    async def _settle(self, day: str, tokens: int) -> None:
-        try:
-            if tokens:
-                await self._spending.spend(day, tokens)
-        except CrosscheckError:
-            _LOG.warning("the tokens of a request stay counted as estimated: no writing now")
+    def _put_back(self, day: str, tokens: int) -> None:
+        """Keep what is left for the next request; below nothing, it has to take more."""
+        if day == self._day:
+            self._held += tokens
 
     def _exhausted(self) -> ModelError:
         return ModelError(
