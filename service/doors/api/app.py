@@ -95,6 +95,7 @@ def _put_gates(app: FastAPI, settings: Settings, hosts: frozenset[str] | None) -
     app.add_middleware(Intake, bulk_bytes=settings.bulk_mb << 20)
     app.add_middleware(Load, wait_s=lambda: app.state.desk.wait_s if app.state.desk else 0.0)
     always = hosts is None or settings.require_key == "always"
+    app.state.needs_key = always
     app.add_middleware(Keyed, table=ScopeTable(ROUTERS), settings=settings, always=always)
     allow_origins(app, settings.cors_origins)
     app.add_middleware(Passage, hosts=hosts)

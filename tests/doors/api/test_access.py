@@ -168,6 +168,13 @@ def test_a_key_that_is_not_live_opens_nothing(guarded: Guarded) -> None:
             assert guarded.call(route, key).status_code in {401, 429}, (route, why)
 
 
+def test_what_the_store_holds_is_told_to_those_who_may_see_all_of_it(guarded: Guarded) -> None:
+    whole, bound = guarded.keys.made(ASK), guarded.keys.made(ASK, only=("seeds",))
+    seen = {key: guarded.call("GET /readyz", key).json()["store"] for key in (None, whole, bound)}
+    assert seen[whole] is not None
+    assert (seen[None], seen[bound]) == (None, None)
+
+
 def test_a_key_in_the_address_or_a_cookie_is_none(guarded: Guarded) -> None:
     key = guarded.keys.made(*ALL)
     url, named = f"{guarded.service.url}/v1/collections", {"key": key, "x-api-key": key}

@@ -14,6 +14,7 @@ from service.domain.errors import CrosscheckError
 from service.doors.api.gates.keys.scopes import needs, open_to_everyone
 from service.doors.api.problems import RESPONSES
 from service.doors.api.running.house import House, State
+from service.doors.api.stay import the_caller
 
 router = APIRouter(
     tags=["health"],
@@ -78,13 +79,19 @@ async def readiness(request: Request, response: Response) -> Ready:
     """Say whether to send questions here: 200 when ready, also while something is degraded.
 
     While reindexing, questions are answered by words alone. An empty store that works is ready:
-    whoever waits for readiness may be the one who is to fill it.
+    whoever waits for readiness may be the one who is to fill it. Where a key is needed, what the
+    store holds is told to a key for all collections only.
     """
     ready = await _ready(request.app.state.house)
     if ready.state is not State.READY:
         response.status_code = 503
         response.headers["Retry-After"] = "5"
-    return ready
+    return ready if _may_see_all(request) else Ready(state=ready.state)
+
+
+def _may_see_all(request: Request) -> bool:
+    key = the_caller(request)
+    return not request.app.state.needs_key if key is None else key.collections is None
 
 
 async def _ready(house: House) -> Ready:
