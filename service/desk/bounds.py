@@ -49,6 +49,10 @@ class BoundDesk:
         kit = replace(self._whole, model=model, prompts=prompts)
         return type(self)(kit, self._bound_to, self._shared)
 
+    def apart(self) -> Self:
+        """Return this desk without listeners and workers: one that answers by itself."""
+        return type(self)(self._whole, self._bound_to)
+
     def use_index(self, *, is_whole: bool) -> None:
         """Search by words alone from now on where the index is not whole, and say so."""
         self._shared.is_mending = not is_whole

@@ -12,15 +12,13 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Final, Self, TypeVar
 
-from service.desk.front import Desk
 from service.domain.answer import Answer, Step
 from service.domain.errors import BusyError, DeadlineError, WorldError
 from service.domain.question import Found, Question
-from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 from service.wiring.worker import ANSWER, ERROR, FOUND, READY, STEP, Request, Trouble
 
@@ -33,27 +31,6 @@ _AGAIN_S: Final = (0.1, 1.0, 5.0, 30.0)
 _LOG: Final = logging.getLogger("crosscheck.workers")
 OnStep = Callable[[Step], None]
 Result = TypeVar("Result")
-
-
-@asynccontextmanager
-async def open_service(
-    settings: Settings, *, on_migrating: Callable[[], None] | None = None
-) -> AsyncIterator[Desk]:
-    """Open the desk of a service: questions go to processes of their own, the rest is done here.
-
-    An index in memory belongs to one process, so there this process answers too.
-    """
-    async with open_desk(settings, on_migrating=on_migrating) as desk:
-        if not settings.workers or settings.index_folder is None:
-            yield desk
-            return
-        pool = Pool(settings)
-        await pool.start()
-        try:
-            desk.employ(pool)
-            yield desk
-        finally:
-            await pool.close()
 
 
 class _DiedError(Exception):

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +12,10 @@ from service.domain.answer import Answer, Step
 from service.domain.errors import BusyError, DeadlineError, NotFoundError
 from service.domain.question import Question
 from service.wiring.build import open_desk
+from service.wiring.serving import open_service
 from service.wiring.settings import Settings
 from service.wiring.worker import Trouble
-from service.wiring.workers import Pool, open_service
+from service.wiring.workers import Pool
 
 CRANES = Question(text="How many cranes fell?", collection="docks")
 
@@ -91,15 +91,6 @@ def test_a_worker_that_is_killed_or_too_slow_is_replaced(settings: Settings) -> 
         assert (await pool.ask(CRANES, None)).figures
 
     with_pool(settings, lose_two)
-
-
-def test_an_index_in_memory_is_asked_in_the_process_that_holds_it(tmp_path: Path) -> None:
-    async def go() -> None:
-        made = Settings.load(data_dir=tmp_path, embedder="none", index="memory:", workers=1)
-        async with open_service(made) as desk:
-            assert desk._shared.workers is None
-
-    asyncio.run(go())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -57,7 +58,7 @@ async def consult(dossier: Dossier, talk: Talk, watch: Watch) -> Dossier:
     if not talk.is_open or dossier.plan.out_of_scope or not dossier.plan.asks.wants_number:
         return dossier.model_copy(update={"said": talk.said})
     with watch("consult"):
-        weighed = await asyncio.to_thread(weigh, dossier, watch)
+        weighed = await asyncio.to_thread(weigh, dossier, lambda _: nullcontext())
         await asyncio.gather(_pick(weighed, talk), _point(dossier, talk), _write(weighed, talk))
     return dossier.model_copy(update={"said": talk.said})
 

@@ -24,8 +24,8 @@ from service.doors.api.app import GRACE_S, make_app
 from service.doors.api.gates.passage import LOOPBACK
 from service.doors.api.gates.reading.line import Line
 from service.doors.api.running.logs import write_logs
+from service.wiring.serving import open_service
 from service.wiring.settings import Settings
-from service.wiring.workers import open_service
 
 _BY_SIGNAL: Final = 128
 
