@@ -25,10 +25,10 @@ from service.domain.errors import BadInputError, CrosscheckError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
+from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
+from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
-from service.ingest.dateline import read_authors, read_dateline, read_outlet
 from service.ingest.indexing import Progress, index_pending
-from service.ingest.language import detect_language, language_code
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 

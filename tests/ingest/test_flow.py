@@ -14,10 +14,10 @@ from service.domain.errors import BadInputError, CallerError, HouseError, WorldE
 from service.domain.ports.index import Vector
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
+from service.ingest.card.language import detect_language
 from service.ingest.clean import clean
 from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
 from service.ingest.indexing import rebuild_index
-from service.ingest.language import detect_language
 from service.ingest.parse.objects import taken
 from service.ingest.passages import cut_passages
 from tests.fakes import NOON, FakeEmbedder, FakeIndex, a_house

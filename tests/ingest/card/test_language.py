@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from service.domain.article import is_readable
-from service.ingest.language import detect_language, language_code
+from service.ingest.card.language import detect_language, language_code
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_one_english_sentence_makes_no_english_article() -> None:
 def test_on_a_full_disk_small_words_alone_decide() -> None:
     code = (
         "import resource, sys\n"
-        "from service.ingest.language import detect_language\n"
+        "from service.ingest.card.language import detect_language\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
         "print(*(detect_language(text) for text in sys.argv[1:]))"
     )

@@ -6,8 +6,8 @@ import pytest
 
 from service.domain.article import Dateline, Evidence
 from service.domain.errors import BadInputError
+from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
 from service.ingest.clean import clean
-from service.ingest.dateline import read_authors, read_dateline, read_outlet
 
 TODAY = date(2026, 1, 2)
 TITLE = "Ferry sinks off the northern coast"
