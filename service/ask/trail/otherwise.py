@@ -25,7 +25,7 @@ from service.figures.lexicon.events.words import event_names, event_of
 from service.figures.lexicon.nouns import is_person, same_kind
 
 MOST: Final = 4
-_MOST_TRIED: Final = 8
+_MOST_TRIED: Final = 6
 _LONGEST: Final = 300
 # Events said without "were"; those of sums and of states that make no question are left out.
 _ACTIVE: Final = frozenset(

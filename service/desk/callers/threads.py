@@ -60,9 +60,9 @@ class Said(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Hold a question with the place it will be kept at."""
+    """Hold the words of a question with the place they will be kept at."""
 
-    question: Question
+    words: str
     thread_id: str
     message_id: str
 
@@ -131,11 +131,15 @@ class ThreadDesk:
         such thread, also where it was deleted meanwhile: the answer is then deleted with it. What
         asking raises is raised on, the question kept.
         """
-        thread = await self.get(thread_id)
-        before = await self._kit.threads.questions(thread_id, REMEMBERED)
-        question = Question(text=words, collection=thread.collection, after=tuple(before))
-        asked = Asked(question, thread_id, message_id or self.new_message_id())
-        return await self._ask(asked, self._kit.threads.append, on_step)
+
+        async def answered() -> Answer:
+            thread = await self.get(thread_id)
+            before = tuple(await self._kit.threads.questions(thread_id, REMEMBERED))
+            question = Question(text=words, collection=thread.collection, after=before)
+            return await self._desk.ask(question, on_step)
+
+        asked = Asked(words, thread_id, message_id or self.new_message_id())
+        return await self._ask(asked, answered, self._kit.threads.append)
 
     async def open(
         self,
@@ -149,8 +153,11 @@ class ThreadDesk:
         `ids`: of the thread and the message, of `new_ids`. Raises NotFoundError where there is no
         such collection, and nothing is kept; what asking raises is raised on, the question kept.
         """
-        await self._desk.must_hold(collection)
         thread_id, message_id = ids or self.new_ids()
+
+        async def answered() -> Answer:
+            await self._desk.must_hold(collection)
+            return await self._desk.ask(Question(text=words, collection=collection), on_step)
 
         async def keep(message: Message) -> bool:
             at = message.created_at
@@ -160,8 +167,7 @@ class ThreadDesk:
             await self._kit.threads.open(thread, message)
             return True
 
-        question = Question(text=words, collection=collection)
-        return await self._ask(Asked(question, thread_id, message_id), keep, on_step)
+        return await self._ask(Asked(words, thread_id, message_id), answered, keep)
 
     def new_ids(self) -> tuple[str, str]:
         """Make the ids of a thread and of its first message, before either is kept."""
@@ -172,10 +178,15 @@ class ThreadDesk:
         return new_id("msg", self._kit.clock.now())
 
     async def _ask(
-        self, asked: Asked, keep: Callable[[Message], Awaitable[bool]], on_step: OnStep | None
+        self,
+        asked: Asked,
+        answered: Callable[[], Awaitable[Answer]],
+        keep: Callable[[Message], Awaitable[bool]],
     ) -> Said:
         try:
-            answer = await self._desk.ask(asked.question, on_step)
+            answer = await answered()
+        except NotFoundError:  # There is no place to keep it at.
+            raise
         except (Exception, asyncio.CancelledError) as trouble:
             with suppress(CrosscheckError):  # What went wrong first is what the caller hears.
                 await keep(self._message(asked, trouble=_why(trouble)))
@@ -190,7 +201,7 @@ class ThreadDesk:
         return Message(
             id=asked.message_id,
             thread_id=asked.thread_id,
-            question=asked.question.text,
+            question=asked.words,
             answer_id=answer_id,
             trouble=trouble,
             created_at=self._kit.clock.now(),

@@ -141,8 +141,8 @@ class Streams:
         task = next((each for each in self._tasks if each.get_name() == stream.id), None)
         if task is None or stream.ended_at is not None:
             return False
-        stream.is_stopped = True
-        task.cancel()
+        if not stream.is_stopped:  # Twice would cut off the keeping of what was asked.
+            stream.is_stopped = task.cancel()
         return True
 
     def find(self, last_event_id: str, caller: str = "") -> tuple[Stream, int] | None:
