@@ -32,7 +32,7 @@ from service.doors.api.routes import (
     searching,
     threads,
 )
-from service.doors.api.routes.described import page
+from service.doors.api.routes.described import chat_page, page
 from service.doors.api.routes.described.openapi import describe
 from service.doors.api.running.house import House, Open
 from service.doors.api.running.jobs import Jobs
@@ -53,6 +53,7 @@ ROUTERS: Final = (
     chat.router,
     health.router,
     page.router,
+    chat_page.router,
 )
 
 
