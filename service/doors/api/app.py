@@ -31,7 +31,7 @@ from service.doors.api.routes import (
     jobs,
     searching,
 )
-from service.doors.api.routes.described import evaluation, page
+from service.doors.api.routes.described import chat_page, evaluation, page
 from service.doors.api.routes.described.openapi import describe
 from service.doors.api.routes.talk import channels, saved, threads
 from service.doors.api.running.house import House, Open
@@ -55,6 +55,7 @@ ROUTERS: Final = (
     chat.router,
     health.router,
     page.router,
+    chat_page.router,
     evaluation.router,
 )
 
