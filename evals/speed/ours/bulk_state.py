@@ -16,14 +16,14 @@ from service.wiring.settings import Settings
 _PART = 500
 
 
-def state_of(home: Path) -> str:
+def state_of(home: Path, **settings: object) -> str:
     """Return the hash of what a data folder holds. The index counts by how far it is behind."""
-    return asyncio.run(_state(home))
+    return asyncio.run(_state(Settings.load(data_dir=home, **settings)))
 
 
-async def _state(home: Path) -> str:
+async def _state(settings: Settings) -> str:
     digest = hashlib.sha256()
-    async with open_desk(Settings.load(data_dir=home)) as desk:
+    async with open_desk(settings) as desk:
         rows: list[str] = []
         after: str | None = None
         while True:
