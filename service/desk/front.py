@@ -37,7 +37,7 @@ from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
-from service.ingest.parse.files import read_paths
+from service.ingest.parse.files import read_paths, size_of
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ __all__ = [
     "read_body",
     "read_bulk",
     "read_paths",
+    "size_of",
 ]
 
 Progress = Callable[[int], None]

@@ -31,7 +31,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0007"
+HEAD: Final = "0012"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -82,6 +82,7 @@ articles = Table(
     Column("passage_count", Integer, nullable=False),
     Column("figure_count", Integer, nullable=False),
     Column("reader", String, nullable=False, server_default=""),
+    Column("intake", String, nullable=False, server_default=""),
     Index("articles_by_identity", "collection", "identity"),
     Index("articles_by_digest", "collection", "sha256"),
     # Its last day of each collection is looked up for every question.
