@@ -441,6 +441,12 @@ class FakeArchive:
         )
         self.outbox.append(row)
 
+    async def unchanged(self, collection: str, identity: str, intake: str) -> Receipt | None:
+        known = self.live.get((collection, identity))
+        if known is None or known.intake != intake:
+            return None
+        return self._save_one(collection, known)
+
     async def remove(self, article_id: str) -> bool:
         for key, each in list(self.live.items()):
             if each.article.id == article_id:

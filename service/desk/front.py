@@ -1,8 +1,7 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors. A desk may
-be bound to some collections: what lies in others is then not there, for every method alike, so that
-no door can forget to ask.
+Doors parse, call one method here, word the result and map the three families of errors. What lies
+in collections that a desk is not bound to is not there, so that no door can forget to ask.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
-from service.ingest.parse.files import read_paths
+from service.ingest.parse.files import read_paths, size_of
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
@@ -60,6 +59,7 @@ __all__ = [
     "read_body",
     "read_bulk",
     "read_paths",
+    "size_of",
 ]
 
 Progress = Callable[[int], None]

@@ -32,7 +32,7 @@ from sqlalchemy import (
     false,
 )
 
-HEAD: Final = "0008"
+HEAD: Final = "0012"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -83,6 +83,7 @@ articles = Table(
     Column("passage_count", Integer, nullable=False),
     Column("figure_count", Integer, nullable=False),
     Column("reader", String, nullable=False, server_default=""),
+    Column("intake", String, nullable=False, server_default=""),
     Index("articles_by_identity", "collection", "identity"),
     Index("articles_by_digest", "collection", "sha256"),
     # Its last day of each collection is looked up for every question.
@@ -232,13 +233,6 @@ replies = Table(
     Column("status", Integer),
     Column("media_type", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
-)
-
-spending = Table(
-    "spending",
-    metadata,
-    Column("day", String, primary_key=True),
-    Column("tokens", BigInteger, nullable=False),
 )
 
 

@@ -51,7 +51,10 @@ class Stretch(NamedTuple, Generic[Row]):
 
 
 class Prepared(Noun):
-    """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by."""
+    """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by.
+
+    `intake` digests what came in and the rules that prepared it; "": not known.
+    """
 
     identity: str
     article: Article
@@ -59,6 +62,7 @@ class Prepared(Noun):
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...]
     reader: str
+    intake: str = ""
 
 
 class Reread(Noun):

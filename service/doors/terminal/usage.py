@@ -84,6 +84,12 @@ After = Annotated[
 Collection = Annotated[
     str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what was dropped.")]
+Errors = Annotated[
+    Path | None,
+    typer.Option("--errors", metavar="FILE", help="Write each refusal there, one JSON a line."),
+]
 DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The data folder, if not CROSSCHECK_DATA_DIR or your own."),

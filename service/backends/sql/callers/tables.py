@@ -1,4 +1,4 @@
-"""The tables of what readers leave in channels, beside those of `tables.py`."""
+"""The tables of what readers leave in channels, and of what was spent, beside `tables.py`."""
 
 from __future__ import annotations
 
@@ -29,4 +29,11 @@ saved_questions = Table(
     Column("title", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
     Index("saved_by_channel", "collection", "key"),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", String, primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
 )
