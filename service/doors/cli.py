@@ -127,17 +127,16 @@ def why(
 def feedback(
     answer_id: usage.AnswerId,
     *,
-    wrong: Annotated[
-        str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
-    ] = None,
+    wrong: usage.Wrong = None,
     right: Annotated[bool, typer.Option("--right", help="It is right.")] = False,
+    citation: usage.Citation = None,
     as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
     """Say whether an answer was right, or what is wrong in it; kept with the answer."""
     from service.doors.terminal.commands import remarks
 
-    said = remarks.Said(wrong=wrong, right=right, as_json=as_json)
+    said = remarks.Said(wrong=wrong, right=right, citation=citation, as_json=as_json)
     raise typer.Exit(remarks.feedback(answer_id, data_dir, said))
 
 

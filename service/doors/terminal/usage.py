@@ -97,6 +97,12 @@ DataDir = Annotated[
 LogFormat = Annotated[
     str | None, typer.Option(metavar="plain|json", help="How the log is written.")
 ]
+Wrong = Annotated[
+    str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
+]
+Citation = Annotated[
+    int | None, typer.Option("--quote", metavar="N", min=1, help="It is about the quote [N] alone.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many to show.")]
 
