@@ -89,7 +89,7 @@ export function rowOf(figure: ShownFigure, answer: Answer, alone = false): Row {
     when,
     loosely: when === UNKNOWN ? figure.as_of.words : "",
     scope: figure.scope ?? "",
-    compares: comparesOf(figure, alone),
+    compares: comparesOf(figure, figure.id === answer.figures[0]?.id, alone),
     articles: figure.articles,
     cites: figure.citations,
     failed,
@@ -108,7 +108,11 @@ function groupsOf(answer: Answer, figures: ShownFigure[]): Group[] {
     const heading = headingOf(figure, answer, lead);
     const key = `${figure.relation === "not_comparable"}|${heading}`;
     const group = groups.get(key) ?? { key, heading, rows: [], main };
-    group.rows.push(rowOf(figure, answer, alone));
+    group.rows.push({
+      ...rowOf(figure, answer, alone),
+      // Said by the heading already.
+      ...(figure.relation === "subset" && { scope: "", compares: "" }),
+    });
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -139,11 +143,11 @@ function extentOf({ bound, low, high }: ShownFigure): Extent {
   return bound === "vague" ? "band" : "range";
 }
 
-function comparesOf(figure: ShownFigure, alone: boolean): string {
+function comparesOf(figure: ShownFigure, isLead: boolean, alone: boolean): string {
   if (figure.why !== null) return "";
   if (figure.status === "corrected") return "corrected";
   if (figure.status === "superseded") return COMPARES.superseded!;
-  if (alone && figure.relation === "agree") return "";
+  if (isLead) return alone ? "" : "leading figure";
   const words = COMPARES[figure.relation] ?? "";
   return figure.undated ? `${words}, a date is missing` : words;
 }

@@ -4,6 +4,7 @@
 import type { Answer, ShownConflict, ShownFigure } from "../../api/types";
 import { counted, printedWords } from "../../words/wording";
 import { groupedBy } from "./grouped";
+import { begun } from "../head/notices";
 import { partiesOf, type Party } from "./parties";
 
 /** Words, or the numbers of citations to be opened there. */
@@ -73,14 +74,11 @@ function said(party: Party, figures: ReadonlyMap<string, ShownFigure>): Said[] {
   const first = party.conflicts[0]!;
   const late = first.undated && !first.why.includes("date");
   const missing = late ? "; a date is missing, so an update cannot be told from a clash" : "";
-  const cited = [...new Set(party.conflicts.flatMap((one) => one.citations))].sort((a, b) => a - b);
-  const between = betweenOf(party, figures);
   const why = `${first.why}${missing}.`;
-  return [
-    ...between,
-    between.length ? `: ${why}` : why[0]!.toUpperCase() + why.slice(1),
-    ...(cited.length ? [cited] : []),
-  ];
+  const [start = "", ...rest] = betweenOf(party, figures).filter((part) => part !== "");
+  if (start) return [typeof start === "string" ? begun(start) : start, ...rest, `: ${why}`];
+  const cited = [...new Set(party.conflicts.flatMap((one) => one.citations))].sort((a, b) => a - b);
+  return cited.length ? [begun(why), cited] : [begun(why)];
 }
 
 /** Name the figures of a party, each with its first citation; [] where statements differ. */
@@ -106,12 +104,14 @@ interface Named {
 
 /** Figures by their printed words, each once, with the first citation of every bearer. */
 function namedOf(ids: readonly string[], figures: ReadonlyMap<string, ShownFigure>): Named[] {
+  const statements = ids.filter((id) => id.startsWith("["));
   const known = ids.map((id) => figures.get(id)).filter((one) => one !== undefined);
   const byWords = groupedBy(known, printedWords);
-  return [...byWords].map(([words, bearers]) => ({
+  const named = [...byWords].map(([words, bearers]) => ({
     words,
     cites: [...new Set(bearers.flatMap((one) => one.citations.slice(0, 1)))],
   }));
+  return [...named, ...statements.map((id) => ({ words: "", cites: [Number(id.slice(1, -1))] }))];
 }
 
 function wordsOf(named: readonly Named[]): string {
@@ -121,6 +121,6 @@ function wordsOf(named: readonly Named[]): string {
 function listed(named: readonly Named[]): Said[] {
   return named.flatMap(({ words, cites }, at) => {
     const link = at === 0 ? "" : at === named.length - 1 ? " and " : ", ";
-    return [link + words, ...(cites.length ? [cites] : [])];
+    return [words ? link + words : link.trimEnd(), ...(cites.length ? [cites] : [])];
   });
 }

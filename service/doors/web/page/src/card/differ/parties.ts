@@ -25,8 +25,8 @@ export function partiesOf(conflicts: readonly ShownConflict[], figures: Figures)
 }
 
 function partiesOfOne(group: ShownConflict[], figures: Figures): Party[] {
-  const pairs = group.filter((one) => one.figures.length === 2);
-  const single = group.filter((one) => one.figures.length !== 2);
+  const pairs = group.filter((one) => pairOf(one).length === 2);
+  const single = group.filter((one) => pairOf(one).length !== 2);
   const parties = single.map((one) => ({
     conflicts: [one],
     left: one.figures,
@@ -37,7 +37,7 @@ function partiesOfOne(group: ShownConflict[], figures: Figures): Party[] {
   const places = [...new Set([...figures.keys(), ...partners.keys()])];
   const firstOf = (side: string[]) => Math.min(...side.map((id) => places.indexOf(id)));
   const sides = groupedBy(pairs, (pair) => {
-    const both = pair.figures.map((id) => likesOf(id, partners));
+    const both = pairOf(pair).map((id) => likesOf(id, partners));
     return JSON.stringify([...new Set(both.map((side) => JSON.stringify(side)))].sort());
   });
   for (const [key, found] of sides) {
@@ -49,13 +49,19 @@ function partiesOfOne(group: ShownConflict[], figures: Figures): Party[] {
   return parties;
 }
 
+/** Name what differs: two figures by id, or two statements by citation, as "[3]". */
+function pairOf(conflict: ShownConflict): string[] {
+  return conflict.figures.length ? conflict.figures : conflict.citations.map((n) => `[${n}]`);
+}
+
 function partnersOf(pairs: readonly ShownConflict[]): Map<string, Set<string>> {
   const partners = new Map<string, Set<string>>();
   const add = (one: string, other: string) =>
     partners.set(one, (partners.get(one) ?? new Set<string>()).add(other));
-  for (const { figures } of pairs) {
-    add(figures[0]!, figures[1]!);
-    add(figures[1]!, figures[0]!);
+  for (const pair of pairs) {
+    const [one, other] = pairOf(pair);
+    add(one!, other!);
+    add(other!, one!);
   }
   return partners;
 }

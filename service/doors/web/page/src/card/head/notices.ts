@@ -21,7 +21,7 @@ export function noticesOf(answer: Answer): Notice[] {
   }
   for (const words of degraded) notices.push({ words: begun(words), isGrave: false });
   for (const words of answer.trace.fallbacks)
-    notices.push({ words: `The rules' result stands. ${begun(words)}`, isGrave: false });
+    notices.push({ words: fallbackWords(words), isGrave: false });
   if (unread)
     notices.push({
       words: `${counted(unread, "article")} of another language, figures not read`,
@@ -30,7 +30,13 @@ export function noticesOf(answer: Answer): Notice[] {
   return [...new Map(notices.map((notice) => [notice.words, notice])).values()];
 }
 
+/** "choose: rules alone, it was late" -> "Rules alone for “choose”: it was late". */
+function fallbackWords(words: string): string {
+  const [, step, why] = /^(\w+): rules alone, (.+)$/s.exec(words) ?? [];
+  return step ? `Rules alone for “${step}”: ${why}` : begun(words);
+}
+
 /** Begin with a capital, as a sentence does. */
-function begun(words: string): string {
+export function begun(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

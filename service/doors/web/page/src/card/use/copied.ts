@@ -4,7 +4,7 @@
 import type { Answer, Citation } from "../../api/types";
 import { dayWords } from "../../words/dates";
 import { OUTLET_UNKNOWN, publishedWords, QUOTE_FAILED, standingWords } from "../../words/wording";
-import { toldOf } from "../head/told";
+import { plainOf as spelled, toldOf } from "../head/told";
 
 export interface Copied {
   plain: string;
@@ -53,15 +53,7 @@ function htmlOf(answer: Answer): string {
 
 function sentencesOf(answer: Answer): string[] {
   if (!answer.sentences.length) return [answer.text];
-  return answer.sentences.map((sentence) =>
-    toldOf(sentence)
-      .map((part) => (part.kind === "cites" ? ` ${marks(part.numbers)}` : part.text))
-      .join(""),
-  );
-}
-
-function marks(numbers: readonly number[]): string {
-  return numbers.map((n) => `[${n}]`).join("");
+  return answer.sentences.map((sentence) => toldOf(sentence).map(spelled).join(""));
 }
 
 function quoteOf(citation: Citation): string {

@@ -30,7 +30,7 @@ export interface Scale {
 const MOST_TICKS = 5;
 const FEWEST_TICKS = 3;
 /** An arrow needs this part of the width to be seen as one. */
-const ROOM = 0.1;
+const ROOM = 0.08;
 /** Two orders of magnitude: beyond, the small ones would lie on one another. */
 const WIDE = 100;
 /** Where a logarithmic axis starts if a zero must be shown before it. */
@@ -81,8 +81,13 @@ function spanned(figures: readonly Ends[], least: number, most: number, step: St
     last += 1;
   if (figures.some((one) => one.low === null && (one.high ?? Infinity) < first * size + room()))
     first -= 1;
+  // On a cut axis the edge is no value of its own: what lies on it looks clipped.
+  if (first > 0 || last < 0) {
+    if (least < first * size + room()) first = last < 0 ? first - 1 : Math.max(0, first - 1);
+    if (most > last * size - room()) last = first >= 0 ? last + 1 : Math.min(0, last + 1);
+  }
   while (last - first + 1 < FEWEST_TICKS) {
-    if (last === 0) first -= 1;
+    if (first < 0 && last <= 0) first -= 1;
     else last += 1;
   }
   return { first, last };
@@ -95,7 +100,8 @@ function logScale(figures: readonly Ends[], positive: number[]): Scale {
   const isNear = (low: number) => Math.log10(low) > last - ROOM * (last - first);
   if (figures.some((one) => one.high === null && one.low !== null && isNear(one.low))) last += 1;
   if (figures.some((one) => one.low === null && (one.high ?? 0) === least)) first -= 1;
-  const every = Math.ceil((last - first) / (hasZero ? MOST_TICKS - 2 : MOST_TICKS - 1));
+  const most = hasZero ? MOST_TICKS - 2 : MOST_TICKS - 1;
+  const every = everyFor(last - first, most);
   last = first + every * Math.ceil((last - first) / every);
   const start = hasZero ? ZERO_SLOT : 0;
   const place = (value: number) =>
@@ -108,6 +114,13 @@ function logScale(figures: readonly Ends[], positive: number[]): Scale {
   const ticks = [...(hasZero ? [0] : []), ...powers].map((value) => ({ value, at: place(value) }));
   const [from, to] = [ticks[0]!.value, ticks.at(-1)!.value];
   return { kind: "log", from, to, ticks, cut: false, factor: 10 ** every, place };
+}
+
+/** So many decades from line to line that the least of the axis stays empty. */
+function everyFor(decades: number, most: number): number {
+  const steps = [most, most - 1].map((count) => Math.ceil(decades / count));
+  const over = (every: number) => every * Math.ceil(decades / every) - decades;
+  return steps.reduce((best, every) => (over(every) < over(best) ? every : best));
 }
 
 function within(at: number, least = 0): number {
