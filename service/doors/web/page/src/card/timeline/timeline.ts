@@ -60,27 +60,6 @@ export function stepPath(points: readonly Point[]): string {
   return [`M${first.x} ${first.y}`, ...rest.map((point) => `H${point.x}V${point.y}`)].join("");
 }
 
-/** Move points aside that would cover one another: each must be hit by a finger (WCAG 2.5.8).
- *
- * `width`, `height` of the field and `apart` in pixels. A point without room stays where it is.
- */
-export function spread(points: readonly Point[], width: number, height: number, apart = 24) {
-  const shift = (100 * apart) / Math.max(1, width);
-  const placed: Point[] = [];
-  for (const point of points) {
-    const isFree = (x: number) =>
-      placed.every(
-        (other) =>
-          Math.abs(other.x - x) * width >= 99 * apart ||
-          Math.abs(other.y - point.y) * height >= 99 * apart,
-      );
-    const places = [0, 1, -1, 2, -2, 3, -3].map((step) => point.x + step * shift);
-    const x = places.find((place) => place >= 0 && place <= 100 && isFree(place)) ?? point.x;
-    placed.push({ ...point, x });
-  }
-  return placed;
-}
-
 /** Two to five days of one rhythm: of weeks, of months, of years, whichever fits. */
 export function dayTicks(first: string, last: string): string[] {
   const all = [1, 2, 7, 14].map((days) => everyDays(first, last, days));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { courseOf, dayTicks, spread, stepPath } from "../../../src/card/timeline/timeline";
+import { courseOf, dayTicks, stepPath } from "../../../src/card/timeline/timeline";
 import { aFigure, anAnswer, asOf } from "../answers";
 
 const at = (value: string, day: string | null, given: Parameters<typeof aFigure>[1] = {}) =>
@@ -48,16 +48,4 @@ test("days on the axis keep one rhythm and are at most five", () => {
     expect(ticks.length).toBeLessThanOrEqual(5);
     expect(ticks.every((tick) => tick >= "2020-01-15" && tick <= last)).toBe(true);
   }
-});
-
-test("points that would cover one another stand apart, the others where they were", () => {
-  const figures = [
-    at("20", "2024-03-01"),
-    at("10", "2024-01-01", past),
-    at("11", "2024-01-01", { relation: "conflict" }),
-  ];
-  const { points } = courseOf(anAnswer({ figures }))!;
-  const moved = spread(points, 480, 200);
-  expect(moved.map((point) => point.x)).toEqual([0, 5, 100]);
-  expect(spread(points, 480, 20000).map((point) => point.x)).toEqual([0, 0, 100]);
 });
