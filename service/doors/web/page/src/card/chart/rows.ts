@@ -108,11 +108,7 @@ function groupsOf(answer: Answer, figures: ShownFigure[]): Group[] {
     const heading = headingOf(figure, answer, lead);
     const key = `${figure.relation === "not_comparable"}|${heading}`;
     const group = groups.get(key) ?? { key, heading, rows: [], main };
-    group.rows.push({
-      ...rowOf(figure, answer, alone),
-      // Said by the heading already.
-      ...(figure.relation === "subset" && { scope: "", compares: "" }),
-    });
+    group.rows.push(rowOf(figure, answer, alone));
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -63,7 +63,8 @@ function closed(parts: Part[], numbers: number[]): Part[] {
   if (last?.kind !== "words") return [...parts, citing(numbers)];
   const [, words = "", stop = ""] = /^(.*?)([.!?]?)\s*$/s.exec(last.text) ?? [];
   const ending: Part[] = stop ? [{ kind: "words", text: stop }] : [];
-  return [...parts.slice(0, -1), { kind: "words", text: words }, citing(numbers), ...ending];
+  const before: Part[] = words ? [{ kind: "words", text: words }] : [];
+  return [...parts.slice(0, -1), ...before, citing(numbers), ...ending];
 }
 
 /** Tie each run of citations to the word before it and the stop after it. */

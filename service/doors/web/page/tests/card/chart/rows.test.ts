@@ -65,6 +65,7 @@ test("figures of another scope stand apart from those that are compared", () => 
     ["North Korean troops deployed", true, 2],
     ["Other scope: in Kursk only", false, 1],
   ]);
+  expect(panel!.groups[1]!.rows[0]!.compares).toBe("other scope");
 });
 
 test("two currencies do not share an axis", () => {

@@ -57,3 +57,8 @@ test("nothing of a sentence is lost", () => {
     expect(bare(plain(text, [1, 2]))).toBe(bare(text));
   }
 });
+
+test("stressed words at the end are tied to the numbers too", () => {
+  const cites = toldOf({ text: "It is **10 to 12**.", citations: [1] }).at(-1);
+  expect(cites).toMatchObject({ before: { kind: "strong", text: "12" }, after: "." });
+});
