@@ -36,6 +36,7 @@ from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
+from service.ingest.parse.addresses.given import read_given
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
@@ -57,6 +58,7 @@ __all__ = [
     "plain_text",
     "read_body",
     "read_bulk",
+    "read_given",
     "read_paths",
 ]
 

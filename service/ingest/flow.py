@@ -1,4 +1,4 @@
-"""Articles in, step by step: clean, date, name, cut, read figures, store, index.
+"""Articles in, step by step: read their pages, clean, date, name, cut, read figures, store, index.
 
 `prepare` is pure and depends on nothing but its arguments, so the same article always becomes the
 same ids. An article whose language the reader does not know is stored and searched, and its
@@ -12,6 +12,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import aclosing
 from datetime import datetime
 
 from service.domain.article import (
@@ -29,6 +30,7 @@ from service.ingest.card.dateline import read_authors, read_dateline, read_outle
 from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.indexing import Progress, index_pending
+from service.ingest.parse.addresses.arriving import arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -94,11 +96,15 @@ async def ingest(
                 on_item(report)
         batch.clear()
 
-    for item in items:
-        ready = await _prepared(item, collection, kit)
-        if _is_full(batch, ready):
-            await store()
-        batch.append(ready)
+    async with aclosing(arriving(items, kit.web)) as arrivals:
+        async for item in arrivals:
+            if item is None:  # A page is on its way: what is here need not wait for it.
+                await store()
+                continue
+            ready = await _prepared(item, collection, kit)
+            if _is_full(batch, ready):
+                await store()
+            batch.append(ready)
     await store()
     return tally.model_copy(update=await _indexed(kit, on_indexed))
 

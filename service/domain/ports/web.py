@@ -33,11 +33,12 @@ class Fetched(Noun):
 
 
 class Web(Protocol):
-    """Read pages of the network. Only http and https, only public addresses, size and time bounded."""
+    """Read pages of the network: http and https, public addresses, bounded in size and time."""
 
     async def get(self, url: str, known: Conditional | None = None) -> Fetched:
         """Read one address.
 
-        Raises BlockedError (caller) where it may not be read by our rules (scheme, port, address, robots.txt,
-        too large), and FetchError (world) where it cannot be had now (refused, timed out, 4xx, 5xx).
+        Raises BlockedError (caller) where it may not be read by our rules (scheme, port, address,
+        robots.txt, kind, too large), and FetchError (world) where it cannot be had (refused, timed
+        out, 4xx, 5xx). Waits first where its host was asked a moment ago.
         """

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.desk.front import read_paths
+from service.desk.front import read_given, read_paths
 from service.domain.article import Refused, Taken
 from service.domain.errors import HouseError
 from service.domain.ports.stored import Outcome, Receipt
@@ -51,9 +51,12 @@ class _Run:
     tally: Tally
 
 
-def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None, look: Look) -> int:
-    """Take articles in; return the exit code: 2 when anything was refused."""
-    items = read_paths(paths)
+def ingest(given: Sequence[str], collection: str | None, data_dir: Path | None, look: Look) -> int:
+    """Take articles in from addresses, files and folders; return the exit code.
+
+    2 when anything was refused, 3 when all that was refused may come through later.
+    """
+    items = read_given(given)
 
     reports: list[Receipt | Refused] = []
 
@@ -68,22 +71,25 @@ def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None,
         return run
 
     try:
-        tally = stay(data_dir, use).tally
+        run = stay(data_dir, use)
     except KeyboardInterrupt:
         complain(_stopped(reports))
         return INTERRUPTED
-    return code_of(tally)
+    return code_of(run.tally, run.reports)
 
 
-def code_of(tally: Tally) -> int:
+def code_of(tally: Tally, reports: Sequence[Receipt | Refused] = ()) -> int:
     """Return how a run ends; what is stored but not indexed yet is said, and is the world's."""
     if tally.index_trouble:
         complain(
             f"stored, but not yet to be found by meaning: {tally.index_trouble}; "
             "the next ingest or `crosscheck reindex` goes on from here"
         )
-    if tally.refused:
+    refused = [each for each in reports if isinstance(each, Refused)]
+    if tally.refused and not (refused and all(each.may_pass for each in refused)):
         return CALLERS
+    if tally.refused:
+        return WORLDS
     return WORLDS if tally.index_trouble else 0
 
 
