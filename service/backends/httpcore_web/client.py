@@ -110,7 +110,8 @@ class HttpWeb:
             "Accept-Encoding": "gzip, deflate",
             **conditions,
         }
-        return await exchange(target, addresses, headers, self._secure())
+        tls = self._secure() if target.scheme == "https" else None
+        return await exchange(target, addresses, headers, tls)
 
     async def _robots_txt(self, target: Target) -> Reply:
         before: Target | None = None

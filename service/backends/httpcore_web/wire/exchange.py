@@ -22,7 +22,7 @@ from service.domain.errors import BlockedError, FetchError
 MOST_BYTES: Final = 10 * 1024 * 1024
 _FREE_PIECES: Final = 2_000
 _PIECE_BYTES: Final = 256
-"""The least that pieces hold on average, once there are more of them than any page is flushed in."""
+"""The least that pieces hold on average, once there are many of them."""
 _MOST_HEADERS: Final = 200
 _KINDS: Final = re.compile(
     r"text/[\w.+-]+|application/(?:pdf|json|xml|[\w.-]+\+(?:json|xml)|x-ndjson)|"
@@ -55,7 +55,7 @@ async def exchange(
     target: Target,
     addresses: Sequence[str],
     headers: Mapping[str, str],
-    tls: ssl.SSLContext,
+    tls: ssl.SSLContext | None,
 ) -> Reply:
     """Ask one of the addresses for a page. Raises BlockedError, FetchError; has no deadline."""
     pinned = Pinned(addresses)
