@@ -58,12 +58,18 @@ class HttpWeb:
     """Fulfil the `Web` port. One serves all callers, so that all are polite together."""
 
     def __init__(
-        self, reach: Reach, manners: Manners | None = None, *, deadline_s: float = DEADLINE_S
+        self,
+        reach: Reach,
+        manners: Manners | None = None,
+        *,
+        deadline_s: float = DEADLINE_S,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
+        """Take how far to reach and how politely. `tls`: what checks certificates, if no default."""
         self._reach, self._deadline_s = reach, deadline_s
         self._turns = Turns(manners or Manners())
         self._robots = Robots(self._robots_txt)
-        self._tls: ssl.SSLContext | None = None
+        self._tls = tls
 
     async def get(self, url: str, known: Conditional | None = None) -> Fetched:
         """Read one address, as the port says."""
