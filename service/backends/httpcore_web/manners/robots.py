@@ -25,7 +25,8 @@ MOST_CHARACTERS: Final = 500 * 1024
 MOST_LINES: Final = 10_000
 MOST_DELAY_S: Final = 10.0
 _MOST_SITES: Final = 2000
-_AGENT: Final = re.compile(r"^[ \t]*user[- ]?agent[ \t]*:[ \t]*(?!\*)([^\r\n]*)", re.I | re.M)
+_AGENT: Final = re.compile(r"^[ \t]*user[- ]?agent[ \t]*:[ \t]*+(?!\*)([^\r\n]*)", re.I | re.M)
+_OURS: Final = re.compile(rf"{TOKEN}(?![\w-])", re.IGNORECASE)
 
 Read = Callable[[Target], Awaitable[Reply]]
 
@@ -91,4 +92,4 @@ def _rules(body: bytes) -> Protego:
 
 
 def _renamed(agent: re.Match[str]) -> str:
-    return agent[0] if TOKEN in agent[1].lower() else "user-agent: other"
+    return f"user-agent: {TOKEN if _OURS.match(agent[1]) else 'other'}"
