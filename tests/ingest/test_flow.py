@@ -14,6 +14,7 @@ from service.domain.errors import BadInputError, CallerError, HouseError, WorldE
 from service.domain.ports.index import Vector
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
+from service.domain.ports.web import Conditional, Fetched
 from service.ingest.card.language import detect_language
 from service.ingest.clean import clean
 from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
@@ -261,3 +262,30 @@ def test_cleaning_and_cutting_a_hostile_text_ends_in_time(text: str) -> None:
     detect_language(cleaned.text)
     # Half a megabyte takes under a second on an idle machine; this one may be slower.
     assert time.process_time() - started < 3
+
+
+class SlowWeb:
+    """Give a page once something else is done."""
+
+    def __init__(self) -> None:
+        self.is_free = asyncio.Event()
+
+    async def get(self, url: str, known: Conditional | None = None) -> Fetched:
+        await self.is_free.wait()
+        return Fetched(asked=url, url=url, kind="text/plain", body=BODY.encode(), fetched_at=NOON)
+
+
+def test_what_is_here_is_stored_while_a_page_is_on_its_way() -> None:
+    house, web = a_house(), SlowWeb()
+    page = taken(ArticleIn(url="https://news.example.org/ferry"), where="page", raw=b"")
+
+    def on_item(report: Report) -> None:
+        assert isinstance(report, Receipt)
+        assert house.archive.live
+        web.is_free.set()  # It would never come if the article before it waited for it.
+
+    kit = replace(house.kit, web=web)
+    tally = asyncio.run(ingest([an_item(), page], "news", kit, on_item=on_item))
+    assert tally.added == 2
+    stored = [held.article for held in house.archive.live.values()]
+    assert [each.url for each in stored] == [None, "https://news.example.org/ferry"]

@@ -65,7 +65,7 @@ class HttpWeb:
         deadline_s: float = DEADLINE_S,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """Take how far to reach and how politely. `tls`: what checks certificates, if no default."""
+        """Take how far to reach and how politely. `tls`: other than what the system trusts."""
         self._reach, self._deadline_s = reach, deadline_s
         self._turns = Turns(manners or Manners())
         self._robots = Robots(self._robots_txt)

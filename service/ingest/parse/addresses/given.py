@@ -13,7 +13,7 @@ from service.domain.errors import BadInputError
 from service.ingest.parse.files import read_paths
 from service.ingest.parse.objects import article_from, taken
 
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ADDRESS: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 def read_given(given: Iterable[str]) -> Iterator[Taken | Refused]:
@@ -29,7 +29,7 @@ def read_given(given: Iterable[str]) -> Iterator[Taken | Refused]:
 def address_item(address: str, where: str) -> Taken | Refused:
     """Make an item of an address whose page is still to be read."""
     try:
-        return taken(article_from({"url": address}), where=where, raw=address.encode())
+        return taken(article_from({"url": address.strip()}), where=where, raw=address.encode())
     except (BadInputError, UnicodeEncodeError) as refusal:
         return Refused(where=where, reason=str(refusal))
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 
@@ -40,7 +41,7 @@ def visits(hosts: str, manners: Manners) -> tuple[list[float], int]:
 def test_a_host_is_asked_once_at_a_time_with_a_pause_between() -> None:
     starts, most = visits("aaa", Manners(delay_s=0.05))
     assert most == 1
-    gaps = [later - earlier for earlier, later in zip(starts, starts[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(starts)]
     assert all(gap >= 0.068 for gap in gaps)
 
 

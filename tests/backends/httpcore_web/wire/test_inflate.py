@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import zlib
 from collections.abc import Callable, Mapping
@@ -98,7 +99,5 @@ def test_a_broken_packing_is_said(packing: str) -> None:
 
 @given(st.binary(min_size=1, max_size=400), st.sampled_from(["gzip", "deflate"]))
 def test_any_bytes_end_in_a_body_or_an_error_of_ours(sent: bytes, packing: str) -> None:
-    try:
+    with contextlib.suppress(BlockedError, FetchError):
         assert isinstance(inflated(sent, packing), bytes)
-    except (BlockedError, FetchError) as refused:
-        assert str(refused)
