@@ -36,6 +36,9 @@ def test_all_callers_share_one_way_out_made_at_the_first_call() -> None:
 
 
 def test_assembling_a_desk_loads_no_way_out() -> None:
-    code = "import sys, service.wiring.build\nprint('httpcore2' in sys.modules, 'protego' in sys.modules)"
+    code = (
+        "import sys, service.wiring.build\n"
+        "print('httpcore2' in sys.modules, 'protego' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False"]
