@@ -158,7 +158,7 @@ async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> T
         raise HTTPException(413, _TOO_MANY_PAGES)
     reports: list[Receipt | Refused] = []
     tally = await desk.ingest(items, collection, on_item=reports.append)
-    if all(map(_is_address, items)):
+    if any(map(_is_address, items)):
         _check_came(reports)
     return Taking(
         collection=collection,
