@@ -67,7 +67,12 @@ def canary() -> Iterator[Canary]:
 @pytest.fixture(scope="module")
 def service(canary: Canary, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     home = tmp_path_factory.mktemp("service")
-    running = Service(home, fetch_ports=(80, 443, canary.port), fetch_delay_s=0)
+    running = Service(
+        home,
+        fetch_ports=(80, 443, canary.port),
+        fetch_allow=(f"127.0.0.9:{canary.port}",),
+        fetch_delay_s=0,
+    )
     yield running
     running.stop()
 
@@ -127,10 +132,13 @@ def test_what_a_desk_is_given_reaches_nothing_inside(canary: Canary, tmp_path: P
     assert canary.connections == 0
 
 
-def test_the_canary_would_have_heard(canary: Canary, tmp_path: Path) -> None:
-    """Must run last: it shows that only the guards kept the others away."""
+def test_the_canary_would_have_heard(canary: Canary, service: Service, tmp_path: Path) -> None:
+    """Runs last: only the guards kept the others away."""
     url = f"http://127.0.0.1:{canary.port}/a"
     allowed = json.dumps([f"127.0.0.1:{canary.port}"])
     code, [item] = typed(canary, tmp_path, url, CROSSCHECK_FETCH_ALLOW=allowed)
     assert (code, item["outcome"]) == (0, "added")
-    assert canary.connections == 2  # Its robots.txt and the page.
+    posted = {"url": f"http://127.0.0.9:{canary.port}/a"}
+    reply = httpx.post(f"{service.url}/v1/articles", json=posted)
+    assert reply.json()["added"] == 1
+    assert canary.connections == 4  # A robots.txt and a page each.

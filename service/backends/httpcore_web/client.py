@@ -108,7 +108,12 @@ class HttpWeb:
         )
 
     async def _asked(
-        self, target: Target, addresses: Sequence[str], conditions: Mapping[str, str]
+        self,
+        target: Target,
+        addresses: Sequence[str],
+        conditions: Mapping[str, str],
+        *,
+        any_kind: bool = False,
     ) -> Reply:
         headers = {
             "User-Agent": USER_AGENT,
@@ -117,13 +122,13 @@ class HttpWeb:
             **conditions,
         }
         tls = self._secure() if target.scheme == "https" else None
-        return await exchange(target, addresses, headers, tls)
+        return await exchange(target, addresses, headers, tls, any_kind=any_kind)
 
     async def _robots_txt(self, target: Target) -> Reply:
         before: Target | None = None
         for _ in range(MOST_REDIRECTS + 1):
             addresses = await self._reach.addresses_of(target, before)
-            reply = await self._asked(target, addresses, {})
+            reply = await self._asked(target, addresses, {}, any_kind=True)
             if reply.status not in _REDIRECTS:
                 return reply
             target, before = _next(target, reply), target

@@ -69,6 +69,34 @@ def test_an_unchanged_page_is_not_sent_again() -> None:
     assert server.headers()["if-modified-since"] == "Mon, 05 Jan 2026 10:00:00 GMT"
 
 
+def test_a_site_is_asked_what_it_allows_before_a_page() -> None:
+    async def use(server: Server) -> Server:
+        web = a_web(server)
+        with pytest.raises(BlockedError, match="robots.txt"):
+            await web.get(server.url("/private/a"))
+        await web.get(server.url("/a"))
+        return server
+
+    rules = page("User-agent: *\nDisallow: /private/", kind="application/octet-stream")
+    server = at({"/robots.txt": rules, "/a": page(), "/private/a": page()}, use)
+    assert [line[0].split(" ")[1] for line in server.seen] == ["/robots.txt", "/a"]
+
+
+def test_rules_are_followed_to_where_they_lie_and_no_further() -> None:
+    async def use(server: Server) -> list[str]:
+        server.answers["/robots.txt"] = redirect("/rules")
+        server.answers["/rules"] = page("User-agent: *\nDisallow: /private/")
+        with pytest.raises(BlockedError, match="robots.txt"):
+            await a_web(server).get(server.url("/private/a"))
+        server.answers["/rules"] = redirect("http://127.0.0.2/rules")
+        with pytest.raises(FetchError, match=r"robots.txt cannot be read"):
+            await a_web(server).get(server.url("/a"))
+        server.answers["/rules"] = redirect("/robots.txt")
+        return [(await a_web(server).get(server.url("/a"))).kind]
+
+    assert at({"/a": page()}, use) == ["text/plain"]
+
+
 def test_not_modified_without_a_condition_is_no_page() -> None:
     assert "304" in refused(b"HTTP/1.1 304 Not Modified\r\n\r\n", FetchError)
 

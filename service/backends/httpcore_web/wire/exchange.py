@@ -56,8 +56,13 @@ async def exchange(
     addresses: Sequence[str],
     headers: Mapping[str, str],
     tls: ssl.SSLContext | None,
+    *,
+    any_kind: bool = False,
 ) -> Reply:
-    """Ask one of the addresses for a page. Raises BlockedError, FetchError; has no deadline."""
+    """Ask one of the addresses for a page. Raises BlockedError, FetchError; has no deadline.
+
+    `any_kind`: whatever media type the server says, not only those that hold words.
+    """
     pinned = Pinned(addresses)
     url = httpcore2.URL(
         scheme=target.scheme.encode(),
@@ -75,7 +80,7 @@ async def exchange(
             httpcore2.AsyncHTTPConnection(url.origin, tls, network_backend=pinned) as line,
             line.stream("GET", url, headers=sent) as response,
         ):
-            return await _read(response, pinned)
+            return await _read(response, pinned, any_kind=any_kind)
     except (httpcore2.TimeoutException, httpcore2.NetworkError) as failed:
         raise FetchError(f"no connection to {target.place}, or it broke") from failed
     except httpcore2.ProtocolError as broken:
@@ -83,11 +88,11 @@ async def exchange(
         raise FetchError("its server does not speak HTTP properly", may_pass=False) from broken
 
 
-async def _read(response: httpcore2.Response, pinned: Pinned) -> Reply:
+async def _read(response: httpcore2.Response, pinned: Pinned, *, any_kind: bool) -> Reply:
     headers = _headers(response.headers)
     if response.status not in _READABLE:
         return Reply(status=response.status, headers=headers)
-    if not _KINDS.fullmatch(_kind(headers)):
+    if not any_kind and not _KINDS.fullmatch(_kind(headers)):
         raise BlockedError(f"it is {_kind(headers)[:60]!r}, of which no article is read")
     body = Body(headers.get("content-encoding", "").strip().lower(), MOST_BYTES)
     if (length := headers.get("content-length", "")).isdecimal() and int(length) > MOST_BYTES:
