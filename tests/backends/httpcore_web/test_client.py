@@ -72,7 +72,7 @@ def test_an_unchanged_page_is_not_sent_again() -> None:
 def test_a_site_is_asked_what_it_allows_before_a_page() -> None:
     async def use(server: Server) -> Server:
         web = a_web(server)
-        with pytest.raises(BlockedError, match="robots.txt"):
+        with pytest.raises(BlockedError, match=r"robots\.txt"):
             await web.get(server.url("/private/a"))
         await web.get(server.url("/a"))
         return server
@@ -86,7 +86,7 @@ def test_rules_are_followed_to_where_they_lie_and_no_further() -> None:
     async def use(server: Server) -> list[str]:
         server.answers["/robots.txt"] = redirect("/rules")
         server.answers["/rules"] = page("User-agent: *\nDisallow: /private/")
-        with pytest.raises(BlockedError, match="robots.txt"):
+        with pytest.raises(BlockedError, match=r"robots\.txt"):
             await a_web(server).get(server.url("/private/a"))
         server.answers["/rules"] = redirect("http://127.0.0.2/rules")
         with pytest.raises(FetchError, match=r"robots.txt cannot be read"):
