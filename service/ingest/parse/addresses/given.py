@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from service.domain.article import Refused, Taken
 from service.domain.errors import BadInputError
-from service.ingest.parse.files import read_paths
+from service.ingest.parse.files import read_paths, size_of
 from service.ingest.parse.objects import article_from, taken
 
 _ADDRESS: Final = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]+:")
@@ -24,6 +24,11 @@ def read_given(given: Iterable[str]) -> Iterator[Taken | Refused]:
             for each in given
         ]
     )
+
+
+def weight_of(given: Sequence[str]) -> int | None:
+    """Return the bytes that the items of files and folders have; None: nobody knows, or not yet."""
+    return None if any(map(_is_address, given)) else size_of([Path(each) for each in given])
 
 
 def address_item(address: str, where: str) -> Taken | Refused:
