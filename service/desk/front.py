@@ -1,7 +1,6 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors. What lies
-in collections that a desk is not bound to is not there, so that no door can forget to ask.
+A door calls one method here. What lies where a desk is not bound to is not there, whoever asks.
 """
 
 from __future__ import annotations
@@ -110,8 +109,7 @@ class Desk(BoundDesk):
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
-        # The text splitter costs over half a second to import; a question must not pay for it,
-        # neither before the first ingest nor beside it.
+        # The text splitter costs half a second to import, for which no question must wait.
         await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 
