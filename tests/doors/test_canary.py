@@ -132,6 +132,16 @@ def test_what_a_desk_is_given_reaches_nothing_inside(canary: Canary, tmp_path: P
     assert canary.connections == 0
 
 
+def test_what_may_come_later_ends_as_the_worlds_and_what_will_not_as_the_callers(
+    canary: Canary, tmp_path: Path
+) -> None:
+    dead = "http://127.0.0.1:1/a"
+    code, [item] = typed(canary, tmp_path, dead, CROSSCHECK_FETCH_ALLOW='["127.0.0.1:1"]')
+    assert (code, item["may_pass"]) == (3, True)
+    both = typed(canary, tmp_path, dead, "http://db/", CROSSCHECK_FETCH_ALLOW='["127.0.0.1:1"]')
+    assert both[0] == 2
+
+
 def test_the_canary_would_have_heard(canary: Canary, service: Service, tmp_path: Path) -> None:
     """Runs last: only the guards kept the others away."""
     url = f"http://127.0.0.1:{canary.port}/a"

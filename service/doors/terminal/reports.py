@@ -23,7 +23,8 @@ class Reports:
     """Take reports as they come. `stored`: how many articles are safe.
 
     `lasting`: how many refusals no later try will change. `keep`: they are wanted again at the end.
-    `errors`: a file that gets each refusal as a line of JSON. Raises CallerError where that cannot be written.
+    `errors`: a file that gets each refusal as a line of JSON. Raises CallerError where that cannot
+    be written.
     """
 
     def __init__(self, errors: Path | None = None, *, keep: bool = False) -> None:
