@@ -29,6 +29,10 @@ class BusyError(WorldError):
         self.retry_s = retry_s
 
 
+class FetchError(WorldError):
+    """An address cannot be read now: refused, timed out, answered with an error."""
+
+
 class DeadlineError(WorldError):
     """The work took longer than it may and was given up: a 504."""
 
@@ -43,6 +47,10 @@ class NotFoundError(CallerError):
 
 class NotAllowedError(CallerError):
     """Whoever asks may not do this: a 403, exit code 2."""
+
+
+class BlockedError(CallerError):
+    """An address may not be read by our rules: a 4xx, exit code 2."""
 
 
 class BadInputError(CallerError):
