@@ -30,7 +30,22 @@ class BusyError(WorldError):
 
 
 class FetchError(WorldError):
-    """An address cannot be read now: refused, timed out, answered with an error."""
+    """A page cannot be had: no connection, no whole reply, a 4xx or 5xx of its server.
+
+    `status`: what its server said, None where it said nothing. `may_pass`: a later try may succeed.
+    `retry_s`: when to come again, where the server said so (Retry-After).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        may_pass: bool = True,
+        retry_s: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.may_pass, self.retry_s = status, may_pass, retry_s
 
 
 class DeadlineError(WorldError):
@@ -50,7 +65,7 @@ class NotAllowedError(CallerError):
 
 
 class BlockedError(CallerError):
-    """An address may not be read by our rules: a 4xx, exit code 2."""
+    """An address may not be read by our rules, or what it gave not be taken."""
 
 
 class BadInputError(CallerError):

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.feeds import SqlFeeds
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.replies import SqlReplies
 from service.backends.sql.callers.threads import SqlThreads
@@ -88,6 +89,7 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         model=model,
         prompts=_open_prompts() if model else None,
         model_deadline_s=settings.model_deadline_s,
+        feeds=SqlFeeds(store),
         degraded=dense.missing,
     )
 

@@ -11,6 +11,7 @@ from service.domain.ports.callers import Keys, Replies, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.web import Feeds, Web
 
 
 class Clock(Protocol):
@@ -26,6 +27,8 @@ class Kit:
 
     `model` and `prompts` are both None where rules do it all.
 
+    `web` None: nothing of the network is read; `feeds` None: no feeds are kept here.
+
     `degraded` says, in a reader's words, which way in is missing and why.
     """
 
@@ -40,4 +43,6 @@ class Kit:
     model: Model | None = None
     prompts: Prompts | None = None
     model_deadline_s: float = 20.0
+    web: Web | None = None
+    feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()

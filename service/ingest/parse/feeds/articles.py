@@ -1,0 +1,89 @@
+"""An item of a feed -> an article to take in: the same guid of the same feed is the same article.
+
+The feed's text is taken where it is the whole article. Otherwise the page behind the link is, by a
+`PageReader`; where there is none, or it makes nothing of the page, title and summary are taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from service.domain.article import ArticleIn, Dateline, Evidence, Taken
+from service.domain.ports.web import Feed, FeedItem, Fetched
+from service.ingest.parse.feeds.markup import text_of
+from service.ingest.parse.objects import article_from, taken
+
+PageReader = Callable[[Fetched], ArticleIn | None]
+"""Make an article of a page; None: there is none on it. The one seam to the reading of HTML."""
+
+WHOLE_CHARS: Final = 800
+_WHOLE_CONTENT_CHARS: Final = 250
+_TEASERS: Final = ("…", "...", "[…]", "[...]", "read more", "continue reading", "weiterlesen")
+_AHEAD: Final = timedelta(days=2)
+_FIRST_YEAR: Final = 1000
+
+
+class Extent(StrEnum):
+    """Say how much of an article was taken."""
+
+    FEED = "feed"
+    PAGE = "page"
+    SUMMARY = "summary"
+
+
+def digest_of(item: FeedItem) -> str:
+    """Digest all an item says: an edit changes it."""
+    return hashlib.sha256(item.model_dump_json().encode()).hexdigest()
+
+
+def is_whole(item: FeedItem) -> bool:
+    """Tell whether the feed itself holds the article, not only its beginning."""
+    content, summary = text_of(item.content), text_of(item.summary)
+    text = max(content, summary, key=len)
+    enough = _WHOLE_CONTENT_CHARS if content and len(content) > len(summary) else WHOLE_CHARS
+    return len(text) >= enough and not text.rstrip(" .>»").lower().endswith(_TEASERS)
+
+
+def article_of(item: FeedItem, feed: Feed, now: datetime, page: ArticleIn | None = None) -> Taken:
+    """Make an article of an item, or of the page behind it. Raises BadInputError."""
+    card: dict[str, object] = {
+        "title": item.title or None,
+        "url": item.link,
+        "outlet": item.outlet or feed.title or None,
+        "authors": item.authors,
+        "language": item.language,
+    }
+    if page is None:
+        article = article_from({**card, **_words(item)})
+    else:
+        told = page.model_dump(exclude_none=True, exclude={"id", "published", "url"})
+        known = {name: value for name, value in card.items() if value}
+        article = article_from({**told, **known})
+    found = taken(article, where=item.link or item.guid, raw=item.model_dump_json().encode())
+    return found.model_copy(
+        update={
+            "identity": f"feed:{feed.id}:{item.guid}",
+            "external_id": item.guid,
+            "dateline": _dateline(item, now),
+        }
+    )
+
+
+def _words(item: FeedItem) -> dict[str, str]:
+    content, summary = text_of(item.content), text_of(item.summary)
+    text = max(content, summary, key=len)
+    return {"text": text or item.title}
+
+
+def _dateline(item: FeedItem, now: datetime) -> Dateline | None:
+    """Return the day the feed gives; None: it gives none, or one that cannot be true."""
+    if item.published is None:
+        return None
+    day = item.published.date()
+    if day > (now + _AHEAD).date() or day.year < _FIRST_YEAR:
+        return None
+    return Dateline(day=day, basis=Evidence.FEED, words=item.published_words)
