@@ -79,10 +79,7 @@ class Settings(BaseSettings):
         description="auto (minilm where its weights are installed), minilm, none, or openai:MODEL",
     )
     embed_threads: int = Field(
-        default_factory=usable_threads,
-        ge=1,
-        le=64,
-        description="a whole number from 1 to 64",
+        default_factory=usable_threads, ge=1, le=64, description="a whole number from 1 to 64"
     )
     collection: str = Field(
         default="default",
@@ -116,6 +113,9 @@ class Settings(BaseSettings):
     )
     keep_threads_days: int = Field(
         default=0, ge=0, le=36_500, description="whole days; 0 keeps threads until deleted"
+    )
+    feed_minutes: int = Field(
+        default=0, ge=0, le=10_080, description="whole minutes between polls of feeds; 0: no polls"
     )
     log: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     cors_origins: tuple[str, ...] = Field(

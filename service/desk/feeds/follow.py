@@ -115,11 +115,11 @@ class FeedDesk:
         only_due: bool = True,
     ) -> Sequence[Polled]:
         """Poll the feeds that are due, one after the other, or all there are."""
-        polling, reports = self._polling(every), []
+        soon, reports = self._kit.clock.now() + _SLACK, list[Polled]()
         for feed in await self.listed():
-            if only_due and feed.next_poll_at > self._kit.clock.now() + _SLACK:
+            if only_due and feed.next_poll_at > soon:
                 continue
-            report = await polling.poll(feed)
+            report = await self._polling(every).poll(feed)
             reports.append(report)
             if on_polled is not None:
                 on_polled(report)

@@ -40,8 +40,8 @@ class PollState(StrEnum):
 class Polled(Noun):
     """Say what came of a poll. `items`: in the feed; `seen`: dealt with before, as they are.
 
-    `summaries`: articles of which only title and summary could be had; `later`: items that are tried
-    again at the next poll.
+    `summaries`: articles of which only title and summary could be had; `later`: items that are
+    tried again at the next poll.
     """
 
     object: Literal["polled_feed"] = "polled_feed"

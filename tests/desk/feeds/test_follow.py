@@ -133,8 +133,8 @@ def test_what_is_no_feed_is_refused_with_what_to_do(house: FeedHouse) -> None:
 def test_items_with_addresses_inside_are_skipped_and_nothing_is_asked_of_them(
     house: FeedHouse,
 ) -> None:
-    links = ("file:///etc/passwd", "gopher://x.example/", "javascript:alert(1)")
-    links += ("http://169.254.169.254/", "http://127.0.0.1:9/")
+    links = ["file:///etc/passwd", "gopher://x.example/", "javascript:alert(1)"]
+    links += ["http://169.254.169.254/", "http://127.0.0.1:9/"]
     items = [an_item(str(at), f"Item {at}", link=link) for at, link in enumerate(links)]
     house.site.pages[RSS] = an_rss(*items).encode()
     report = house.poll(house.add().feed.id, read_page=lambda page: None)
