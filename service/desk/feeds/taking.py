@@ -127,7 +127,7 @@ class Taking:
             return None, memory
         try:
             fetched = await self._outlets.web.get(item.link)
-            return await asyncio.to_thread(self._outlets.read_page, fetched), memory
+            return await self._outlets.read_page(fetched), memory
         except FetchError as failed:
             again = tries + 1 if failed.may_pass else MOST_TRIES
             return None, memory.model_copy(update={"tries": again, "trouble": str(failed)})

@@ -61,6 +61,21 @@ class FeedHouse:
         self.clock.at += timedelta(**more)
 
 
+def feed_house(store: SqlStore, site: Site) -> FeedHouse:
+    """Open a desk on a store, which reads a site for the network."""
+    clock = FakeClock(NOON)
+    kit = replace(
+        a_house().kit,
+        archive=SqlArchive(store),
+        feeds=SqlFeeds(store),
+        web=LoopbackWeb(site),
+        clock=clock,
+        index=None,
+        embedder=None,
+    )
+    return FeedHouse(kit, clock, site, store)
+
+
 @pytest.fixture(scope="module")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "a.db"
@@ -80,19 +95,10 @@ def loopback() -> Iterator[Site]:
 def house(tmp_path: Path, empty_store: Path, loopback: Site) -> Iterator[FeedHouse]:
     path = tmp_path / "a.db"
     shutil.copyfile(empty_store, path)
-    store, clock = SqlStore(path), FakeClock(NOON)
     loopback.pages.clear()
     loopback.kinds.clear()
     loopback.asked.clear()
     loopback.retry_after = ""
-    kit = replace(
-        a_house().kit,
-        archive=SqlArchive(store),
-        feeds=SqlFeeds(store),
-        web=LoopbackWeb(loopback),
-        clock=clock,
-        index=None,
-        embedder=None,
-    )
-    yield FeedHouse(kit, clock, loopback, store)
-    store.close()
+    house = feed_house(SqlStore(path), loopback)
+    yield house
+    house.store.close()

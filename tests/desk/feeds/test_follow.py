@@ -10,7 +10,7 @@ import pytest
 from service.desk.feeds.follow import FeedDesk
 from service.desk.feeds.reports import PollState
 from service.desk.front import Desk
-from service.domain.article import Evidence
+from service.domain.article import ArticleIn, Evidence
 from service.domain.errors import (
     BadInputError,
     BlockedError,
@@ -19,10 +19,15 @@ from service.domain.errors import (
     NotAllowedError,
     NotFoundError,
 )
-from service.domain.ports.web import FeedKind
+from service.domain.ports.web import FeedKind, Fetched
 from tests.desk.feeds.conftest import RSS, FeedHouse
 from tests.fakes import NOON
 from tests.ingest.parse.feeds.builders import an_item, an_rss
+
+
+async def no_article(page: Fetched) -> ArticleIn | None:
+    """Find no article on any page."""
+    return None
 
 
 def test_adding_a_feed_reads_it_once_and_takes_nothing_in(house: FeedHouse) -> None:
@@ -137,7 +142,7 @@ def test_items_with_addresses_inside_are_skipped_and_nothing_is_asked_of_them(
     links += ["http://169.254.169.254/", "http://127.0.0.1:9/"]
     items = [an_item(str(at), f"Item {at}", link=link) for at, link in enumerate(links)]
     house.site.pages[RSS] = an_rss(*items).encode()
-    report = house.poll(house.add().feed.id, read_page=lambda page: None)
+    report = house.poll(house.add().feed.id, read_page=no_article)
     assert [each.reason.value for each in report.skipped] == ["url_blocked"] * 5
     assert set(house.site.asked) == {RSS}
     assert house.articles() == []

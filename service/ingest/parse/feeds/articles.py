@@ -7,7 +7,7 @@ The feed's text is taken where it is the whole article. Otherwise the page behin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -17,7 +17,7 @@ from service.domain.ports.web import Feed, FeedItem, Fetched
 from service.ingest.parse.feeds.markup import text_of
 from service.ingest.parse.objects import article_from, taken
 
-PageReader = Callable[[Fetched], ArticleIn | None]
+PageReader = Callable[[Fetched], Awaitable[ArticleIn | None]]
 """Make an article of a page; None: there is none on it. The one seam to the reading of HTML."""
 
 WHOLE_CHARS: Final = 800
