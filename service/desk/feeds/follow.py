@@ -105,7 +105,8 @@ class FeedDesk:
 
         `every`: how often it is polled; zero: whenever somebody asks.
         """
-        return await self._polling(every).poll(await self.find(feed_id))
+        feed = await self.find(feed_id)
+        return await self._polling(every).poll(feed)
 
     async def poll_all(
         self,

@@ -18,7 +18,7 @@ from service.domain.errors import BadInputError, BlockedError, FetchError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Receipt
 from service.domain.ports.web import Feed, FeedItem, Feeds, SeenItem, Web
-from service.ingest.parse.feeds.articles import PageReader, article_of, digest_of, is_whole
+from service.ingest.parse.feeds.articles import Body, PageReader, article_of, body_of, digest_of
 from service.ingest.parse.feeds.items import Skipped, SkipReason
 
 HELD: Final = timedelta(minutes=5)
@@ -100,8 +100,8 @@ class Taking:
         if known and known.article_id and await self._is_erased(known.article_id):
             held = {"article_id": known.article_id, "trouble": "its article was deleted here"}
             return _Ready(None, memory.model_copy(update=held))
-        page = None
-        if self._wants_page(item):
+        body, page = await asyncio.to_thread(body_of, item), None
+        if self._wants_page(item, body):
             if count.pages >= MOST_PAGES:
                 count.later += 1
                 return None
@@ -110,14 +110,14 @@ class Taking:
             page, memory = await self._page(item, memory, tries)
             count.later += 0 < memory.tries < MOST_TRIES
         try:
-            taken = await asyncio.to_thread(article_of, item, feed, now, page)
+            taken = await asyncio.to_thread(article_of, item, feed, now, page or body)
         except BadInputError as refusal:
             return _Ready(None, _refused(memory, str(refusal), count))
-        count.summaries += page is None and not is_whole(item)
+        count.summaries += page is None and not body.is_whole
         return _Ready(taken, memory)
 
-    def _wants_page(self, item: FeedItem) -> bool:
-        return self._outlets.read_page is not None and bool(item.link) and not is_whole(item)
+    def _wants_page(self, item: FeedItem, body: Body) -> bool:
+        return self._outlets.read_page is not None and bool(item.link) and not body.is_whole
 
     async def _page(
         self, item: FeedItem, memory: SeenItem, tries: int

@@ -165,21 +165,21 @@ def count(house: FeedHouse) -> int:
 
 
 def test_a_poller_killed_with_its_process_loses_nothing(house: FeedHouse) -> None:
-    items = [an_item(str(at), f"Fire {at}", text=f"Fire {at} broke out.") for at in range(160)]
+    items = [an_item(str(at), f"Fire {at}", text=f"Fire {at} broke out.") for at in range(64)]
     house.site.pages[RSS] = an_rss(*items).encode()
     feed_id = house.add().feed.id
     typed = [str(house.store.database), str(house.site.port), feed_id]
     child = subprocess.Popen([sys.executable, "-c", KILLED, *typed], stdout=subprocess.PIPE)
     try:
-        while count(house) < 20 and child.poll() is None:
-            time.sleep(0.01)
+        while count(house) < 16 and child.poll() is None:
+            time.sleep(0.05)
     finally:
         child.kill()
         child.communicate()
     assert child.returncode == -signal.SIGKILL
     stored = count(house)
-    assert 20 <= stored < 160
+    assert 16 <= stored < 64
     house.later(seconds=HELD.total_seconds())
     report = house.poll(feed_id)
-    assert report.added == 160 - stored
-    assert len({article.external_id for article in house.articles()}) == 160
+    assert report.added == 64 - stored
+    assert len({article.external_id for article in house.articles()}) == 64

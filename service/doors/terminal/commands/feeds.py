@@ -58,7 +58,7 @@ def list_feeds(collection: str | None, data_dir: Path | None, *, as_json: bool) 
 
 
 def poll(which: Which, data_dir: Path | None, *, as_json: bool) -> int:
-    """Poll feeds and say what came of it; return the exit code: that of the world if one failed."""
+    """Poll feeds and say what came of it; return the exit code."""
     page = open_page()
 
     def tell(report: Polled) -> None:
@@ -78,6 +78,11 @@ def poll(which: Which, data_dir: Path | None, *, as_json: bool) -> int:
         emit(_as_json(reports))
     elif not reports:
         complain("no feed is due; `crosscheck feeds list` shows when, `--all` polls all of them")
+    return code_of(reports)
+
+
+def code_of(reports: Sequence[Polled]) -> int:
+    """Return the exit code of some polls: that of the world where one failed."""
     return WORLDS if any(report.state is PollState.FAILED for report in reports) else 0
 
 
@@ -113,19 +118,21 @@ def show_followed(found: Followed, page: Page) -> None:
 
 
 def show_feeds(feeds: Sequence[Feed], page: Page) -> None:
-    """Print feeds as a table."""
+    """Print feeds as a table, and below it what is wrong with some."""
     rows = [
         (
             feed.id,
             feed.collection,
-            _named(feed.title, feed.url),
+            feed.title or feed.url,
             _moment(feed.polled_at),
             _moment(feed.next_poll_at),
-            f"{feed.error} ({feed.failures} in a row)" if feed.failures else "",
         )
         for feed in feeds
     ]
-    page.table(("Id", "Collection", "Feed", "Polled", "Due", "Trouble"), rows, shrink=(2, 5))
+    page.table(("Id", "Collection", "Feed", "Polled", "Due (UTC)"), rows, shrink=(2,))
+    for feed in feeds:
+        if feed.failures:
+            page.line(f"{feed.id}: {printable(feed.error)} ({feed.failures} in a row)", "yellow")
 
 
 def show_polled(report: Polled, page: Page) -> None:
@@ -134,7 +141,8 @@ def show_polled(report: Polled, page: Page) -> None:
     if report.state is not PollState.READ:
         told = {PollState.UNCHANGED: "unchanged", PollState.BUSY: "is being polled already"}
         words = (
-            told.get(report.state) or f"failed: {report.error}; due {_moment(report.next_poll_at)}"
+            told.get(report.state)
+            or f"failed: {report.error}; due {_moment(report.next_poll_at)} UTC"
         )
         page.line(f"{name}: {printable(words)}", "yellow" if report.error else "")
         return
@@ -162,4 +170,4 @@ def _named(title: str, url: str) -> str:
 
 
 def _moment(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else "never"
+    return f"{moment.day} {moment:%b %H:%M}" if moment else "never"

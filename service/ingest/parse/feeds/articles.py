@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.domain.article import ArticleIn, Dateline, Evidence, Taken
 from service.domain.ports.web import Feed, FeedItem, Fetched
@@ -27,29 +26,29 @@ _AHEAD: Final = timedelta(days=2)
 _FIRST_YEAR: Final = 1000
 
 
-class Extent(StrEnum):
-    """Say how much of an article was taken."""
-
-    FEED = "feed"
-    PAGE = "page"
-    SUMMARY = "summary"
-
-
 def digest_of(item: FeedItem) -> str:
     """Digest all an item says: an edit changes it."""
     return hashlib.sha256(item.model_dump_json().encode()).hexdigest()
 
 
-def is_whole(item: FeedItem) -> bool:
-    """Tell whether the feed itself holds the article, not only its beginning."""
+class Body(NamedTuple):
+    """Hold the words of an item. `is_whole`: they are the article, not only its beginning."""
+
+    text: str
+    is_whole: bool
+
+
+def body_of(item: FeedItem) -> Body:
+    """Read the markup of an item; where it has no text, its title stands alone."""
     content, summary = text_of(item.content), text_of(item.summary)
     text = max(content, summary, key=len)
     enough = _WHOLE_CONTENT_CHARS if content and len(content) > len(summary) else WHOLE_CHARS
-    return len(text) >= enough and not text.rstrip(" .>»").lower().endswith(_TEASERS)
+    is_teaser = text.rstrip(" .>»").lower().endswith(_TEASERS)
+    return Body(text or item.title, is_whole=len(text) >= enough and not is_teaser)
 
 
-def article_of(item: FeedItem, feed: Feed, now: datetime, page: ArticleIn | None = None) -> Taken:
-    """Make an article of an item, or of the page behind it. Raises BadInputError."""
+def article_of(item: FeedItem, feed: Feed, now: datetime, told: ArticleIn | Body) -> Taken:
+    """Make an article of an item: of its own body, or of its page. Raises BadInputError."""
     card: dict[str, object] = {
         "title": item.title or None,
         "url": item.link,
@@ -57,12 +56,11 @@ def article_of(item: FeedItem, feed: Feed, now: datetime, page: ArticleIn | None
         "authors": item.authors,
         "language": item.language,
     }
-    if page is None:
-        article = article_from({**card, **_words(item)})
+    if isinstance(told, Body):
+        article = article_from({**card, "text": told.text})
     else:
-        told = page.model_dump(exclude_none=True, exclude={"id", "published", "url"})
-        known = {name: value for name, value in card.items() if value}
-        article = article_from({**told, **known})
+        page = told.model_dump(exclude_none=True, exclude={"id", "published", "url"})
+        article = article_from({**page, **{name: known for name, known in card.items() if known}})
     found = taken(article, where=item.link or item.guid, raw=item.model_dump_json().encode())
     return found.model_copy(
         update={
@@ -71,12 +69,6 @@ def article_of(item: FeedItem, feed: Feed, now: datetime, page: ArticleIn | None
             "dateline": _dateline(item, now),
         }
     )
-
-
-def _words(item: FeedItem) -> dict[str, str]:
-    content, summary = text_of(item.content), text_of(item.summary)
-    text = max(content, summary, key=len)
-    return {"text": text or item.title}
 
 
 def _dateline(item: FeedItem, now: datetime) -> Dateline | None:

@@ -1,4 +1,4 @@
-"""From the bytes of a feed to characters: by its mark, as the server said, as it says itself.
+"""The bytes of a feed in UTF-8: by its mark, as the server said, as it says itself.
 
 Only encodings that browsers know are read (encoding.spec.whatwg.org): UTF-7 and EBCDIC can hide
 markup from whoever looks for it. The declaration is taken off afterwards, so that what checks a
@@ -12,7 +12,6 @@ import re
 from typing import Final
 
 from service.domain.errors import BadInputError
-from service.ingest.parse.decode import check_characters
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,7 +21,8 @@ _MARKS: Final = (
 _DECLARED: Final = re.compile(
     rb"\s{0,200}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([^\"'>]{0,60})"
 )
-_DECLARATION: Final = re.compile(r"<\?xml[\s?][^>]{0,400}>\s*")
+_PIECE: Final = 64 * 1024
+_DECLARATION: Final = re.compile(rb"<\?xml[\s?][^>]{0,400}>\s*")
 # What a page calls latin-1 is windows-1252, as browsers read it.
 _LATIN: Final = dict.fromkeys(
     ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"),
@@ -43,17 +43,17 @@ _KNOWN: Final = {
 }
 
 
-def characters_of(raw: bytes, charset: str | None = None) -> str:
-    """Return the characters without mark and declaration. Raises BadInputError.
+def utf8_of(raw: bytes, charset: str | None = None) -> bytes:
+    """Return the characters in UTF-8, without mark and declaration. Raises BadInputError.
 
     `charset`: as the server said it; the document's own word counts where that is None.
     """
     for mark, codec in _MARKS:
         if raw.startswith(mark):
-            return _bare(_decoded(raw[len(mark) :], codec))
+            return _bare(_recoded(raw, codec, start=len(mark)))
     if b"\0" in raw:
         raise BadInputError("holds null bytes, so it is no text; a feed in UTF-16 needs its mark")
-    return _bare(_decoded(raw, _codec(raw, charset)))
+    return _bare(_recoded(raw, _codec(raw, charset)))
 
 
 def _codec(raw: bytes, charset: str | None) -> str:
@@ -70,18 +70,24 @@ def _codec(raw: bytes, charset: str | None) -> str:
     return _KNOWN[said]
 
 
-def _decoded(raw: bytes, codec: str) -> str:
-    try:
-        return raw.decode(codec)
-    except UnicodeDecodeError as broken:
-        raise BadInputError(
-            f"is not {codec}, as it says: byte 0x{raw[broken.start]:02x} at {broken.start:,} "
-            "cannot be read"
-        ) from broken
+def _recoded(raw: bytes, codec: str, *, start: int = 0) -> bytes:
+    """Decode piece by piece: as a whole, one rare letter makes four bytes of each."""
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    made = bytearray()
+    for at in range(start, len(raw) + 1, _PIECE):
+        try:
+            piece = decoder.decode(raw[at : at + _PIECE], at + _PIECE > len(raw))
+            made += piece.encode()
+        except UnicodeError as broken:
+            raise BadInputError(
+                f"is not {codec}, as it says: bytes around {at:,} cannot be read"
+            ) from broken
+    if b"\0" in made:
+        raise BadInputError("holds null characters; remove them")
+    return bytes(made)
 
 
-def _bare(text: str) -> str:
-    text = text.lstrip("\ufeff \t\r\n")
-    check_characters(text, "the feed")
+def _bare(text: bytes) -> bytes:
+    text = text.lstrip(b"\xef\xbb\xbf \t\r\n")
     declaration = _DECLARATION.match(text)
     return text[declaration.end() :] if declaration else text

@@ -12,13 +12,14 @@ from service.ingest.parse.feeds.guard import MOST_ITEMS
 from service.ingest.parse.feeds.items import FeedRead, Raw, items_of
 from service.ingest.parse.json_items import json_items
 
-MAX_JSON_CHARS: Final = 4_000_000
+MOST_SIGNS: Final = 300_000
+"""Braces, brackets, quotation marks and commas: each may begin a value, and values take memory."""
 
 
 def read_json_feed(text: str, address: str) -> FeedRead:
     """Read a JSON feed at an address. Raises BadInputError."""
-    if len(text) > MAX_JSON_CHARS:
-        raise BadInputError(f"is a JSON feed of more than {MAX_JSON_CHARS:,} characters")
+    if sum(map(text.count, '{[",')) > MOST_SIGNS:
+        raise BadInputError(f"is a JSON feed of more than {MOST_SIGNS:,} values and signs")
     [item] = json_items(text)
     feed = _mapping(item.value)
     if not _words(feed, "version").startswith("https://jsonfeed.org/version/"):

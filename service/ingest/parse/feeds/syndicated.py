@@ -36,7 +36,8 @@ def read_syndicated(document: SafeXml, address: str) -> FeedRead:
     about = found["feed"]
     title = " ".join(text_of(_words(about, "title")[:4000]).split())[:200]
     language = _words(about, "language") or None
-    raws = (_raw(entry, language, title) for entry in found["entries"])
+    is_atom = document.root == "feed"
+    raws = (_raw(entry, language, title, is_atom=is_atom) for entry in found["entries"])
     items, skipped = items_of(raws, address)
     return FeedRead(
         kind=_KINDS[document.root],
@@ -66,15 +67,18 @@ def _parsed(document: SafeXml) -> Any:
     return found
 
 
-def _raw(entry: Any, language: str | None, outlet: str) -> Raw:
+def _raw(entry: Any, language: str | None, outlet: str, *, is_atom: bool) -> Raw:
     summary, content = _words(entry, "summary"), _longest(entry)
+    updated = _words(entry, "updated") if "updated" in entry else ""
+    # The reader takes `dc:date` of RSS for an update. In Atom an update is one, and dates nothing.
+    published = _words(entry, "published") or _words(entry, "created")
     source = entry.get("source")
     return Raw(
         guid=_words(entry, "id"),
         link=_link(entry),
         title=_words(entry, "title"),
-        published=_words(entry, "published") or _words(entry, "created"),
-        updated=_words(entry, "updated") if "updated" in entry else "",
+        published=published or ("" if is_atom else updated),
+        updated=updated,
         authors=tuple(_authors(entry)),
         summary="" if summary == content else summary,
         content=content,
