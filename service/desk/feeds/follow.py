@@ -12,7 +12,13 @@ from service.desk.feeds.polling import Polling
 from service.desk.feeds.reports import MOST_SKIPPED_SHOWN, Followed, Polled
 from service.desk.feeds.taking import Outlets, Takes
 from service.domain.article import check_collection
-from service.domain.errors import BadInputError, BlockedError, CallerError, NotFoundError
+from service.domain.errors import (
+    BadInputError,
+    BlockedError,
+    CallerError,
+    FetchError,
+    NotFoundError,
+)
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections
 from service.domain.ports.web import Feed, Feeds
@@ -140,11 +146,17 @@ class FeedDesk:
         return _Found(named[0], await self._read(named[0]), named[1:_TITLES])
 
     async def _read(self, url: str) -> FeedRead:
-        page = await self._outlets.web.get(url)
         try:
+            page = await self._outlets.web.get(url)
             return await asyncio.to_thread(read_feed, page)
         except NoFeedError:
             raise
+        except BlockedError as blocked:
+            raise BlockedError(f"{url} may not be read: {blocked}") from blocked
+        except FetchError as failed:
+            raise FetchError(
+                f"{url} cannot be read now: {failed}", status=failed.status
+            ) from failed
         except BadInputError as refusal:
             raise BadInputError(str(refusal), where=url) from refusal
 

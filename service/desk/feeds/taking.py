@@ -10,7 +10,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple, Protocol
 
 from service.domain.article import ArticleIn, Refused, Taken
@@ -24,7 +24,8 @@ from service.ingest.parse.feeds.items import Skipped, SkipReason
 HELD: Final = timedelta(minutes=5)
 MOST_TRIES: Final = 3
 MOST_PAGES: Final = 60
-"""So many linked pages are read in one poll; the rest waits for the next."""
+LONGEST: Final = timedelta(minutes=2)
+"""So many linked pages are read in one poll, for so long; the rest waits for the next."""
 
 REMEMBERED: Final = 5000
 _AT_ONCE: Final = 16
@@ -57,6 +58,7 @@ class Outlets(NamedTuple):
 class Count:
     """Count what became of the items of a poll."""
 
+    began: datetime
     seen: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     summaries: int = 0
@@ -80,7 +82,7 @@ class Taking:
 
     async def take(self, feed: Feed, items: Sequence[FeedItem]) -> Count:
         """Take in what is new or changed, and remember it."""
-        count = Count()
+        count = Count(self._kit.clock.now())
         seen = await self._feeds.seen(feed.id, [each.guid for each in items])
         fresh = [each for each in reversed(items) if not _is_done(each, seen)]
         count.seen = len(items) - len(fresh)
@@ -102,10 +104,11 @@ class Taking:
             return _Ready(None, memory.model_copy(update=held))
         body, page = await asyncio.to_thread(body_of, item), None
         if self._wants_page(item, body):
-            if count.pages >= MOST_PAGES:
+            if count.pages >= MOST_PAGES or now - count.began > LONGEST:
                 count.later += 1
                 return None
             count.pages += 1
+            await self._feeds.hold(feed.id, now + HELD)
             tries = known.tries if known and known.digest == memory.digest else 0
             page, memory = await self._page(item, memory, tries)
             count.later += 0 < memory.tries < MOST_TRIES

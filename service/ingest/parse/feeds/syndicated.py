@@ -1,7 +1,8 @@
 """RSS, Atom and RDF by feedparser, which gets only what the guard let through.
 
-It never fetches: it is given an open stream, since a string or bytes it would take for an address
-or the name of a file. Its own cleaning of HTML is off, because markup is never shown, only read.
+Only its strict reader is used, on a parser that refuses DTDs once more. Its front door would take
+bytes for an address or a file's name, decode the whole again, and where XML breaks read on by
+guesses that took 20 s for 1.4 MB. Its cleaning of HTML is off: markup is never shown, only read.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import io
 import warnings
 from collections.abc import Iterator
 from typing import Any, Final
+from xml.sax.handler import feature_namespaces
 
-import feedparser
+from defusedxml.expatreader import create_parser
+from feedparser.api import StrictFeedParser
 
 from service.domain.errors import BadInputError
 from service.domain.ports.web import FeedKind
@@ -33,11 +36,11 @@ ROOTS: Final = frozenset(_KINDS)
 def read_syndicated(document: SafeXml, address: str) -> FeedRead:
     """Read a feed at an address. Raises BadInputError."""
     found = _parsed(document)
-    about = found["feed"]
+    about = found.feeddata
     title = " ".join(text_of(_words(about, "title")[:4000]).split())[:200]
     language = _words(about, "language") or None
     is_atom = document.root == "feed"
-    raws = (_raw(entry, language, title, is_atom=is_atom) for entry in found["entries"])
+    raws = (_raw(entry, language, title, is_atom=is_atom) for entry in found.entries)
     items, skipped = items_of(raws, address)
     return FeedRead(
         kind=_KINDS[document.root],
@@ -50,21 +53,21 @@ def read_syndicated(document: SafeXml, address: str) -> FeedRead:
 
 
 def _parsed(document: SafeXml) -> Any:
-    headers = {"content-type": "application/xml; charset=utf-8"}
+    """Let feedparser's strict reader hear a defused parser."""
+    reader = StrictFeedParser("", None, "utf-8")
+    reader.sanitize_html = reader.resolve_relative_uris = False
+    parser = create_parser(forbid_dtd=True)
+    parser.setFeature(feature_namespaces, 1)
+    parser.setContentHandler(reader)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = feedparser.parse(
-                io.BytesIO(document.raw),
-                response_headers=headers,
-                sanitize_html=False,
-                resolve_relative_uris=False,
-            )
+            parser.parse(io.BytesIO(document.raw))
     except Exception as odd:  # A parser of 20 years of odd feeds may stumble over the next one.
         raise BadInputError(
             f"cannot be read as a feed ({type(odd).__name__}: {str(odd)[:100]})"
         ) from odd
-    return found
+    return reader
 
 
 def _raw(entry: Any, language: str | None, outlet: str, *, is_atom: bool) -> Raw:
