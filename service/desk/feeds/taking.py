@@ -67,6 +67,14 @@ class Count:
     skipped: list[Skipped] = field(default_factory=list)
 
 
+class _Known(NamedTuple):
+    """Hold an item with the digest of what it says, and what is remembered of it."""
+
+    item: FeedItem
+    digest: str
+    seen: SeenItem | None
+
+
 class _Ready(NamedTuple):
     """Hold an item ready to take in, or `taken` None; and what is to be remembered of it."""
 
@@ -84,21 +92,25 @@ class Taking:
         """Take in what is new or changed, and remember it."""
         count = Count(self._kit.clock.now())
         seen = await self._feeds.seen(feed.id, [each.guid for each in items])
-        fresh = [each for each in reversed(items) if not _is_done(each, seen)]
+        digests = await asyncio.to_thread(_digests, items)
+        fresh = [each for each in reversed(items) if not _is_done(each, digests, seen)]
         count.seen = len(items) - len(fresh)
         for start in range(0, len(fresh), _AT_ONCE):
             await self._feeds.hold(feed.id, self._kit.clock.now() + HELD)
             some = fresh[start : start + _AT_ONCE]
-            ready = [await self._ready(each, feed, seen.get(each.guid), count) for each in some]
+            ready = [
+                await self._ready(
+                    _Known(each, digests[each.guid], seen.get(each.guid)), feed, count
+                )
+                for each in some
+            ]
             await self._store(feed, [each for each in ready if each is not None], count)
         return count
 
-    async def _ready(
-        self, item: FeedItem, feed: Feed, known: SeenItem | None, count: Count
-    ) -> _Ready | None:
+    async def _ready(self, told: _Known, feed: Feed, count: Count) -> _Ready | None:
         """Make an article of an item. None: it has to wait for the next poll."""
-        now = self._kit.clock.now()
-        memory = SeenItem(guid=item.guid, digest=digest_of(item), seen_at=now)
+        now, item, known = self._kit.clock.now(), told.item, told.seen
+        memory = SeenItem(guid=item.guid, digest=told.digest, seen_at=now)
         if known and known.article_id and await self._is_erased(known.article_id):
             held = {"article_id": known.article_id, "trouble": "its article was deleted here"}
             return _Ready(None, memory.model_copy(update=held))
@@ -153,11 +165,15 @@ class Taking:
         await self._feeds.note(feed.id, memories, REMEMBERED)
 
 
-def _is_done(item: FeedItem, seen: Mapping[str, SeenItem]) -> bool:
+def _digests(items: Sequence[FeedItem]) -> Mapping[str, str]:
+    return {each.guid: digest_of(each) for each in items}
+
+
+def _is_done(item: FeedItem, digests: Mapping[str, str], seen: Mapping[str, SeenItem]) -> bool:
     """Tell whether an item was dealt with as it is now, or tried often enough."""
     known = seen.get(item.guid)
     is_waiting = known is not None and 0 < known.tries < MOST_TRIES
-    return known is not None and not is_waiting and known.digest == digest_of(item)
+    return known is not None and not is_waiting and known.digest == digests[item.guid]
 
 
 def _told(ready: _Ready, reports: Iterator[Receipt | Refused], count: Count) -> SeenItem:

@@ -20,6 +20,7 @@ from service.domain.errors import (
     NotFoundError,
 )
 from service.domain.ports.web import FeedKind, Fetched
+from service.domain.question import Question
 from tests.desk.feeds.conftest import RSS, FeedHouse
 from tests.fakes import NOON
 from tests.ingest.parse.feeds.builders import an_item, an_rss
@@ -77,6 +78,30 @@ def test_an_edited_item_is_a_new_version_of_one_article(house: FeedHouse) -> Non
     assert "Nineteen houses" in article.text
     versions = asyncio.run(Desk(house.kit).lists.versions(article.id))
     assert [(each.version, each.live) for each in versions] == [(1, False), (2, False), (3, True)]
+
+
+def test_an_edited_figure_is_one_source_that_says_one_thing(house: FeedHouse) -> None:
+    feed_id = ""
+    for count in ("Twelve", "Fourteen", "Nineteen"):
+        text = f"<p>{count} houses burned in Lowport on Monday, the mayor said.</p>"
+        house.site.pages[RSS] = an_rss(an_item("1", f"{count} houses burned", text=text)).encode()
+        feed_id = feed_id or house.add().feed.id
+        house.poll(feed_id)
+    question = Question(text="how many houses burned in Lowport?", collection="wire")
+    answer = asyncio.run(Desk(house.kit).ask(question))
+    assert (answer.origins.articles, answer.origins.origins) == (1, 1)
+    assert {figure.printed for figure in answer.figures} == {"Nineteen"}
+
+
+def test_what_changes_at_every_poll_is_no_edit(house: FeedHouse) -> None:
+    feed_id = ""
+    for at in range(3):
+        text = f'<p class="n{at}">Twelve houses burned.</p><img src="/count?{at}">'
+        feed = an_rss(an_item("1", text=text), title=f"Herald, {at} June")
+        house.site.pages[RSS] = feed.encode()
+        feed_id = feed_id or house.add().feed.id
+        report = house.poll(feed_id)
+        assert (report.added, report.seen) == ((1, 0) if at == 0 else (0, 1))
 
 
 def test_a_feed_taken_away_and_added_again_knows_its_articles(house: FeedHouse) -> None:

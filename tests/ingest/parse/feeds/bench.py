@@ -83,6 +83,11 @@ def polls() -> None:
         site.pages[RSS] = an_rss(*feed).encode()
         feed_id = house.add().feed.id
         _poll("first poll, 100 articles stored", house, feed_id)
+        many = (an_item(f"n{at}", f"Flood {at}", text=f"Flood {at} came.") for at in range(900))
+        site.pages["http://news.example/many"] = an_rss(*many).encode()
+        many_id = house.add("http://news.example/many").feed.id
+        _poll("900 short articles stored", house, many_id)
+        site.pages[RSS] = an_rss(*feed).encode()
         for _ in range(20):
             _poll("unchanged (304)", house, feed_id)
         site.pages[RSS] = an_rss(*feed, more="<x/>").encode()
@@ -94,13 +99,30 @@ def polls() -> None:
 
 def _poll(what: str, house: FeedHouse, feed_id: str) -> None:
     async def timed() -> str:
+        lags: list[float] = []
+        watch = asyncio.create_task(_watch(lags))
         clock, worked = time.perf_counter(), time.process_time()
         report = await house.feeds().poll(feed_id)
         seconds, worked = time.perf_counter() - clock, time.process_time() - worked
+        watch.cancel()
         counts = f"{report.added} added, {report.updated} updated, {report.seen} seen"
-        return f"{what}: {seconds * 1000:.1f} ms, {worked * 1000:.1f} ms cpu; {counts}"
+        took = f"{seconds * 1000:.1f} ms, {worked * 1000:.1f} ms cpu"
+        return f"{what}: {took}; {counts}; others waited {_lag(lags)}"
 
     _say(asyncio.run(timed()))
+
+
+async def _watch(lags: list[float]) -> None:
+    """Note how much later than it wished a task of the same loop gets its turn."""
+    while True:
+        clock = time.perf_counter()
+        await asyncio.sleep(0.005)
+        lags.append(time.perf_counter() - clock - 0.005)
+
+
+def _lag(lags: list[float]) -> str:
+    ms = sorted(lag * 1000 for lag in lags) or [0.0]
+    return f"p50 {ms[len(ms) // 2]:.1f}, p99 {ms[len(ms) * 99 // 100]:.1f}, max {ms[-1]:.1f} ms"
 
 
 def _bodies(items: Iterable[FeedItem]) -> None:
