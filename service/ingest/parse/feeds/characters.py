@@ -78,9 +78,9 @@ def _recoded(raw: bytes, codec: str, *, start: int = 0) -> bytes:
         try:
             piece = decoder.decode(raw[at : at + _PIECE], at + _PIECE > len(raw))
             made += piece.encode()
-        except UnicodeError as broken:
+        except UnicodeDecodeError as broken:
             raise BadInputError(
-                f"is not {codec}, as it says: bytes around {at:,} cannot be read"
+                f"is not {codec}, as it says: the byte at {at + broken.start:,} cannot be read"
             ) from broken
     if b"\0" in made:
         raise BadInputError("holds null characters; remove them")
