@@ -100,7 +100,8 @@ def list_feeds(
 @feeds.command("poll", cls=usage.Command)
 def poll_feeds(
     feed_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One feed; without it, those due.")
+        str | None,
+        typer.Argument(metavar="[ID]", help="One feed, else those due; unknown: exit 4."),
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="All feeds, due or not.")] = False,
