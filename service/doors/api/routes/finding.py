@@ -1,4 +1,7 @@
-"""`/v1/figures`: the figures stored, by what happened, what is counted, where, by whom and when."""
+"""What is stored, found: `/v1/figures` by what, where, whom and when, `/v1/search` by words.
+
+A passage comes with the rank each way in gave it.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,23 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.domain.callers.key import KeyScope
 from service.domain.ports.stored import FiguresWanted
-from service.doors.api.bodies import Collection, Day, Listed
+from service.domain.question import Found, Question
+from service.doors.api.bodies import Collection, Day, FoundPassage, Listed, SearchIn
 from service.doors.api.exports.table import to_figure_rows
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.problems import RESPONSES
-from service.doors.api.stay import AtDesk
+from service.doors.api.stay import AtDesk, default_collection
 from service.doors.shown import ListedFigure, listed_figure
 
 router = APIRouter(
     prefix="/v1/figures",
     tags=["figures"],
+    responses=RESPONSES,
+    dependencies=[needs(KeyScope.ASK)],
+)
+passages = APIRouter(
+    prefix="/v1/search",
+    tags=["search"],
     responses=RESPONSES,
     dependencies=[needs(KeyScope.ASK)],
 )
@@ -90,3 +100,29 @@ async def list_figures(
     there = request.url.include_query_params(after=part.next)
     headers = {"Link": f'<{there.path}?{there.query}>; rel="next"'} if part.next else None
     return PlainTextResponse(to_figure_rows(rows), media_type="text/csv", headers=headers)
+
+
+@passages.post("", operation_id="search", summary="Search for passages")
+async def search(asked: SearchIn, desk: AtDesk, request: Request) -> Listed[FoundPassage]:
+    """Rank passages by words and by meaning. An empty list: nothing was found."""
+    collection = asked.collection or default_collection(request)
+    question = Question(text=asked.query.strip(), collection=collection)
+    found = await desk.search(question, asked.limit)
+    return Listed(data=[_shown(each) for each in found])
+
+
+def _shown(found: Found) -> FoundPassage:
+    day = found.source.dateline.day
+    return FoundPassage(
+        passage_id=found.passage.id,
+        article_id=found.source.article_id,
+        external_id=found.source.external_id,
+        title=found.source.title,
+        outlet=found.source.outlet,
+        published=day.isoformat() if day else None,
+        text=found.passage.text,
+        start=found.passage.span.start,
+        end=found.passage.span.end,
+        lexical_rank=found.hit.lexical_rank,
+        dense_rank=found.hit.dense_rank,
+    )

@@ -17,7 +17,7 @@ from service.domain.errors import HouseError, WorldError
 from service.domain.ports.stored import Collections
 from service.domain.question import Question
 from service.doors.api.app import make_app
-from service.doors.api.running.tidying import tidy
+from service.doors.api.running.rounds import tidy
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
 from tests.desk.test_front import a_filled_house
