@@ -29,9 +29,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -175,6 +176,7 @@ feedback = Table(
     ),
     Column("opinion", String, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("citation", Integer),
     Column("given_at", Moment, nullable=False),
 )
 
@@ -214,6 +216,10 @@ messages = Table(
     Column("answer_id", String),
     Column("trouble", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    # What its thread says is written beside it, so that a channel is read from one index.
+    Column("collection", String, nullable=False, server_default=""),
+    Column("opens", Boolean, nullable=False, server_default=false()),
+    Index("messages_by_channel", "collection", "opens", "key"),
 )
 
 replies = Table(
