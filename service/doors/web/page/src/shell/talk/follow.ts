@@ -1,0 +1,38 @@
+// Staying at the newest message while it grows, and staying at a place while older ones come in.
+
+/** How far the list is to be scrolled so that its end shows, or all of a last message too tall. */
+export function restingPlace(list: HTMLElement): number {
+  const end = list.scrollHeight - list.clientHeight;
+  const last = list.querySelector<HTMLElement>("[data-last]");
+  if (!last) return end;
+  const top = last.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  return Math.max(0, Math.min(end, list.scrollTop + top - 8));
+}
+
+const NEAR = 80;
+
+/** Whether the reader is where new messages appear. */
+export function isAtEnd(list: HTMLElement): boolean {
+  return list.scrollTop >= restingPlace(list) - NEAR;
+}
+
+/** Remember where the first message in sight stands. Returns what puts it there again. */
+export function held(list: HTMLElement): () => void {
+  const top = list.getBoundingClientRect().top;
+  const messages = list.querySelectorAll<HTMLElement>("[data-message]");
+  const first = [...messages].find((each) => each.getBoundingClientRect().bottom > top);
+  const before = first?.getBoundingClientRect().top ?? 0;
+  return () => {
+    if (first?.isConnected) list.scrollTop += first.getBoundingClientRect().top - before;
+  };
+}
+
+/** Call when an element comes within a screen of being seen. Returns what ends it. */
+export function nearing(element: HTMLElement, list: HTMLElement, work: () => void): () => void {
+  const watcher = new IntersectionObserver(
+    (seen) => seen.some((each) => each.isIntersecting) && work(),
+    { root: list, rootMargin: "900px 0px" },
+  );
+  watcher.observe(element);
+  return () => watcher.disconnect();
+}
