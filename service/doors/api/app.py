@@ -31,7 +31,7 @@ from service.doors.api.routes import (
     jobs,
     searching,
 )
-from service.doors.api.routes.described import chat_page, page
+from service.doors.api.routes.described import chat_page, evaluation, page
 from service.doors.api.routes.described.openapi import describe
 from service.doors.api.routes.talk import channels, saved, threads
 from service.doors.api.running.house import House, Open
@@ -56,6 +56,7 @@ ROUTERS: Final = (
     health.router,
     page.router,
     chat_page.router,
+    evaluation.router,
 )
 
 

@@ -64,6 +64,8 @@ EXPECTED: dict[str, KeyScope | None] = {
     "GET /metrics": ADMIN,
     "GET /healthz": None,
     "GET /readyz": None,
+    "GET /v1/house": None,
+    "GET /evaluation": None,
     "GET /": None,
     "GET /docs": None,
     "GET /docs/start.js": None,
