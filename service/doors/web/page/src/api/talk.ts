@@ -80,3 +80,15 @@ export interface Job extends Counts {
   index_trouble: string;
   trouble: string;
 }
+
+export interface House {
+  version: string;
+  needs_key: boolean;
+  scopes: ("ask" | "ingest" | "admin")[];
+  collection: string | null;
+  mode: "rules" | "model" | null;
+  model: string | null;
+  state: string;
+  degraded: string[];
+  evaluation: boolean;
+}
