@@ -56,8 +56,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def slow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Serve one article with a model that never answers: each question takes over a second."""
     mute = Mute()
-    known = {"model": "mute", "model_base_url": mute.url, "model_deadline_s": 1.2}
-    running = Service(tmp_path_factory.mktemp("slow"), **known)
+    home = tmp_path_factory.mktemp("slow")
+    running = Service(home, model="mute", model_base_url=mute.url, model_deadline_s=1.2)
     taken = httpx.post(f"{running.url}/v1/articles", json={"text": ARTICLE}, timeout=30)
     assert taken.status_code == 200, taken.text
     yield running
