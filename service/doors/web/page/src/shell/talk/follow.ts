@@ -36,3 +36,15 @@ export function nearing(element: HTMLElement, list: HTMLElement, work: () => voi
   watcher.observe(element);
   return () => watcher.disconnect();
 }
+
+/** Tell of each message whether it is near what is seen: what is far away need not be drawn. */
+export function distances(list: HTMLElement): (message: HTMLElement) => () => void {
+  const watcher = new IntersectionObserver(
+    (seen) => seen.forEach((each) => each.target.classList.toggle("far", !each.isIntersecting)),
+    { root: list, rootMargin: "1500px 0px" },
+  );
+  return (message) => {
+    watcher.observe(message);
+    return () => watcher.unobserve(message);
+  };
+}

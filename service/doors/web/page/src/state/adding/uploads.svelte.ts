@@ -20,6 +20,8 @@ export class Upload {
   /** 0 to 1. */
   share = $state(0);
   report = $state("");
+  /** Whether sending it once more may end otherwise. */
+  mayHelp = $state(false);
 
   constructor(
     readonly name: string,
@@ -46,6 +48,7 @@ class Uploads {
   /** Send it again, behind what is on its way. */
   again(one: Upload): void {
     one.state = "waiting";
+    one.mayHelp = false;
     this.#last = this.#last.then(() => send(one));
   }
 
@@ -89,9 +92,10 @@ async function send(one: Upload): Promise<void> {
     end(one, isBad ? "failed" : "done", words);
   } catch (lost) {
     connection.heard(lost);
-    if (lost instanceof Trouble && lost.status === 401)
-      connection.whenKeyed(() => uploads.again(one));
-    end(one, "failed", wordsOf(lost));
+    const status = lost instanceof Trouble ? lost.status : -1;
+    if (status === 401) connection.whenKeyed(() => uploads.again(one));
+    one.mayHelp = status === 0 || status === 401 || status === 429 || status >= 500;
+    end(one, "failed", `${one.mayHelp ? "Not added" : "Refused"}: ${wordsOf(lost)}`);
   }
   void channels.refresh();
 }

@@ -25,3 +25,9 @@ export function progressWords(searched: Searched | null, figures: number): strin
   ];
   return parts.filter(Boolean).join(" · ");
 }
+
+/** The service tells troubles as clauses: "it was stopped; ask it again" becomes a sentence. */
+export function asSentence(clause: string): string {
+  const end = !clause || /[.!?]$/.test(clause) ? "" : ".";
+  return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}${end}`;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Searched } from "../../../src/api/types";
-import { progressWords, stepWords } from "../../../src/state/rules/progress";
+import { asSentence, progressWords, stepWords } from "../../../src/state/rules/progress";
 
 const searched = { articles: 5 } as Searched;
 
@@ -13,4 +13,12 @@ test("progress says what was searched and read, as far as it is known", () => {
 test("a step without words of its own is told by its name", () => {
   expect(stepWords("retrieve")).toBe("Searched the articles");
   expect(stepWords("second_look")).toBe("second look");
+});
+
+test("a clause becomes a sentence, a sentence stays one", () => {
+  expect(asSentence("it was stopped; ask it again")).toBe("It was stopped; ask it again.");
+  expect(asSentence("This is our fault; the log names it.")).toBe(
+    "This is our fault; the log names it.",
+  );
+  expect(asSentence("")).toBe("");
 });
