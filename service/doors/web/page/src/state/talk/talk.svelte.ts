@@ -21,6 +21,7 @@ export class Talk {
   hasNewer = $state(false);
   #older: string | null = null;
   #newer: string | null = null;
+  #replies = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(readonly collection: string) {}
@@ -84,15 +85,17 @@ export class Talk {
     });
   }
 
-  /** A reply came into a thread: count it where the thread begins. */
-  async replied(id: string, isMine = false): Promise<Post | null> {
+  /** A reply came into a thread: count it, once, where the thread begins. */
+  async replied(id: string, isSeen: boolean): Promise<void> {
+    if (this.holds(id) || this.#replies.has(id)) return;
+    this.#replies.add(id);
     const reply = await get<Post>(`/v1/messages/${encodeURIComponent(id)}`).catch(() => null);
+    if (!reply) this.#replies.delete(id);
     const head = this.posts.find((row) => row.thread_id === reply?.thread_id);
-    if (!reply || !head || reply.opens) return reply;
+    if (!reply || !head || reply.opens) return;
     const { replies, last_reply_at } = reply;
     this.posts = merged(this.posts, [{ ...head, replies, last_reply_at }]);
-    if (!isMine) this.fresh = new Set([...this.fresh, head.thread_id]);
-    return reply;
+    if (!isSeen) this.fresh = new Set([...this.fresh, head.thread_id]);
   }
 
   seen(thread: string): void {
@@ -104,8 +107,13 @@ export class Talk {
     this.posts = merged(this.posts, [post]);
   }
 
-  holds(id: string | null | undefined): boolean {
+  holds(id: string): boolean {
     return this.posts.some((row) => row.id === id);
+  }
+
+  /** Whether this message was taken note of, be it a reply. */
+  knows(id: string): boolean {
+    return this.holds(id) || this.#replies.has(id);
   }
 
   markNew(unread: number): void {
