@@ -27,10 +27,23 @@ export function held(list: HTMLElement): () => void {
   };
 }
 
-/** Call when an element comes within a screen of being seen. Returns what ends it. */
-export function nearing(element: HTMLElement, list: HTMLElement, work: () => void): () => void {
+/** Do this whenever an element is within a screen of being seen, and again while it still is. */
+export function nearing(
+  element: HTMLElement,
+  list: HTMLElement,
+  work: () => Promise<void>,
+): () => void {
+  let isBusy = false;
   const watcher = new IntersectionObserver(
-    (seen) => seen.some((each) => each.isIntersecting) && work(),
+    async (seen) => {
+      if (isBusy || !seen.at(-1)?.isIntersecting) return;
+      isBusy = true;
+      await work();
+      isBusy = false;
+      // A watcher tells of changes only: watching anew asks whether it is still near.
+      watcher.unobserve(element);
+      if (element.isConnected) watcher.observe(element);
+    },
     { root: list, rootMargin: "900px 0px" },
   );
   watcher.observe(element);
