@@ -50,14 +50,26 @@ export function nearing(
   return () => watcher.disconnect();
 }
 
-/** Tell of each message whether it is near what is seen: what is far away need not be drawn. */
-export function distances(list: HTMLElement): (message: HTMLElement) => () => void {
+/** Hears whether a message is near what is seen, and how tall it is as it goes. */
+export type Tell = (isNear: boolean, height: number) => void;
+export type Watch = (message: HTMLElement, tell: Tell) => () => void;
+
+/** Watch how far messages are: what is far away need not be there. */
+export function distances(list: HTMLElement): Watch {
+  const tells = new Map<Element, Tell>();
   const watcher = new IntersectionObserver(
-    (seen) => seen.forEach((each) => each.target.classList.toggle("far", !each.isIntersecting)),
-    { root: list, rootMargin: "1500px 0px" },
+    (seen) => {
+      for (const { target, isIntersecting, boundingClientRect: box } of seen)
+        tells.get(target)?.(isIntersecting, box.height);
+    },
+    { root: list, rootMargin: "1200px 0px" },
   );
-  return (message) => {
+  return (message, tell) => {
+    tells.set(message, tell);
     watcher.observe(message);
-    return () => watcher.unobserve(message);
+    return () => {
+      tells.delete(message);
+      watcher.unobserve(message);
+    };
   };
 }
