@@ -1,0 +1,187 @@
+"""Plant payloads wherever words from outside come in, look at them, and count what they did.
+
+`test_hostile_page.py` does so with a few of them, `bench.py` with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple
+
+import httpx
+from playwright.sync_api import Browser, Page, Request
+
+from tests.doors.web.payloads import planted
+
+PLACES: Final = ("title", "body", "outlet", "author", "url", "question")
+ASKED: Final = "How many houses burned in Varlo?"
+_WATCH: Final = """
+window.ran = (mark) => { (window.wasRan ??= []).push(String(mark)); };
+window.wasRefused = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.wasRefused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+# What only data could have brought in: the page has no such element and no such attribute.
+_FOREIGN: Final = """() => {
+  const tags = "img,iframe,object,embed,base,math,marquee,video,audio,template,style,foreignObject";
+  const own = "link[href^='/assets/'], link[href='/favicon.svg'], script[src^='/assets/']";
+  const found = [...document.querySelectorAll(`${tags},script,link,meta[http-equiv]`)]
+    .filter((one) => !one.matches(own)).map((one) => one.outerHTML);
+  for (const one of document.querySelectorAll("*"))
+    for (const { name, value } of one.attributes)
+      if (/^on/i.test(name) || /^\\s*(javascript|data|vbscript):/i.test(value) && name !== "title")
+        found.push(`${one.tagName} ${name}=${value}`);
+  for (const link of document.querySelectorAll("a[target=_blank]"))
+    if (!/\\bnoopener\\b/.test(link.rel)) found.push(link.outerHTML);
+  if (({}).headline !== undefined || Object.prototype.polluted) found.push("polluted");
+  return found;
+}"""
+_KINDS: Final = {"document", "script", "stylesheet", "fetch", "xhr", "eventsource", "image"}
+
+
+class Seen(NamedTuple):
+    """Hold what payloads did, and which were looked at. All but the last two should be empty."""
+
+    ran: list[str]
+    outside: list[str]
+    refused: list[str]
+    foreign: list[str]
+    altered: list[str]
+    looked_at: list[str]
+    kept: list[str]
+
+
+class Watched:
+    """Look at payloads in a page, and at whatever the page does meanwhile."""
+
+    def __init__(self, page: Page, url: str, seen: Seen) -> None:
+        self.page = page
+        self._url = url
+        self._seen = seen
+        page.add_init_script(_WATCH)
+        page.on("dialog", lambda dialog: (seen.ran.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: seen.ran.append(f"error: {error}"))
+        page.on("request", self._sent)
+
+    def _sent(self, request: Request) -> None:
+        icon = f"{self._url}/favicon.svg"
+        inside = request.url.startswith((f"{self._url}/", f"blob:{self._url}"))
+        odd = request.resource_type not in _KINDS or (
+            request.resource_type == "image" and request.url != icon
+        )
+        if not inside or odd:
+            self._seen.outside.append(f"{request.resource_type} {request.url}")
+
+    def shows(self, name: str, given: str, stored: str, where: str) -> None:
+        """Note whether what is stored is shown as it is. `where`: a selector."""
+        self._seen.looked_at.append(name)
+        if one_line(given) in one_line(stored):
+            self._seen.kept.append(name)
+        texts = self.page.locator(where).all_text_contents()
+        if not any(one_line(stored) in one_line(text) for text in texts):
+            self._seen.altered.append(f"{name}: {stored!r} is not in {texts!r}")
+
+    def settle(self) -> None:
+        """Note what the page counted itself, and what of it is not its own."""
+        self.page.wait_for_timeout(50)
+        self._seen.ran.extend(self.page.evaluate("window.wasRan ?? []"))
+        self._seen.refused.extend(self.page.evaluate("window.wasRefused"))
+        self._seen.foreign.extend(self.page.evaluate(_FOREIGN))
+
+
+def one_line(words: str) -> str:
+    """Return words with every run of white space as one space."""
+    return " ".join(words.split())
+
+
+def article(number: int) -> dict[str, Any]:
+    """Make an article with a payload in every place."""
+    address = "".join(planted(number, "url").split())
+    body = planted(number, "body")
+    return {
+        "id": f"planted-{number}",
+        "title": planted(number, "title"),
+        "outlet": planted(number, "outlet"),
+        "authors": [planted(number, "author")],
+        "url": f"https://news.invalid/{address}",
+        "text": (
+            f"{40 + number} houses burned in Varlo {one_line(body)} on Monday, the mayor said.\n\n"
+            f"{body}\n\nThe fire came at night."
+        ),
+    }
+
+
+@contextmanager
+def watched(browser: Browser, url: str, seen: Seen) -> Iterator[Watched]:
+    """Open a page that is watched."""
+    context = browser.new_context(base_url=url)
+    try:
+        yield Watched(context.new_page(), url, seen)
+    finally:
+        context.close()
+
+
+def look(browser: Browser, client: httpx.Client, numbers: Sequence[int], name: str) -> Seen:
+    """Plant payloads in a collection of this name, ask, open every source, ask every payload."""
+    seen = Seen([], [], [], [], [], [], [])
+    for number in numbers:
+        body = [article(number)]
+        reply = client.post("/v1/articles", params={"collection": name}, json=body)
+        assert reply.status_code == 200, reply.text
+    url = str(client.base_url).rstrip("/")
+    with watched(browser, url, seen) as at:
+        at.page.goto(f"/c/{name}")
+        ask(at.page, ASKED)
+        card = at.page.locator("[data-message]").last
+        card.locator("[data-cite]").first.wait_for()
+        for _ in _sources(at.page):
+            _look_at_source(at, client)
+        for number in numbers:
+            question = planted(number, "question")
+            ask(at.page, question)
+            at.page.locator("[data-message]").last.get_by_role("article").wait_for()
+            at.shows(f"{number}-question", question, one_line(question), "main")
+        at.settle()
+    return seen
+
+
+def ask(page: Page, question: str) -> None:
+    """Write a question and send it."""
+    page.locator("[data-composer]").fill(question)
+    page.keyboard.press("Enter")
+
+
+def _sources(page: Page) -> Iterator[int]:
+    """Open the first source, then each next one."""
+    page.locator("[data-cite]").first.click()
+    drawer = page.locator("aside[data-source]")
+    drawer.wait_for()
+    while True:
+        at = int(drawer.get_attribute("data-source") or 0)
+        drawer.locator("[data-proof].good, [data-proof].bad").wait_for()
+        yield at
+        further = page.get_by_role("button", name="Next", exact=True)
+        if further.get_attribute("aria-disabled") == "true":
+            return
+        further.click()
+        page.locator(f"aside[data-source]:not([data-source='{at}'])").wait_for()
+
+
+def _look_at_source(at: Watched, client: httpx.Client) -> None:
+    drawer = at.page.locator("aside[data-source]")
+    stored = client.get(f"/v1/articles/{drawer.get_attribute('data-article')}").json()
+    number = int(stored["external_id"].removeprefix("planted-"))
+    given = article(number)
+    inside = "aside[data-source]"
+    at.shows(f"{number}-title", given["title"], stored["title"], f"{inside} h3")
+    at.shows(f"{number}-outlet", given["outlet"], stored["outlet"], inside)
+    at.shows(f"{number}-author", given["authors"][0], stored["authors"][0], inside)
+    at.shows(
+        f"{number}-body", given["text"].split("\n")[0], stored["text"].split("\n\n")[1], inside
+    )
+    link = drawer.get_by_role("link", name="Open at source")
+    href = (link.get_attribute("href") or "").split("#:~:text=")[0]
+    at.shows(f"{number}-url", given["url"], stored["url"], inside) if not href else None
+    if href and href != stored["url"].split("#")[0]:
+        at.page.evaluate("x => (window.wasRan ??= []).push(x)", f"{number}-url leads to {href}")
