@@ -46,7 +46,7 @@ _ELEMENTS: Final = (
 # As a parser would mend what is broken.
 _MENDED: Final = (
     "<noscript><p title=\"</noscript><img src=x onerror=ran('MARK')>\">",
-    "<math><mtext><table><mglyph><style><!--</style><p title=\"--><img src=x onerror=ran(1)>\">",
+    '<math><mtext><table><mglyph><style><!--</style><p title="--><img src=x onerror=ran(1)>">',
     "<svg></p><style><a id=\"</style><img src=x onerror=ran('MARK')>\">",
     "<template><img src=x onerror=ran('MARK')></template>",
     "<!--><img src=x onerror=ran('MARK')>-->",
