@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import httpx
@@ -19,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from service.doors.web.files import built_page
 from tests.doors.api.conftest import Service
-from tests.doors.api.keyring import keyring_of
+from tests.doors.api.keyring import ALL, keyring_of
 from tests.doors.web.conftest import Opened
 from tests.doors.web.hostile import ASKED, PLACES, Seen, article, ask, look
 from tests.doors.web.payloads import PAYLOADS
@@ -145,7 +144,7 @@ def test_the_key_is_sent_and_stands_nowhere_else(
 
 def _ask_with_key(browser: Browser, service: Service) -> None:
     with keyring_of(service) as ring:
-        key = ring.made()
+        key = ring.made(*ALL)
     headers = {"authorization": f"Bearer {key}"}
     httpx.post(f"{service.url}/v1/articles", json=article(0) | {"title": "Fire"}, headers=headers)
     context = browser.new_context(base_url=service.url)
@@ -195,7 +194,7 @@ def test_signs_that_turn_the_writing_around_turn_only_their_own_words(
     assert leaking == []
 
 
-@pytest.mark.parametrize("name", ["constructor", "toString", "hasOwnProperty", "valueOf"])
+@pytest.mark.parametrize("name", ["constructor", "hasOwnProperty"])
 def test_a_collection_may_be_called_as_every_object_has_something_called(
     client: httpx.Client, open_page: Opened, name: str
 ) -> None:
