@@ -61,7 +61,7 @@ def test_each_citation_opens_at_its_quote(client: httpx.Client, open_page: Opene
         mark = drawer.locator("mark.current")
         assert "".join(mark.all_text_contents()) == quoted["exact"]
         expect(mark.first).to_be_in_viewport()
-        further.click()
+        further.press("Enter")
     expect(further).to_have_attribute("aria-disabled", "true")
     expect(further).to_be_focused()
     expect(drawer.get_by_role("heading", level=2)).to_have_text("Source 5 of 5")
@@ -188,9 +188,10 @@ def test_a_quote_is_copied_with_its_source(client: httpx.Client, open_page: Open
 def test_a_megabyte_opens_at_its_quote_and_can_be_read_on(
     client: httpx.Client, open_page: Opened
 ) -> None:
-    line = "The weather service had warned of it two days before, as it often does. " * 6
-    half = "\n\n".join([line] * 1150)
-    put(client, "long", text=f"{FIRE}\n\n{half}")
+    lines = (
+        f"Station {n} had seen it coming, as its log for that day says. " * 8 for n in range(2000)
+    )
+    put(client, "long", text="\n\n".join([FIRE, *lines]))
     page = open_page("/c/long")
     drawer = opened(page)
     assert len(drawer.inner_text()) < 100_000

@@ -110,7 +110,8 @@ function close(): boolean {
 
 /** Out of the question box, to the messages: there the other keys work. */
 function leave(field: Element | null): void {
-  if (reader.message) reader.message.focus({ preventScroll: true });
+  const message = reader.next;
+  if (message) message.focus({ preventScroll: true });
   else if (field instanceof HTMLElement) field.blur();
 }
 
