@@ -188,10 +188,9 @@ def test_a_quote_is_copied_with_its_source(client: httpx.Client, open_page: Open
 def test_a_megabyte_opens_at_its_quote_and_can_be_read_on(
     client: httpx.Client, open_page: Opened
 ) -> None:
-    lines = (
-        f"Station {n} had seen it coming, as its log for that day says. " * 8 for n in range(2000)
-    )
-    put(client, "long", text="\n\n".join([FIRE, *lines]))
+    said = "Station {} had seen it coming, as its log for that day says. " * 8
+    text = "\n\n".join([FIRE, *(said.replace("{}", str(n)) for n in range(2000))])
+    put(client, "long", text=text)
     page = open_page("/c/long")
     drawer = opened(page)
     assert len(drawer.inner_text()) < 100_000

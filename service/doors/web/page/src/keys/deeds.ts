@@ -17,11 +17,20 @@ export function isField(target: EventTarget | null): boolean {
 /** Remember which message was last looked at: the one the keys are about. */
 class Reader {
   #last = "";
+  #newest = "";
 
   looksAt(target: EventTarget | null): void {
-    const message =
-      target instanceof Element ? target.closest<HTMLElement>("[data-message]") : null;
-    if (message) this.#last = message.dataset.message ?? "";
+    if (!(target instanceof Element)) return;
+    const message = target.closest<HTMLElement>("[data-message]");
+    if (!message) return;
+    this.#last = message.dataset.message ?? "";
+    this.#newest = messages().at(-1)?.dataset.message ?? "";
+  }
+
+  /** Where to go on from the question box: to what came since, else back to where one was. */
+  get next(): HTMLElement | undefined {
+    const newest = messages().at(-1);
+    return newest?.dataset.message === this.#newest ? this.message : newest;
   }
 
   /** The message that has or had the focus; else the last one. */
