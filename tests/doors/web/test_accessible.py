@@ -152,7 +152,8 @@ def test_nothing_needs_sideways_scrolling(open_page: Opened, window: tuple[int, 
 def test_long_names_and_writing_from_the_right_stay_inside(
     client: httpx.Client, open_page: Opened, width: int
 ) -> None:
-    long, hebrew = "Unternehmensberichterstattung" * 11, "שריפה גדולה " * 25
+    long, hebrew = "Extraordinarily" * 20, "שריפה גדולה " * 25
+    read = " ".join(f"The people of house {n} told us what they had seen." for n in range(40))
     for n, name in enumerate((long, hebrew)):
         body = {
             "id": f"wide-{n}",
@@ -160,7 +161,7 @@ def test_long_names_and_writing_from_the_right_stay_inside(
             "outlet": name[:300],
             "authors": [name[:300]],
             "url": f"https://news.invalid/{'a' * 400}",
-            "text": f"{41 + n} houses burned in Varlo, {name[:120].strip()} said.\n\n{name}",
+            "text": f"{41 + n} houses burned in Varlo on Monday, the mayor said.\n\n{read}\n\n{name}",
         }
         reply = client.post("/v1/articles", params={"collection": "w" * 64}, json=body)
         assert reply.is_success, reply.text
