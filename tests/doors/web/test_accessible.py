@@ -161,7 +161,7 @@ def test_long_names_and_writing_from_the_right_stay_inside(
             "outlet": name[:300],
             "authors": [name[:300]],
             "url": f"https://news.invalid/{'a' * 400}",
-            "text": f"{41 + n} houses burned in Varlo on Monday, the mayor said.\n\n{read}\n\n{name}",
+            "text": f"{41 + n} houses burned in Varlo, the mayor said.\n\n{read}\n\n{name}",
         }
         reply = client.post("/v1/articles", params={"collection": "w" * 64}, json=body)
         assert reply.is_success, reply.text
