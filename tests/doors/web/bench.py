@@ -39,10 +39,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(**given: object) -> Iterator[Service]:
+def serving() -> Iterator[Service]:
     """Run a service on an empty store."""
     with TemporaryDirectory() as home:
-        service = Service(Path(home), **given)
+        service = Service(Path(home))
         try:
             yield service
         finally:

@@ -16,7 +16,7 @@ from tests.doors.web.conftest import Opened
 PAGE: Final = Path(__file__).parents[3] / "service" / "doors" / "web" / "page"
 AXE: Final = PAGE / "node_modules" / "axe-core" / "axe.min.js"
 TROOPS: Final = "how many North Korean troops were deployed?"
-LOOKS: Final = {
+LOOKS: Final[dict[str, dict[str, Any]]] = {
     "light": {"color_scheme": "light", "viewport": {"width": 1360, "height": 860}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1360, "height": 860}},
     "phone": {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True},
