@@ -1,8 +1,7 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors. A desk may
-be bound to some collections: what lies in others is then not there, for every method alike, so that
-no door can forget to ask.
+Doors parse, call one method here, word the result and map the three families of errors. What lies
+in collections that a desk is not bound to is not there, so that no door can forget to ask.
 """
 
 from __future__ import annotations
@@ -16,9 +15,11 @@ from typing import TYPE_CHECKING
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.retrieve import search
-from service.ask.trail.replay import Why, no_answer, thread_of, why
+from service.ask.trail.replay import Why, thread_of, why
 from service.desk.bounds import BoundDesk, no_article, no_collection
+from service.desk.callers.channels import ChannelDesk
 from service.desk.callers.keys import KeyDesk
+from service.desk.callers.remarks import remark
 from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
@@ -37,7 +38,7 @@ from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
-from service.ingest.parse.files import read_paths
+from service.ingest.parse.files import read_paths, size_of
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ __all__ = [
     "read_body",
     "read_bulk",
     "read_paths",
+    "size_of",
 ]
 
 Progress = Callable[[int], None]
@@ -76,6 +78,11 @@ class Desk(BoundDesk):
     def threads(self) -> ThreadDesk:
         """Return the threads of the collections this desk is bound to."""
         return ThreadDesk(self._kit, self)
+
+    @property
+    def channels(self) -> ChannelDesk:
+        """Return the channels of the collections this desk is bound to."""
+        return ChannelDesk(self._kit, self)
 
     @property
     def lists(self) -> ListDesk:
@@ -137,16 +144,15 @@ class Desk(BoundDesk):
         """Show what an answer was made from, and whether it replays byte for byte."""
         return await why(answer_id, asking.conclude, self._kit, self.sees)
 
-    async def feedback(self, answer_id: str, opinion: Opinion, reason: str = "") -> Feedback:
-        """Keep what a reader says of an answer, or raise NotFoundError."""
+    async def feedback(
+        self, answer_id: str, opinion: Opinion, reason: str = "", citation: int | None = None
+    ) -> Feedback:
+        """Keep what a reader says of an answer, or of a quote in it; or raise NotFoundError."""
+        now = self._kit.clock.now()
         said = Feedback(
-            answer_id=answer_id, opinion=opinion, reason=reason, given_at=self._kit.clock.now()
+            answer_id=answer_id, opinion=opinion, reason=reason, citation=citation, given_at=now
         )
-        if self._bound_to is not None:
-            await self.thread(answer_id)
-        if not await self._kit.journal.remark(said):
-            raise no_answer(answer_id)
-        return said
+        return await remark(said, self._kit, self.sees)
 
     async def forget(self, answer_id: str) -> None:
         """Delete an answer and what readers said of it, or raise NotFoundError."""

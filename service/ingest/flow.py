@@ -1,8 +1,10 @@
 """Articles in, step by step: clean, date, name, cut, read figures, store, index.
 
-`prepare` is pure and depends on nothing but its arguments, so the same article always becomes the
-same ids. An article whose language the reader does not know is stored and searched, and its
-figures are not read: its `language` says so.
+What came in before just so is not prepared again, so that a run that was cut short goes on where it
+was. What is stored is embedded while the next articles are prepared. `prepare` is pure and depends
+on nothing but its arguments, so the same article always becomes the same ids. An article whose
+language the reader does not know is stored and searched, and its figures are not read: its
+`language` says so.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import asyncio
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import datetime
 
 from service.domain.article import (
@@ -28,7 +30,7 @@ from service.figures.read import READER_VERSION
 from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
 from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
-from service.ingest.indexing import Progress, index_pending
+from service.ingest.indexing import Following, Progress
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -37,7 +39,13 @@ BATCH_BYTES = 8 * 1024 * 1024
 MOST_WAITING = 256
 """Items of a batch, refusals with them."""
 
+PREPARED_BY = f"1/{READER_VERSION}"
+"""The rules of this room. Raise the number where cleaning, cutting or dating changes."""
+
 Report = Receipt | Refused
+Ready = Prepared | Receipt | Refused
+"""What is to be stored, what is stored already, and what cannot be."""
+
 OnItem = Callable[[Report], None]
 
 
@@ -83,33 +91,44 @@ async def ingest(
     the index is told in the tally: the outbox keeps what is not done.
     """
     check_collection(collection)
-    tally = Tally()
-    batch: list[Prepared | Refused] = []
-
-    async def store() -> None:
-        nonlocal tally
-        for report in await _stored(batch, collection, kit):
+    tally, following = Tally(), Following(kit, on_indexed)
+    try:
+        async for report in _reports(items, collection, kit, following):
             tally = tally.plus(report)
             if on_item is not None:
                 on_item(report)
-        batch.clear()
+    except BaseException:
+        following.stop()
+        raise
+    return tally.model_copy(update=await _indexed(following))
 
+
+async def _reports(
+    items: Iterable[Taken | Refused], collection: str, kit: Kit, following: Following
+) -> AsyncIterator[Report]:
+    """Store items in batches and yield the report of each once it stands."""
+    batch: list[Ready] = []
     for item in items:
-        ready = await _prepared(item, collection, kit)
+        if isinstance(item, Taken) and _holds(batch, item.identity):
+            for report in await _stored(batch, collection, kit):
+                yield report
+            batch.clear()
+        ready = await _ready(item, collection, kit)
         if _is_full(batch, ready):
-            await store()
+            for report in await _stored(batch, collection, kit):
+                yield report
+            batch.clear()
+            following.go_on()
         batch.append(ready)
-    await store()
-    return tally.model_copy(update=await _indexed(kit, on_indexed))
+    for report in await _stored(batch, collection, kit):
+        yield report
 
 
-async def _stored(
-    batch: Sequence[Prepared | Refused], collection: str, kit: Kit
-) -> Sequence[Report]:
-    """Store what is ready in one transaction; a refusal keeps its place among the receipts."""
+async def _stored(batch: Sequence[Ready], collection: str, kit: Kit) -> Sequence[Report]:
+    """Store what is ready in one transaction; other reports keep their places."""
     ready = [each for each in batch if isinstance(each, Prepared)]
     receipts = iter(await kit.archive.save(collection, ready) if ready else ())
-    return [each if isinstance(each, Refused) else next(receipts) for each in batch]
+    return [next(receipts) if isinstance(each, Prepared) else each for each in batch]
 
 
 def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
@@ -127,13 +146,24 @@ def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
         passages=passages,
         figures=read_article(article, passages),
         reader=READER_VERSION,
+        intake=intake_of(taken, collection),
     )
 
 
-async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepared | Refused:
+def intake_of(taken: Taken, collection: str) -> str:
+    """Digest all that `prepare` works from, and its rules: two alike lead to the same article."""
+    told = taken.model_dump(exclude={"raw", "where"}, warnings=False)
+    content = json.dumps([PREPARED_BY, collection, told], default=str).encode()
+    return hashlib.sha256(content + hashlib.sha256(taken.raw).digest()).hexdigest()[:32]
+
+
+async def _ready(item: Taken | Refused, collection: str, kit: Kit) -> Ready:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
+    intake = intake_of(item, collection)
+    if known := await kit.archive.unchanged(collection, item.identity, intake):
+        return known
     try:
         return await asyncio.to_thread(prepare, item, collection, kit.clock.now())
     except BadInputError as refusal:
@@ -143,25 +173,28 @@ async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepare
         return Refused(where=item.where, reason=reason)
 
 
-async def _indexed(kit: Kit, on_indexed: Progress | None) -> dict[str, int | str]:
-    """Carry the outbox over and say how many rows that were, or what is in the way."""
+async def _indexed(following: Following) -> dict[str, int | str]:
+    """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
     try:
-        return {"indexed": await index_pending(kit, on_indexed)}
+        return {"indexed": await following.finish()}
     except CrosscheckError as trouble:
         return {"index_trouble": str(trouble)}
 
 
-def _is_full(batch: Sequence[Prepared | Refused], more: Prepared | Refused) -> bool:
-    """Tell whether a batch must be stored before one more, or holds the same article already."""
+def _holds(batch: Sequence[Ready], identity: str) -> bool:
+    return any(isinstance(each, Prepared) and each.identity == identity for each in batch)
+
+
+def _is_full(batch: Sequence[Ready], more: Ready) -> bool:
+    """Tell whether a batch must be stored before one more."""
     ready = [each for each in batch if isinstance(each, Prepared)]
-    if isinstance(more, Refused) or not ready:
-        # A refusal with nothing before it need not wait; neither may they pile up.
+    if not isinstance(more, Prepared) or not ready:
+        # A report with nothing before it need not wait; neither may they pile up.
         return bool(batch) and (not ready or len(batch) >= MOST_WAITING)
     return (
         len(ready) >= BATCH_ARTICLES
         or len(batch) >= MOST_WAITING
         or sum(len(each.raw) for each in ready) + len(more.raw) > BATCH_BYTES
-        or any(each.identity == more.identity for each in ready)
     )
 
 

@@ -16,8 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.channels import SqlChannels
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.replies import SqlReplies
+from service.backends.sql.callers.saved import SqlSavedQuestions
 from service.backends.sql.callers.threads import SqlThreads
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
@@ -83,6 +85,8 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         keys=SqlKeys(store),
         clock=SystemClock(),
         replies=SqlReplies(store),
+        channels=SqlChannels(store),
+        saved=SqlSavedQuestions(store),
         index=dense.vectors,
         embedder=dense.embedder,
         model=model,

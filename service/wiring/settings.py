@@ -117,6 +117,7 @@ class Settings(BaseSettings):
     keep_threads_days: int = Field(
         default=0, ge=0, le=36_500, description="whole days; 0 keeps threads until deleted"
     )
+    evaluation_page: Path | None = Field(default=None, description="an HTML file, or nothing")
     log: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     cors_origins: tuple[str, ...] = Field(
         default=(),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.ports.archive import Archive
-from service.domain.ports.callers import Keys, Replies, Threads
+from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
@@ -35,6 +35,8 @@ class Kit:
     keys: Keys
     clock: Clock
     replies: Replies
+    channels: Channels
+    saved: SavedQuestions
     index: Index | None = None
     embedder: Embedder | None = None
     model: Model | None = None

@@ -30,10 +30,10 @@ from service.doors.api.routes import (
     health,
     jobs,
     searching,
-    threads,
 )
-from service.doors.api.routes.described import chat_page, page
+from service.doors.api.routes.described import chat_page, evaluation, page
 from service.doors.api.routes.described.openapi import describe
+from service.doors.api.routes.talk import channels, saved, threads
 from service.doors.api.running.house import House, Open
 from service.doors.api.running.jobs import Jobs
 from service.doors.api.running.meters import Meters
@@ -46,6 +46,8 @@ GRACE_S: Final = 5.0
 ROUTERS: Final = (
     answers.router,
     threads.router,
+    channels.router,
+    saved.router,
     figures.router,
     searching.router,
     articles.router,
@@ -54,6 +56,7 @@ ROUTERS: Final = (
     health.router,
     page.router,
     chat_page.router,
+    evaluation.router,
 )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+)
 
 from service.domain.article import COLLECTION, Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
@@ -89,14 +97,36 @@ class SearchIn(_In):
 
 
 class FeedbackIn(_In):
-    """Say whether an answer is right, or what is wrong in it."""
+    """Say whether an answer is right, or what is wrong in it or in one of its quotes.
+
+    `citation`: the number of the quote that is meant, as in `citations`.
+    """
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"opinion": "wrong", "reason": "It was eleven houses."}]}
+        json_schema_extra={
+            "examples": [{"opinion": "wrong", "reason": "It was eleven houses.", "citation": 1}]
+        }
     )
 
     opinion: Opinion
     reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+    citation: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
+
+
+class StreamIn(_In):
+    """Name a stream by its id, where no header does."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"stream": "str_0f3a"}]})
+
+    stream: Annotated[str, Field(pattern=r"^str_[0-9a-z]{1,60}$")] | None = None
+
+
+class StreamStopped(BaseModel):
+    """Say whether a stream was stopped. `stopped` false: it had ended before."""
+
+    object: Literal["stream"] = "stream"
+    stream: str
+    stopped: bool
 
 
 class Listed(BaseModel, Generic[Row]):

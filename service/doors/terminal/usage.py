@@ -84,12 +84,24 @@ After = Annotated[
 Collection = Annotated[
     str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what was dropped.")]
+Errors = Annotated[
+    Path | None,
+    typer.Option("--errors", metavar="FILE", help="Write each refusal there, one JSON a line."),
+]
 DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The data folder, if not CROSSCHECK_DATA_DIR or your own."),
 ]
 LogFormat = Annotated[
     str | None, typer.Option(metavar="plain|json", help="How the log is written.")
+]
+Wrong = Annotated[
+    str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
+]
+Citation = Annotated[
+    int | None, typer.Option("--quote", metavar="N", min=1, help="It is about the quote [N] alone.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many to show.")]

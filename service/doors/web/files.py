@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 INDEX: Final = "index.html"
 MISSING: Final = "MISSING.txt"
 UNKNOWN: Final = "it was not built when the package was installed"
+MEND: Final = "install again to have it: uv sync --reinstall-package crosscheck"
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",

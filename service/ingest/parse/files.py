@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from service.domain.article import ArticleIn, Refused, Taken
@@ -23,7 +24,7 @@ MAX_LIST_BYTES = 64 * 1024 * 1024
 
 _NOT_YET = {".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
 
-__all__ = ["Refused", "Taken", "read_paths", "take"]
+__all__ = ["Refused", "Taken", "read_paths", "size_of", "take"]
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
@@ -39,6 +40,23 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
         except (OSError, ValueError) as failed:
             raise CallerError(f"cannot read {str(path)!r}: {_why(failed)}") from failed
     return _items(given)
+
+
+def size_of(paths: Iterable[Path]) -> int:
+    """Sum up the bytes of files and folders, to tell how far a run is; what cannot be seen is 0."""
+    return sum(_size(Path(path)) for path in paths)
+
+
+def _size(path: Path) -> int:
+    if not path.is_dir():
+        return path.stat().st_size if path.exists() else 0
+    with suppress(OSError), os.scandir(path) as entries:
+        return sum(
+            _size(Path(entry.path)) if entry.is_dir(follow_symlinks=False) else entry.stat().st_size
+            for entry in entries
+            if not entry.name.startswith(".")
+        )
+    return 0
 
 
 def _items(paths: Iterable[Path]) -> Iterator[Taken | Refused]:

@@ -14,10 +14,14 @@ from service.doors.terminal.streams import emit
 
 
 class Said(NamedTuple):
-    """Hold what was typed. `wrong`: what is wrong, None where nothing was called wrong."""
+    """Hold what was typed. `wrong`: what is wrong, None where nothing was called wrong.
+
+    `citation`: the number of the quote that is meant.
+    """
 
     wrong: str | None
     right: bool
+    citation: int | None = None
     as_json: bool = False
 
 
@@ -26,13 +30,16 @@ def feedback(answer_id: str, data_dir: Path | None, typed: Said) -> int:
     opinion, reason = _said(typed.wrong, right=typed.right)
 
     async def use(here: Stay) -> Feedback:
-        return await here.desk.feedback(answer_id, opinion, reason)
+        return await here.desk.feedback(answer_id, opinion, reason, typed.citation)
 
     said = stay(data_dir, use, by_meaning=False)
     if typed.as_json:
         emit(said.model_dump_json(indent=2))
     else:
-        open_page().line(f"kept: {said.answer_id} is {said.opinion.value}")
+        about = (
+            said.answer_id if said.citation is None else f"[{said.citation}] of {said.answer_id}"
+        )
+        open_page().line(f"kept: {about} is {said.opinion.value}")
     return 0
 
 

@@ -18,7 +18,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
 from service.doors.api.gates.keys.scopes import open_to_everyone
-from service.doors.web.files import INDEX, BuiltPage, PageFile, built_page
+from service.doors.web.files import INDEX, MEND, BuiltPage, PageFile, built_page
 
 router = APIRouter(include_in_schema=False, dependencies=[open_to_everyone()])
 POLICY: Final = (
@@ -39,7 +39,7 @@ _MISSING: Final = """\
 <body>
 <h1>crosscheck</h1>
 <p>The service works and <a href="/docs">its API can be read and tried here</a>. The chat page
-is not there: {why}.</p>
+is not there: {why}; {mend}.</p>
 </body>
 </html>
 """
@@ -83,7 +83,8 @@ async def asset(name: str, request: Request) -> Response:
 
 def _index(request: Request, page: BuiltPage) -> Response:
     if page.missing:
-        return HTMLResponse(_MISSING.format(why=escape(page.missing)), headers={"Vary": "Accept"})
+        told = _MISSING.format(why=escape(page.missing), mend=MEND)
+        return HTMLResponse(told, headers={"Vary": "Accept"})
     reply = _sent(request, page.files[INDEX], _AGAIN)
     reply.headers["Content-Security-Policy"] = POLICY
     reply.headers["Vary"] = "Accept, Accept-Encoding"

@@ -32,7 +32,8 @@ with a rising `id`, an `event` and one line of JSON as `data`:
 
 | event | data |
 |---|---|
-| `answer.created` | `{"object": "answer.created", "stream": ID}` |
+| `answer.created` | `{"object": "answer.created", "stream": ID}`; in a thread or a channel also \
+`thread_id` and `message_id` |
 | `step` | `{"name", "ms"}`: plan, retrieve, choose, reconcile, compose, verify or cite has ended |
 | `search.completed` | what was searched: articles, passages, newest date, what was degraded |
 | `figure.added` | one figure, as in `figures` of an answer |
@@ -40,11 +41,14 @@ with a rising `id`, an `event` and one line of JSON as `data`:
 | `error` | a problem: type, status, detail; nothing follows |
 
 A line that begins with `:` only keeps the connection open. `GET /v1/answers/stream` with
-`Last-Event-ID` goes on with a stream that was cut, for a minute.
+`Last-Event-ID` goes on with a stream that was cut, for a minute. `POST /v1/answers/stream/stop`
+stops it: its last event is an `error` of type `urn:crosscheck:stopped`.
 """
 _TAGS: Final = [
     {"name": "answers", "description": "Ask, follow along, fetch again, see why, export."},
     {"name": "threads", "description": "Questions that go on from each other, and what was asked."},
+    {"name": "channels", "description": "Collections as places of talk, and what is unread."},
+    {"name": "saved", "description": "Questions kept to be asked again."},
     {"name": "figures", "description": "Every figure stored, by what, where, who and when."},
     {"name": "jobs", "description": "Many articles at once: how far, what became of each line."},
     {"name": "search", "description": "Passages, ranked by words and by meaning."},

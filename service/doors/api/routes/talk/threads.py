@@ -123,7 +123,7 @@ async def list_messages(
     """
     part = await desk.threads.messages(thread_id, after, limit)
     page = Listed[Exchange](data=list(part.rows), has_more=part.next is not None, next=part.next)
-    return _json(page)
+    return as_json(page)
 
 
 @router.post(
@@ -137,20 +137,24 @@ async def list_messages(
 async def ask(thread_id: str, asked: MessageIn, desk: AtDesk, request: Request) -> Response:
     """Ask with the thread's last 20 questions before this one, and keep question and answer.
 
-    A question is kept also when answering failed. With `stream: true` the events are those of
-    `POST /v1/answers`, and the message is kept also when nobody reads them to the end.
+    A question is kept also when answering failed or was stopped. With `stream: true` the events are
+    those of `POST /v1/answers`; the first one names `thread_id` and `message_id`, and the message
+    is kept also when nobody reads them to the end.
     """
     words = asked.question.strip()
     if not asked.stream:
-        return _json((await desk.threads.ask(thread_id, words)).exchange, 201)
+        return as_json((await desk.threads.ask(thread_id, words)).exchange, 201)
     await desk.threads.get(thread_id)
     streams: Streams = request.app.state.streams
+    message_id = desk.threads.new_message_id()
 
     async def answer(on_step: OnStep) -> Answer:
-        return (await desk.threads.ask(thread_id, words, on_step)).answer
+        return (await desk.threads.ask(thread_id, words, on_step, message_id)).answer
 
-    return as_events(streams.start(answer, caller_id(request)), 0)
+    about = {"thread_id": thread_id, "message_id": message_id}
+    return as_events(streams.start(answer, caller_id(request), about), 0)
 
 
-def _json(body: BaseModel, status: int = 200) -> Response:
+def as_json(body: BaseModel, status: int = 200) -> Response:
+    """Send what is large without having the framework look at it once more."""
     return Response(body.model_dump_json(by_alias=True), status, media_type="application/json")
