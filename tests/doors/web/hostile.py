@@ -100,6 +100,8 @@ def article(number: int) -> dict[str, Any]:
     """Make an article with a payload in every place."""
     address = "".join(planted(number, "url").split())
     body = planted(number, "body")
+    # In the quote too, but where its lines would leave no sentence to quote.
+    quoted = "" if "\n" in body else f" {one_line(body)}"
     return {
         "id": f"planted-{number}",
         "title": planted(number, "title"),
@@ -107,7 +109,7 @@ def article(number: int) -> dict[str, Any]:
         "authors": [planted(number, "author")],
         "url": f"https://news.invalid/{address}",
         "text": (
-            f"{40 + number} houses burned in Varlo {one_line(body)} on Monday, the mayor said.\n\n"
+            f"{40 + number} houses burned in Varlo{quoted} on Monday, the mayor said.\n\n"
             f"{body}\n\nThe fire came at night."
         ),
     }
@@ -183,7 +185,8 @@ def _look_at_source(at: Watched, client: httpx.Client) -> None:
     at.shows(f"{number}-outlet", given["outlet"], stored["outlet"], texts)
     at.shows(f"{number}-author", given["authors"][0], stored["authors"][0], texts)
     body = stored["text"].removeprefix(stored["title"] or "")
-    at.shows(f"{number}-body", given["text"].split("\n")[0], body.strip().split("\n")[0], texts)
+    for line in filter(str.strip, body.split("\n")):
+        at.shows(f"{number}-body", line if line in given["text"] else given["text"], line, texts)
     link = drawer.get_by_role("link", name="Open at source").get_attribute("href") or ""
     address = stored["url"].split("#")[0]
     at.shows(f"{number}-url", given["url"].split("#")[0], address, [link])

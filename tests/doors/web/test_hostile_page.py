@@ -40,7 +40,7 @@ def seen(browser: Browser, client: httpx.Client) -> Seen:
 
 def test_every_place_was_looked_at(seen: Seen) -> None:
     assert len(PAYLOADS) == 60
-    assert sorted(seen.looked_at) == sorted(f"{n}-{place}" for n in FEW for place in PLACES)
+    assert set(seen.looked_at) == {f"{n}-{place}" for n in FEW for place in PLACES}
 
 
 def test_no_payload_runs(seen: Seen) -> None:
