@@ -41,19 +41,19 @@ new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-_TOOK: Final = """() => new Promise((resolve) => {
-  const cards = () => document.querySelectorAll("[data-message] [data-copy]").length;
-  const composer = document.querySelector("[data-composer]"), before = cards();
-  composer.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+_TOOK: Final = """() => {
+  const last = () => [...document.querySelectorAll("main [data-message]")].at(-1);
+  const composer = document.querySelector("[data-composer]"), before = last()?.dataset.message;
+  const isThere = () => last() && last().dataset.message !== before
+    && last().querySelector("[data-copy]");
+  composer.addEventListener("keydown", () => {
     const from = performance.now();
-    const look = () => cards() > before
+    const look = () => isThere()
       ? requestAnimationFrame(() => (window.took = performance.now() - from))
       : requestAnimationFrame(look);
     look();
-  }, { once: true });
-  resolve();
-})"""
+  }, { once: true, capture: true });
+}"""
 _SCROLL: Final = """async () => {
   const inside = (one) => /auto|scroll/.test(getComputedStyle(one).overflowY)
     && one.scrollHeight > one.clientHeight + 100;
