@@ -58,6 +58,17 @@ def functions_of(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
             yield node
 
 
+def modules_of(file: Path) -> set[str]:
+    """Name the modules a file imports, and the packages of those with a dot in their name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names | {name.partition(".")[0] for name in names}
+
+
 def loaded_by(code: str) -> set[str]:
     shown = f"import sys\n{code}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
     run = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
@@ -137,6 +148,21 @@ def test_imports_stand_at_the_top() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert lazy <= LAZY
+
+
+def test_one_room_goes_out_for_pages() -> None:
+    ways_out = {"socket", "ssl", "http", "ftplib", "httpx", "httpx2", "httpcore2", "requests"}
+    outside = {
+        name_of(file): found
+        for file in FILES
+        if (found := modules_of(file) & (ways_out | {"urllib.request", "aiohttp", "urllib3"}))
+        and SERVICE / "backends" / "httpcore_web" not in file.parents
+    }
+    assert outside == {
+        "service/doors/api/serve.py": {"socket"},  # to listen
+        "service/backends/openai_llm/wire/connection.py": {"httpx2"},  # to its model, no pages
+        "service/backends/openai_llm/wire/faults.py": {"httpx2"},
+    }
 
 
 def test_the_nouns_and_the_craft_cost_no_vendor() -> None:

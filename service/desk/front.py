@@ -1,7 +1,6 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors. What lies
-in collections that a desk is not bound to is not there, so that no door can forget to ask.
+A door calls one method here. What lies where a desk is not bound to is not there, whoever asks.
 """
 
 from __future__ import annotations
@@ -37,8 +36,9 @@ from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
+from service.ingest.parse.addresses.given import read_given, weight_of
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
-from service.ingest.parse.files import read_paths, size_of
+from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ __all__ = [
     "plain_text",
     "read_body",
     "read_bulk",
+    "read_given",
     "read_paths",
-    "size_of",
+    "weight_of",
 ]
 
 Progress = Callable[[int], None]
@@ -108,8 +109,7 @@ class Desk(BoundDesk):
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
-        # The text splitter costs over half a second to import; a question must not pay for it,
-        # neither before the first ingest nor beside it.
+        # The text splitter costs half a second to import, for which no question must wait.
         await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 

@@ -1,4 +1,4 @@
-"""Articles in, step by step: clean, date, name, cut, read figures, store, index.
+"""Articles in, step by step: read their pages, clean, date, name, cut, read figures, store, index.
 
 What came in before just so is not prepared again, so that a run that was cut short goes on where it
 was. What is stored is embedded while the next articles are prepared. `prepare` is pure and depends
@@ -13,7 +13,8 @@ import asyncio
 import hashlib
 import json
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from datetime import datetime
 
 from service.domain.article import (
@@ -31,6 +32,7 @@ from service.ingest.card.dateline import read_authors, read_dateline, read_outle
 from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.indexing import Following, Progress
+from service.ingest.parse.addresses.arriving import arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -93,10 +95,11 @@ async def ingest(
     check_collection(collection)
     tally, following = Tally(), Following(kit, on_indexed)
     try:
-        async for report in _reports(items, collection, kit, following):
-            tally = tally.plus(report)
-            if on_item is not None:
-                on_item(report)
+        async with aclosing(_reports(items, collection, kit, following)) as reports:
+            async for report in reports:
+                tally = tally.plus(report)
+                if on_item is not None:
+                    on_item(report)
     except BaseException:
         following.stop()
         raise
@@ -105,21 +108,26 @@ async def ingest(
 
 async def _reports(
     items: Iterable[Taken | Refused], collection: str, kit: Kit, following: Following
-) -> AsyncIterator[Report]:
+) -> AsyncGenerator[Report]:
     """Store items in batches and yield the report of each once it stands."""
     batch: list[Ready] = []
-    for item in items:
-        if isinstance(item, Taken) and _holds(batch, item.identity):
-            for report in await _stored(batch, collection, kit):
-                yield report
-            batch.clear()
-        ready = await _ready(item, collection, kit)
-        if _is_full(batch, ready):
-            for report in await _stored(batch, collection, kit):
-                yield report
-            batch.clear()
-            following.go_on()
-        batch.append(ready)
+    async with aclosing(arriving(items, kit.web)) as arrivals:
+        async for item in arrivals:
+            # While a page is on its way, what is here need not wait for it.
+            if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
+                for report in await _stored(batch, collection, kit):
+                    yield report
+                batch.clear()
+            if item is None:
+                following.go_on()
+                continue
+            ready = await _ready(item, collection, kit)
+            if _is_full(batch, ready):
+                for report in await _stored(batch, collection, kit):
+                    yield report
+                batch.clear()
+                following.go_on()
+            batch.append(ready)
     for report in await _stored(batch, collection, kit):
         yield report
 

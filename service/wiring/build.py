@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -28,7 +29,9 @@ from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.web import Web
 from service.wiring.collector import calm_collector
+from service.wiring.lazy_web import LazyWeb
 from service.wiring.settings import OPENAI, RECORDED, Settings
 
 
@@ -91,6 +94,7 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         embedder=dense.embedder,
         model=model,
         prompts=_open_prompts() if model else None,
+        web=LazyWeb(partial(_make_web, settings)) if settings.fetch == "public" else None,
         model_deadline_s=settings.model_deadline_s,
         degraded=dense.missing,
     )
@@ -165,6 +169,15 @@ async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Em
     except WorldError as failed:
         where = f"the embedder {named!r} at {settings.model_base_url}"
         raise WorldError(f"searching by words alone: {where}: {failed}") from failed
+
+
+def _make_web(settings: Settings) -> Web:
+    from service.backends.httpcore_web.client import HttpWeb
+    from service.backends.httpcore_web.manners.turns import Manners
+    from service.backends.httpcore_web.reach.reach import Reach
+
+    reach = Reach(ports=frozenset(settings.fetch_ports), allowed=frozenset(settings.fetch_allow))
+    return HttpWeb(reach, Manners(delay_s=settings.fetch_delay_s))
 
 
 def _open_prompts() -> Prompts:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from service.domain.article import COLLECTION, COLLECTION_WORDS
 from service.domain.errors import CallerError
+from service.wiring.fetch_settings import FetchSettings
 
 PREFIX = "CROSSCHECK_"
 SQLITE = "sqlite:///"
@@ -49,7 +50,7 @@ def usable_workers() -> int:
     return min(2, os.cpu_count() or 1)
 
 
-class Settings(BaseSettings):
+class Settings(FetchSettings):
     """Hold every setting. The description of a field is what a bad value is told."""
 
     model_config = SettingsConfigDict(
@@ -123,7 +124,6 @@ class Settings(BaseSettings):
         default=(),
         description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
     )
-
     model: str = Field(
         default="",
         description="the name of a model, recorded:FILE to replay one, or nothing for rules alone",

@@ -16,6 +16,7 @@ from service.domain.errors import BadInputError, CallerError, HouseError, WorldE
 from service.domain.ports.index import Vector
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
+from service.domain.ports.web import Conditional, Fetched
 from service.ingest.card.language import detect_language
 from service.ingest.clean import clean
 from service.ingest.flow import BATCH_ARTICLES, PREPARED_BY, Report, Tally, ingest, prepare
@@ -315,3 +316,30 @@ def test_a_large_pile_is_embedded_while_it_comes_in() -> None:
     tally = run(items(), house.kit)
     assert seen[-1] > 0
     assert tally.indexed == tally.passages
+
+
+class SlowWeb:
+    """Give a page once something else is done."""
+
+    def __init__(self) -> None:
+        self.is_free = asyncio.Event()
+
+    async def get(self, url: str, known: Conditional | None = None) -> Fetched:
+        await self.is_free.wait()
+        return Fetched(asked=url, url=url, kind="text/plain", body=BODY.encode(), fetched_at=NOON)
+
+
+def test_what_is_here_is_stored_while_a_page_is_on_its_way() -> None:
+    house, web = a_house(), SlowWeb()
+    page = taken(ArticleIn(url="https://news.example.org/ferry"), where="page", raw=b"")
+
+    def on_item(report: Report) -> None:
+        assert isinstance(report, Receipt)
+        assert house.archive.live
+        web.is_free.set()  # It would never come if the article before it waited for it.
+
+    kit = replace(house.kit, web=web)
+    tally = asyncio.run(ingest([an_item(), page], "news", kit, on_item=on_item))
+    assert tally.added == 2
+    stored = [held.article for held in house.archive.live.values()]
+    assert [each.url for each in stored] == [None, "https://news.example.org/ferry"]

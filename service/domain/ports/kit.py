@@ -11,6 +11,7 @@ from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.web import Web
 
 
 class Clock(Protocol):
@@ -24,7 +25,7 @@ class Clock(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
-    `model` and `prompts` are both None where rules do it all.
+    `model` and `prompts` are both None where rules do it all; `web` where no address is read.
 
     `degraded` says, in a reader's words, which way in is missing and why.
     """
@@ -41,5 +42,6 @@ class Kit:
     embedder: Embedder | None = None
     model: Model | None = None
     prompts: Prompts | None = None
+    web: Web | None = None
     model_deadline_s: float = 20.0
     degraded: tuple[str, ...] = ()

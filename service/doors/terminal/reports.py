@@ -22,12 +22,13 @@ Row = dict[str, Any]
 class Reports:
     """Take reports as they come. `stored`: how many articles are safe.
 
-    `keep`: they are wanted again at the end. `errors`: a file that gets each refusal as a line of
-    JSON. Raises CallerError where that cannot be written.
+    `lasting`: how many refusals no later try will change. `keep`: they are wanted again at the end.
+    `errors`: a file that gets each refusal as a line of JSON. Raises CallerError where that cannot
+    be written.
     """
 
     def __init__(self, errors: Path | None = None, *, keep: bool = False) -> None:
-        self.stored = 0
+        self.stored = self.lasting = 0
         self._errors = _opened(errors)
         self._kept: TextIO | None = None
         if keep:
@@ -51,6 +52,7 @@ class Reports:
     def add(self, report: Receipt | Refused) -> None:
         """Take one report."""
         self.stored += isinstance(report, Receipt)
+        self.lasting += isinstance(report, Refused) and not report.may_pass
         if self._errors is not None and isinstance(report, Refused):
             self._errors.write(_line(report.model_dump(mode="json")))
         if self._kept is not None:

@@ -40,7 +40,11 @@ EXAMPLES = {
         'echo "Over 3,000 were killed, Kyiv said." | crosscheck figures -',
         "crosscheck figures --jsonl texts.jsonl > figures.jsonl",
     ),
-    "ingest": ("crosscheck ingest articles/", "crosscheck ingest today.jsonl -c kursk"),
+    "ingest": (
+        "crosscheck ingest articles/",
+        "crosscheck ingest today.jsonl -c kursk",
+        "crosscheck ingest https://example.org/report.txt",
+    ),
     "articles list": ("crosscheck articles list -c seeds",),
     "articles show": ("crosscheck articles show art_01KAK3X2Q9",),
     "articles delete": ("crosscheck articles delete art_01KAK3X2Q9",),
@@ -61,8 +65,11 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.")]
 Paths = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH...", help=".txt, .md, .json, .jsonl, or folders."),
+    list[str],
+    typer.Argument(
+        metavar="PATH|URL...",
+        help=".txt, .md, .json, .jsonl, folders; addresses, or .urls with one a line.",
+    ),
 ]
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...|-", help="Text files, or - for stdin.")

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.desk.front import read_paths, size_of
+from service.desk.front import read_given, read_paths, weight_of
 from service.domain.article import Refused, Taken
 from service.domain.errors import HouseError
 from service.domain.ports.stored import Receipt
@@ -53,9 +53,12 @@ class _Run:
     tally: Tally
 
 
-def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None, look: Look) -> int:
-    """Take articles in; return the exit code: 2 when anything was refused."""
-    items, size = read_paths(paths), size_of(paths)
+def ingest(given: Sequence[str], collection: str | None, data_dir: Path | None, look: Look) -> int:
+    """Take articles in from addresses, files and folders; return the exit code.
+
+    2 when anything was refused, 3 when all that was refused may come through later.
+    """
+    items, size = read_given(given), weight_of(given)
     with Reports(look.errors, keep=look.as_json or look.verbose) as reports:
 
         async def use(here: Stay) -> _Run:
@@ -74,19 +77,22 @@ def ingest(paths: Sequence[Path], collection: str | None, data_dir: Path | None,
         except KeyboardInterrupt:
             complain(_stopped(reports.stored))
             return INTERRUPTED
-    return code_of(tally)
+    return code_of(tally, lasting=reports.lasting)
 
 
-def code_of(tally: Tally) -> int:
-    """Return how a run ends; what is stored but not indexed yet is said, and is the world's."""
+def code_of(tally: Tally, *, lasting: int | None = None) -> int:
+    """Return how a run ends; what is stored but not indexed yet is said, and is the world's.
+
+    `lasting`: refusals that no later try will change; None: all of them.
+    """
     if tally.index_trouble:
         complain(
             f"stored, but not yet to be found by meaning: {tally.index_trouble}; "
             "the next ingest or `crosscheck reindex` goes on from here"
         )
-    if tally.refused:
+    if tally.refused if lasting is None else lasting:
         return CALLERS
-    return WORLDS if tally.index_trouble else 0
+    return WORLDS if tally.index_trouble or tally.refused else 0
 
 
 def _stopped(safe: int) -> str:
