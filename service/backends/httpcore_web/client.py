@@ -104,7 +104,9 @@ class HttpWeb:
             if is_last:
                 break
         raise FetchError(
-            f"its server answers {reply.status} and asks for {rest_s:,.0f} s", status=reply.status
+            f"its server answers {reply.status} and asks for {rest_s:,.0f} s",
+            status=reply.status,
+            retry_s=rest_s,
         )
 
     async def _asked(
