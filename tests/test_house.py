@@ -18,6 +18,14 @@ FILES = sorted(file for file in SERVICE.rglob("*.py") if "node_modules" not in f
 ROOMS = sorted({file.parent for file in FILES})
 NOT_ROOMS = {"__init__.py", "__main__.py", "__pycache__", "HOUSE.md", "py.typed"}
 BANNED = {"utils", "helpers", "common", "base", "misc", "manager", "core"}
+# The chat page keeps to the same sizes, in its own languages.
+PAGE = SERVICE / "doors" / "web" / "page"
+PAGE_FILES = sorted(
+    file for folder in ("src", "tests") for file in (PAGE / folder).rglob("*") if file.is_file()
+)
+PAGE_ROOMS = sorted(
+    {folder for file in PAGE_FILES for folder in file.parents if PAGE in folder.parents}
+)
 # Tables of words grow with the language, not with ideas.
 TABLES = SERVICE / "figures" / "lexicon"
 # A list that only grows: each migration has its number.
@@ -81,7 +89,9 @@ def test_imports_keep_to_the_contracts(capsys: pytest.CaptureFixture[str]) -> No
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("room", [one for one in ROOMS if name_of(one) not in LISTS], ids=name_of)
+@pytest.mark.parametrize(
+    "room", [one for one in (*ROOMS, *PAGE_ROOMS) if name_of(one) not in LISTS], ids=name_of
+)
 def test_no_level_has_more_than_nine_rooms(room: Path) -> None:
     rooms = {entry.name for entry in room.iterdir() if not entry.name.startswith(".")} - NOT_ROOMS
     assert len(rooms) <= 9, sorted(rooms)
@@ -96,7 +106,7 @@ def test_every_folder_of_code_says_what_it_is_and_imports_nothing() -> None:
 def test_a_file_holds_one_idea() -> None:
     long = {
         name_of(file): lines
-        for file in FILES
+        for file in (*FILES, *PAGE_FILES)
         if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 250
         and TABLES not in file.parents
     }

@@ -42,6 +42,7 @@ from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
+    from service.desk.feeds.follow import FeedDesk
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
@@ -89,6 +90,13 @@ class Desk(BoundDesk):
     def lists(self) -> ListDesk:
         """Return the lists of what this desk's collections hold, part by part."""
         return ListDesk(self._kit.archive, self)
+
+    @property
+    def feeds(self) -> FeedDesk:
+        """Return the feeds of the collections this desk is bound to."""
+        from service.desk.feeds.follow import FeedDesk
+
+        return FeedDesk(self._kit, self)
 
     @property
     def keys(self) -> KeyDesk:
@@ -199,11 +207,8 @@ class Desk(BoundDesk):
         return raw
 
     async def delete(self, article_id: str) -> None:
-        """Remove an article from every table and index, or raise NotFoundError.
-
-        Trouble with the index raises nothing: no question finds the article, the outbox keeps the
-        row, and `ready` tells.
-        """
+        """Remove an article from every table and index, or raise NotFoundError."""
+        # Trouble with the index raises nothing: the outbox keeps the row, and `ready` tells.
         await self.article(article_id)
         if not await self._kit.archive.remove(article_id):
             raise no_article(article_id)

@@ -33,11 +33,19 @@ class FetchError(WorldError):
     """A page cannot be had: no connection, no whole reply, a 4xx or 5xx of its server.
 
     `status`: what its server said, None where it said nothing. `may_pass`: a later try may succeed.
+    `retry_s`: when to come again, where the server said so (Retry-After).
     """
 
-    def __init__(self, message: str, *, status: int | None = None, may_pass: bool = True) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        may_pass: bool = True,
+        retry_s: float | None = None,
+    ) -> None:
         super().__init__(message)
-        self.status, self.may_pass = status, may_pass
+        self.status, self.may_pass, self.retry_s = status, may_pass, retry_s
 
 
 class DeadlineError(WorldError):

@@ -22,18 +22,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings=usage.SETTINGS,
 )
-app.add_typer(
-    stored.articles,
-    name="articles",
-    rich_help_panel=usage.KEEPING,
-    help="List, show and delete articles.",
-)
-app.add_typer(
-    stored.keys,
-    name="keys",
-    rich_help_panel=usage.UPKEEP,
-    help="Make, list and revoke the keys of the REST service.",
-)
+for group in stored.GROUPS:
+    app.add_typer(group.app, name=group.name, rich_help_panel=group.panel, help=group.about)
 
 
 def main() -> None:
@@ -134,10 +124,10 @@ def feedback(
     data_dir: usage.DataDir = None,
 ) -> None:
     """Say whether an answer was right, or what is wrong in it; kept with the answer."""
-    from service.doors.terminal.commands import remarks
+    from service.doors.terminal.commands import trail
 
-    said = remarks.Said(wrong=wrong, right=right, citation=citation, as_json=as_json)
-    raise typer.Exit(remarks.feedback(answer_id, data_dir, said))
+    said = trail.Said(wrong=wrong, right=right, citation=citation, as_json=as_json)
+    raise typer.Exit(trail.feedback(answer_id, data_dir, said))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.callers.channels import SqlChannels
+from service.backends.sql.callers.feeds import SqlFeeds
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.replies import SqlReplies
 from service.backends.sql.callers.saved import SqlSavedQuestions
@@ -96,6 +97,7 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         prompts=_open_prompts() if model else None,
         web=LazyWeb(partial(_make_web, settings)) if settings.fetch == "public" else None,
         model_deadline_s=settings.model_deadline_s,
+        feeds=SqlFeeds(store),
         degraded=dense.missing,
     )
 

@@ -80,10 +80,7 @@ class Settings(FetchSettings):
         description="auto (minilm where its weights are installed), minilm, none, or openai:MODEL",
     )
     embed_threads: int = Field(
-        default_factory=usable_threads,
-        ge=1,
-        le=64,
-        description="a whole number from 1 to 64",
+        default_factory=usable_threads, ge=1, le=64, description="a whole number from 1 to 64"
     )
     collection: str = Field(
         default="default",
@@ -119,6 +116,9 @@ class Settings(FetchSettings):
         default=0, ge=0, le=36_500, description="whole days; 0 keeps threads until deleted"
     )
     evaluation_page: Path | None = Field(default=None, description="an HTML file, or nothing")
+    feed_minutes: int = Field(
+        default=0, ge=0, le=10_080, description="whole minutes between polls of feeds; 0: no polls"
+    )
     log: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     cors_origins: tuple[str, ...] = Field(
         default=(),

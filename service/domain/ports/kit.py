@@ -11,7 +11,7 @@ from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
-from service.domain.ports.web import Web
+from service.domain.ports.web import Feeds, Web
 
 
 class Clock(Protocol):
@@ -26,6 +26,8 @@ class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
     `model` and `prompts` are both None where rules do it all; `web` where no address is read.
+
+    `web` None: nothing of the network is read; `feeds` None: no feeds are kept here.
 
     `degraded` says, in a reader's words, which way in is missing and why.
     """
@@ -42,6 +44,7 @@ class Kit:
     embedder: Embedder | None = None
     model: Model | None = None
     prompts: Prompts | None = None
-    web: Web | None = None
     model_deadline_s: float = 20.0
+    web: Web | None = None
+    feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()

@@ -48,6 +48,17 @@ EXAMPLES = {
     "articles list": ("crosscheck articles list -c seeds",),
     "articles show": ("crosscheck articles show art_01KAK3X2Q9",),
     "articles delete": ("crosscheck articles delete art_01KAK3X2Q9",),
+    "feeds add": (
+        "crosscheck feeds add https://news.example/rss -c kursk",
+        "crosscheck feeds add https://news.example/",
+    ),
+    "feeds list": ("crosscheck feeds list --json",),
+    "feeds poll": (
+        "crosscheck feeds poll",
+        "crosscheck feeds poll feed_3c1f09ab27d45e6f8a10",
+        "*/15 * * * * crosscheck feeds poll    # in a crontab",
+    ),
+    "feeds remove": ("crosscheck feeds remove feed_3c1f09ab27d45e6f8a10",),
     "collections": ("crosscheck collections --json",),
     "serve": ("crosscheck serve", "crosscheck serve --port 9000 --data-dir /srv/articles"),
     "keys create": (

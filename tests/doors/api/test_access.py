@@ -61,6 +61,10 @@ EXPECTED: dict[str, KeyScope | None] = {
     "GET /v1/jobs/{job_id}/events": INGEST,
     "GET /v1/jobs/{job_id}/results": INGEST,
     "DELETE /v1/jobs/{job_id}": INGEST,
+    "GET /v1/feeds": ASK,
+    "POST /v1/feeds": INGEST,
+    "POST /v1/feeds/{feed_id}/poll": INGEST,
+    "DELETE /v1/feeds/{feed_id}": ADMIN,
     "GET /metrics": ADMIN,
     "GET /healthz": None,
     "GET /readyz": None,
@@ -82,6 +86,7 @@ UNKNOWN = {
     "stream": "str_none:1",
     "thread_id": "thr_none",
     "job_id": "job_none",
+    "feed_id": "feed_none",
     "name": "none",
     "message_id": "msg_missing",
     "saved_id": "sav_missing",
@@ -98,6 +103,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/channels/{collection}/messages": {"question": "how many cranes fell?"},
     "POST /v1/saved": {"collection": "{collection}", "question": "how many cranes fell?"},
     "PATCH /v1/saved/{saved_id}": {"title": "Cranes"},
+    "POST /v1/feeds": {"url": "http://127.0.0.1:9/rss", "collection": "{collection}"},
     "POST /v1/search": {"query": "cranes", "collection": "{collection}"},
     "POST /v1/chat/completions": {
         "model": "crosscheck:{collection}",
@@ -105,7 +111,7 @@ BODIES: dict[str, dict[str, object]] = {
     },
 }
 QUERIES = dict.fromkeys(
-    ("GET /v1/articles", "GET /v1/figures", "GET /v1/threads", "GET /v1/saved"),
+    ("GET /v1/articles", "GET /v1/feeds", "GET /v1/figures", "GET /v1/threads", "GET /v1/saved"),
     "?collection={collection}",
 )
 

@@ -68,6 +68,7 @@ def open_page(browser: Browser, service: Service) -> Iterator[Opened]:
 
     def opened(path: str = "/c/seeds", **options: object) -> Page:
         context = browser.new_context(base_url=service.url, timezone_id="Europe/Kyiv", **options)  # type: ignore[arg-type]  # the browser's own options
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: odd.append(f"error: {error}"))

@@ -53,6 +53,7 @@ _TAGS: Final = [
     {"name": "jobs", "description": "Many articles at once: how far, what became of each line."},
     {"name": "search", "description": "Passages, ranked by words and by meaning."},
     {"name": "articles", "description": "What is stored: put in, read, taken out."},
+    {"name": "feeds", "description": "Feeds that are followed: added, polled, taken away."},
     {"name": "openai", "description": "The same answers for programs that speak OpenAI's API."},
     {"name": "health", "description": "For whoever runs the service."},
 ]
@@ -77,6 +78,7 @@ _NAMES: Final = {
 _LEADS: Final = {
     "ask": ("answer_id", "/id", ("get_answer", "why", "give_feedback")),
     "begin_thread": ("thread_id", "/id", ("get_thread", "ask_in_thread", "list_messages")),
+    "add_feed": ("feed_id", "/feed/id", ("poll_feed", "remove_feed")),
     "add_articles": (
         "article_id",
         "/items/0/article_id",

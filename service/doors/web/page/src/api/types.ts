@@ -193,6 +193,15 @@ export interface Article {
   first_seen_at: string;
 }
 
+export interface Version {
+  id: string;
+  version: number;
+  live: boolean;
+  first_seen_at: string;
+  sha256: string;
+  published: string | null;
+}
+
 export interface Exchange {
   id: string;
   thread_id: string;
