@@ -19,7 +19,13 @@ const unhydrated = {
 export default defineConfig({
   plugins: [
     unhydrated,
-    svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}` } }),
+    svelte({
+      compilerOptions: {
+        discloseVersion: false,
+        runes: true,
+        cssHash: ({ hash, css }) => `s${hash(css).slice(0, 4)}`,
+      },
+    }),
   ],
   base: "/",
   build: {
