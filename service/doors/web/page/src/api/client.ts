@@ -4,15 +4,30 @@ import type { Problem } from "./types";
 
 const KEY = "crosscheck.key";
 
+interface About {
+  requestId?: string;
+  /** The problem's own name, a URI; "" for none. */
+  type?: string;
+  /** Seconds after which the service wants to be asked again; 0: it does not say. */
+  retryAfterS?: number;
+}
+
 /** What the service, or the way to it, has against a request. `status` 0: it cannot be reached. */
 export class Trouble extends Error {
+  readonly requestId: string;
+  readonly type: string;
+  readonly retryAfterS: number;
+
   constructor(
     readonly status: number,
     message: string,
-    readonly requestId = "",
+    { requestId = "", type = "", retryAfterS = 0 }: About = {},
   ) {
     super(message);
     this.name = "Trouble";
+    this.requestId = requestId;
+    this.type = type;
+    this.retryAfterS = retryAfterS;
   }
 
   get isGone(): boolean {
@@ -67,10 +82,11 @@ export function withBody(body: unknown, method = "POST"): RequestInit {
 }
 
 async function troubleOf(reply: Response): Promise<Trouble> {
+  const retryAfterS = Number(reply.headers.get("Retry-After")) || 0;
   try {
-    const problem = (await reply.json()) as Problem;
-    return new Trouble(reply.status, problem.detail || reply.statusText, problem.request_id);
+    const { detail, type, request_id: requestId } = (await reply.json()) as Problem;
+    return new Trouble(reply.status, detail || reply.statusText, { requestId, type, retryAfterS });
   } catch {
-    return new Trouble(reply.status, `The service answered ${reply.status}.`);
+    return new Trouble(reply.status, `The service answered ${reply.status}.`, { retryAfterS });
   }
 }

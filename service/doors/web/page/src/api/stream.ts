@@ -78,7 +78,7 @@ function told(event: ServerEvent, hear: Hearing): Answer | null {
   else if (event.name === "answer.completed") return data as Answer;
   else if (event.name === "error") {
     const problem = data as Problem;
-    throw new Trouble(problem.status, problem.detail);
+    throw new Trouble(problem.status, problem.detail, { type: problem.type });
   }
   return null;
 }
