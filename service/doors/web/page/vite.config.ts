@@ -33,8 +33,6 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       optimization: { inlineConst: { mode: "all", pass: 3 } },
-      // No module of the page or the framework does anything by a property alone when it is loaded.
-      treeshake: { propertyReadSideEffects: false, propertyWriteSideEffects: false },
       output: { codeSplitting: false },
     },
   },
