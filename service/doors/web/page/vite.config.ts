@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 /** A component's styles are told apart by its place among the files: short, and no two alike. */
 const FILES = readdirSync("src", { recursive: true }).map(String).sort();
 
-const service = "http://127.0.0.1:8000";
+const service = "http://127.0.0.1:8080";
 
 /** Nothing is rendered on a server, so what takes over such markup can go: 2 kB of the script. */
 const unhydrated = {
