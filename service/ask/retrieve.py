@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from service.domain.article import Passage
+from service.domain.article import Copied, Passage
 from service.domain.errors import CrosscheckError
 from service.domain.ports.archive import Archive
 from service.domain.ports.kit import Kit
@@ -65,8 +65,9 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
     telling = [article_id for article_id in found if article_id not in silent][:_ARTICLES]
     # Of articles that name nothing asked, the nearest are shown where none answers.
     shown = {*telling, *found[:_NEAREST]}
-    figures, sources = await asyncio.gather(
+    figures, copied, sources = await asyncio.gather(
         kit.archive.figures(telling if plan.asks.wants_number else (), plan.dimensions),
+        _copied(telling, kit),
         kit.archive.sources([article_id for article_id in found if article_id in shown]),
     )
     hits = tuple(hit for hit in hits if article_of[hit.passage_id] in shown)
@@ -83,6 +84,7 @@ async def retrieve(question: Question, plan: Plan, kit: Kit) -> Evidence:
         figures=tuple(figures),
         mentions=mentions,
         openings={article_id: texts[article_id][:_OPENING] for article_id in telling},
+        copied=copied,
         searched=searched.model_copy(update={"degraded": degraded}),
     )
 
@@ -227,6 +229,11 @@ def _times_of_nation(codes: set[str], named: Counter[str]) -> int:
     """Count a nation, under any name, where none is named more; else once at most."""
     times = max((named[code] for code in codes), default=0)
     return times if times == max(named.values(), default=0) else min(times, 1)
+
+
+async def _copied(article_ids: Sequence[str], kit: Kit) -> tuple[Copied, ...]:
+    """Return the groups of copies that articles are in; none where nobody looks for copies."""
+    return tuple(await kit.origins.groups(article_ids)) if kit.origins is not None else ()
 
 
 async def _searched(collection: str, archive: Archive) -> Searched:

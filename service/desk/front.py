@@ -95,9 +95,12 @@ class Desk(BoundDesk):
         collection: str,
         on_item: Callable[[Report], None] | None = None,
         on_indexed: Progress | None = None,
+        *,
+        taken_by: str = "",
     ) -> Tally:
         """Take articles in, one report per item as it happens; then embed what is new.
 
+        `taken_by`: whose key put them in; copies by one sender at once are told from others.
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
@@ -108,7 +111,12 @@ class Desk(BoundDesk):
 
         with self._shared.taking():
             tally = await ingest(
-                items, collection, self._kit, on_item=on_item, on_indexed=on_indexed
+                items,
+                collection,
+                self._kit,
+                on_item=on_item,
+                on_indexed=on_indexed,
+                taken_by=taken_by,
             )
         return self._shared.took(tally)
 

@@ -29,6 +29,8 @@ from service.ingest.card.dateline import read_authors, read_dateline, read_outle
 from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.indexing import Progress, index_pending
+from service.ingest.origins.join import join_copies
+from service.ingest.origins.sketch import sketch_of
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -75,8 +77,11 @@ async def ingest(
     *,
     on_item: OnItem | None = None,
     on_indexed: Progress | None = None,
+    taken_by: str = "",
 ) -> Tally:
     """Store items in batches, one transaction each, then index what is new.
+
+    `taken_by`: the key that put them in; "": nobody's. Copies are joined batch by batch.
 
     `on_item` gets the receipt or refusal of every item once it stands, in the order of the items.
     Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
@@ -88,14 +93,16 @@ async def ingest(
 
     async def store() -> None:
         nonlocal tally
-        for report in await _stored(batch, collection, kit):
+        reports = await _stored(batch, collection, kit)
+        await join_copies(kit)
+        for report in reports:
             tally = tally.plus(report)
             if on_item is not None:
                 on_item(report)
         batch.clear()
 
     for item in items:
-        ready = await _prepared(item, collection, kit)
+        ready = await _prepared(item, collection, kit, taken_by)
         if _is_full(batch, ready):
             await store()
         batch.append(ready)
@@ -112,7 +119,7 @@ async def _stored(
     return [each if isinstance(each, Refused) else next(receipts) for each in batch]
 
 
-def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
+def prepare(taken: Taken, collection: str, now: datetime, taken_by: str = "") -> Prepared:
     """Turn an item into what is stored. Pure. Raises BadInputError when no words are left."""
     given = taken.article
     cleaned = clean(compose(given), given.title)
@@ -120,22 +127,26 @@ def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
         raise BadInputError("nothing is left of it but site furniture; there is nothing to read")
     article = _article(taken, cleaned, collection, now)
     passages = cut_passages(article.text, article.id)
+    figures = read_article(article, passages)
     return Prepared(
         identity=taken.identity,
         article=article,
         raw=taken.raw,
         passages=passages,
-        figures=read_article(article, passages),
+        figures=figures,
         reader=READER_VERSION,
+        sketch=sketch_of(article, figures, taken_by),
     )
 
 
-async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepared | Refused:
+async def _prepared(
+    item: Taken | Refused, collection: str, kit: Kit, taken_by: str
+) -> Prepared | Refused:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
     try:
-        return await asyncio.to_thread(prepare, item, collection, kit.clock.now())
+        return await asyncio.to_thread(prepare, item, collection, kit.clock.now(), taken_by)
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
     except Exception as odd:  # One odd article must not keep the others out.

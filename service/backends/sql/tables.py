@@ -31,7 +31,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0007"
+HEAD: Final = "0011"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")

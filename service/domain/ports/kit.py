@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from service.domain.ports.archive import Archive
+from service.domain.ports.archive import Archive, Origins
 from service.domain.ports.callers import Keys, Replies, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
@@ -26,6 +26,8 @@ class Kit:
 
     `model` and `prompts` are both None where rules do it all.
 
+    `origins` is None where copies are told apart by the articles of a question alone.
+
     `degraded` says, in a reader's words, which way in is missing and why.
     """
 
@@ -35,6 +37,7 @@ class Kit:
     keys: Keys
     clock: Clock
     replies: Replies
+    origins: Origins | None = None
     index: Index | None = None
     embedder: Embedder | None = None
     model: Model | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from service.domain.article import Article, Noun, Passage, Source
 from service.domain.figure import Figure
@@ -13,6 +13,11 @@ from service.domain.figure import Figure
 Row = TypeVar("Row")
 Collections = Sequence[str] | None
 """Those looked at; None: all there are."""
+
+BURST: Final = 5
+"""So many copies by one sender within `BURST_WITHIN` are a burst."""
+
+BURST_WITHIN: Final = timedelta(hours=1)
 
 
 class Part(NamedTuple, Generic[Row]):
@@ -26,6 +31,20 @@ class Part(NamedTuple, Generic[Row]):
     next: str | None = None
 
 
+class Sketch(Noun):
+    """Hold the numbers that an article's copies are found by, and who put it in.
+
+    `agency`: whose copy the article says it is, in the words of `credit`. `rules`: who drew it.
+    """
+
+    prints: tuple[int, ...]
+    figures: tuple[int, ...] = ()
+    agency: str = ""
+    credit: str = ""
+    taken_by: str = ""
+    rules: str
+
+
 class Prepared(Noun):
     """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by."""
 
@@ -35,6 +54,7 @@ class Prepared(Noun):
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...]
     reader: str
+    sketch: Sketch | None = None
 
 
 class Reread(Noun):
@@ -160,3 +180,59 @@ class Wanted(NamedTuple):
 
     events: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+
+
+class Drawn(NamedTuple):
+    """Hold the sketch of an article that is stored already."""
+
+    article_id: str
+    sketch: Sketch
+    first_seen_at: datetime
+
+
+class Near(NamedTuple):
+    """Name an article that may be a copy: by prints it shares, or by a figure of one sender."""
+
+    article_id: str
+    shared: int
+    of_one_sender: bool = False
+
+
+class Link(Noun):
+    """Say why two articles are one origin: `basis` words, burst or person; `why` in words."""
+
+    article_id: str
+    other_id: str
+    basis: str
+    score: float
+    shared: float
+    why: str
+    made_at: datetime
+
+
+class Looked(NamedTuple):
+    """Hold what was found of an article: its links to others, or none."""
+
+    article_id: str
+    links: tuple[Link, ...] = ()
+
+
+class Member(Noun):
+    """Hold what a group knows of one of its articles."""
+
+    article_id: str
+    agency: str = ""
+    credit: str = ""
+    taken_by: str = ""
+    first_seen_at: datetime
+
+
+class Ruling(Noun):
+    """Hold what a person said of two articles, or of one and all others (`other_id` "")."""
+
+    article_id: str
+    other_id: str = ""
+    together: bool
+    why: str
+    said_by: str = ""
+    said_at: datetime

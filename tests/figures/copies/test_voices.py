@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from service.ask.reconcile.origins import voices
 from service.ask.reconcile.record import reconcile
 from service.domain.article import Source
+from service.figures.copies.voices import voices
 from tests.builders import a_figure
 
 REPORT = (
