@@ -9,33 +9,33 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.retrieve import search
-from service.ask.trail.replay import Why, no_answer, thread_of, why
+from service.ask.trail.replay import Why, thread_of, why
 from service.desk.bounds import BoundDesk, no_article, no_collection
 from service.desk.callers.keys import KeyDesk
 from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
-from service.desk.keeping import Expired, Keep, expire, forget
+from service.desk.keeping import Expired, Keep, erase, expire, forget, remark
 from service.desk.listing import ListDesk
+from service.desk.origins import OriginDesk
 from service.desk.readiness import Readiness, readiness
 from service.desk.trial import Trial, try_model
 from service.domain.answer import Answer, Step
 from service.domain.article import Article, Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
-from service.domain.errors import CallerError, CrosscheckError, NotAllowedError
+from service.domain.errors import CallerError, NotAllowedError
 from service.domain.figure import Figure
 from service.domain.ports.stored import Catalogued, Shelf
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
-from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
+from service.ingest.indexing import Gap, gap_of, mend_index, rebuild_index
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
@@ -81,6 +81,11 @@ class Desk(BoundDesk):
     def lists(self) -> ListDesk:
         """Return the lists of what this desk's collections hold, part by part."""
         return ListDesk(self._kit.archive, self)
+
+    @property
+    def origins(self) -> OriginDesk:
+        """Return what is known of copies: groups, reasons, and a person's word on them."""
+        return OriginDesk(self._kit, self)
 
     @property
     def keys(self) -> KeyDesk:
@@ -147,14 +152,9 @@ class Desk(BoundDesk):
 
     async def feedback(self, answer_id: str, opinion: Opinion, reason: str = "") -> Feedback:
         """Keep what a reader says of an answer, or raise NotFoundError."""
-        said = Feedback(
-            answer_id=answer_id, opinion=opinion, reason=reason, given_at=self._kit.clock.now()
-        )
         if self._bound_to is not None:
             await self.thread(answer_id)
-        if not await self._kit.journal.remark(said):
-            raise no_answer(answer_id)
-        return said
+        return await remark(answer_id, opinion, reason, self._kit)
 
     async def forget(self, answer_id: str) -> None:
         """Delete an answer and what readers said of it, or raise NotFoundError."""
@@ -207,10 +207,7 @@ class Desk(BoundDesk):
         row, and `ready` tells.
         """
         await self.article(article_id)
-        if not await self._kit.archive.remove(article_id):
-            raise no_article(article_id)
-        with suppress(CrosscheckError):
-            await index_pending(self._kit)
+        await erase(article_id, self._kit)
 
     async def collections(self) -> Sequence[Shelf]:
         """Sum up every collection."""

@@ -22,18 +22,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings=usage.SETTINGS,
 )
-app.add_typer(
-    stored.articles,
-    name="articles",
-    rich_help_panel=usage.KEEPING,
-    help="List, show and delete articles.",
-)
-app.add_typer(
-    stored.keys,
-    name="keys",
-    rich_help_panel=usage.UPKEEP,
-    help="Make, list and revoke the keys of the REST service.",
-)
+for _group, _name, _panel, _help in (
+    (stored.articles, "articles", usage.KEEPING, "List, show and delete articles."),
+    (stored.origins, "origins", usage.KEEPING, "Show which articles are copies, and say why not."),
+    (stored.keys, "keys", usage.UPKEEP, "Make, list and revoke the keys of the REST service."),
+):
+    app.add_typer(_group, name=_name, rich_help_panel=_panel, help=_help)
 
 
 def main() -> None:

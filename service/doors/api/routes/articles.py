@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.desk.front import Desk, read_body
+from service.desk.origins import OriginShown
 from service.domain.article import Article, Refused, Taken, check_collection
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError
@@ -122,7 +123,8 @@ async def add_articles(
         raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
     if is_bulk(request.scope):
         return await _begun(request, desk, name)
-    return await _taken(await request.body(), desk, name, by_line=kind == NDJSON)
+    items = read_body(await request.body(), by_line=kind == NDJSON)
+    return await _taken(items, desk, name, caller_of(request.scope))
 
 
 async def _begun(request: Request, desk: Desk, collection: str) -> Response:
@@ -140,14 +142,16 @@ async def _begun(request: Request, desk: Desk, collection: str) -> Response:
     return JSONResponse(job.model_dump(mode="json"), 202, headers=headers)
 
 
-async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> Taking:
-    items = await asyncio.to_thread(_some, read_body(raw, by_line=by_line))
+async def _taken(
+    given: Iterator[Taken | Refused], desk: Desk, collection: str, taken_by: str
+) -> Taking:
+    items = await asyncio.to_thread(_some, given)
     if len(items) > MOST_AT_ONCE:
         raise HTTPException(413, _TOO_MANY)
     if all(isinstance(item, Refused) for item in items):
         raise CallerError("; ".join(_refusals(items)[:5]) or "there is no article in the body")
     reports: list[Receipt | Refused] = []
-    tally = await desk.ingest(items, collection, on_item=reports.append)
+    tally = await desk.ingest(items, collection, on_item=reports.append, taken_by=taken_by)
     return Taking(
         collection=collection,
         items=list(as_reports(items, reports)),
@@ -204,6 +208,19 @@ async def get_raw(article_id: str, desk: AtDesk) -> Response:
     raw = await desk.raw(article_id)
     headers = {"Content-Disposition": f'attachment; filename="{article_id}.bin"'}
     return Response(raw, media_type="application/octet-stream", headers=headers)
+
+
+@router.get(
+    "/articles/{article_id}/origins",
+    operation_id="get_article_origins",
+    summary="Get an article's copies",
+)
+async def get_origins(article_id: str, desk: AtDesk) -> OriginShown:
+    """Return the group of copies an article is in, and why each pair of them was joined.
+
+    All articles of a group count as one origin, named after the agency it credits.
+    """
+    return await desk.origins.show(article_id)
 
 
 @router.delete(
