@@ -13,7 +13,7 @@ from service.figures.copies.clash import Telling, clash
 from service.figures.copies.prints import value_of
 from service.figures.copies.wording import Likeness, Wording, likeness
 
-_SAME_FIGURES: Final = 0.6
+_SAME_FIGURES: Final = 0.5
 _SAME_WORDS: Final = 0.15
 _CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
 _COMMON: Final = frozenset(

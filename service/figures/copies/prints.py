@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import Final
 
 from service.domain.figure import Figure
+from service.domain.quantity import plain
 from service.figures.copies.wording import Wording
 
 PRINTS_VERSION: Final = "prints-1"
@@ -42,7 +43,7 @@ def value_of(figure: Figure) -> str:
     """Return a printed value in its unit, whatever its bound: "12 person"."""
     quantity = figure.quantity
     ends = (quantity.low, quantity.high)
-    said = "-".join(str(end.normalize()) for end in dict.fromkeys(ends) if end is not None)
+    said = "-".join(plain(end) for end in dict.fromkeys(ends) if end is not None)
     return f"{said} {quantity.unit.name}"
 
 

@@ -15,6 +15,9 @@ from typing import Final, NamedTuple
 COPY: Final = 0.7
 """Texts of this score and more are copies."""
 
+ONE_TEXT: Final = 0.6
+"""Groups of copies are joined where their articles have this score on average."""
+
 _QUOTED: Final = 0.4
 _RESEMBLANCE: Final = 0.5
 _FEWEST_PAIRS: Final = 8

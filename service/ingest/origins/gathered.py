@@ -9,9 +9,12 @@ from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Link, Member, Near, Ruling
 from service.figures.copies.clash import clash
 from service.figures.copies.judge import Told
+from service.figures.copies.wording import ONE_TEXT, likeness
 
 _MOST_COMPARED: Final = 24
 """Members of a group whose figures are held against those of another group."""
+
+_MOST_WORDED: Final = 8
 
 
 class Gathered:
@@ -54,6 +57,18 @@ class Gathered:
         """Tell whether no figure in one group clashes with the other; else keep them apart."""
         mine, theirs = self._compared(one), self._compared(other)
         if any(clash(a.telling, b.telling) for a in mine for b in theirs):
+            self.keep_apart(one, other)
+            return False
+        return True
+
+    def is_one_text(self, one: str, other: str) -> bool:
+        """Tell whether the groups of two copies are worded alike as a whole; else keep them apart.
+
+        A short text that stands in two long ones would else make copies of these.
+        """
+        mine, theirs = (self._compared(each)[:_MOST_WORDED] for each in (one, other))
+        scores = [likeness(a.wording, b.wording).score for a in mine for b in theirs]
+        if sum(scores) < ONE_TEXT * len(scores):
             self.keep_apart(one, other)
             return False
         return True

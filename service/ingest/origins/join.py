@@ -80,6 +80,8 @@ def _by_words(article_id: str, other_id: str, gathered: Gathered, now: datetime)
         gathered.keep_apart(article_id, other_id)
     if found.clash or not gathered.agree(article_id, other_id):
         return None
+    if not gathered.is_one_text(article_id, other_id):
+        return None
     alike = found.likeness
     said = f"{alike.shared:.0%} of the shorter text's pairs of words are in the other"
     said = "the same words" if alike.is_equal else said

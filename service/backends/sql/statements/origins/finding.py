@@ -19,8 +19,8 @@ from service.domain.ports.stored import BURST, BURST_WITHIN, Link, Member, Near,
 _FEWEST_SHARED: Final = 2
 _HOLDERS: Final = 64
 _RECENT: Final = 4000
-_SAME_FIGURES: Final = 0.6
-_OF_SENDER: Final = 12
+_SAME_FIGURES: Final = 0.5
+_OF_SENDER: Final = 64
 # Of a print that very many texts hold, the texts that came first: copies of one text hold most of
 # its prints, so the first of them are found all the same.
 _BY_PRINT: Final = "SELECT sketch FROM prints WHERE value = ? ORDER BY sketch LIMIT ?"
@@ -66,9 +66,9 @@ def alike(connection: Connection, article_id: str, limit: int) -> Sequence[Near]
 
 
 def _of_one_sender(connection: Connection, held: Row[Any], values: Sequence[int]) -> set[int]:
-    """Return sketches of the same sender within the hour that hold most of the figures."""
-    if not values:
-        return set()
+    """Return sketches by the same key within the hour that hold most of the figures."""
+    if not values or not held.taken_by:
+        return set()  # Whoever needs no key has the machine, and loads whole archives at once.
     wanted = (
         select(sketches.c.key)
         .join(prints, prints.c.sketch == sketches.c.key)
@@ -151,10 +151,11 @@ _MEMBER: Final = ("article_id", "agency", "credit", "taken_by", "first_seen_at")
 
 
 def _is_burst(held: Sequence[Member]) -> bool:
-    """Tell whether enough of them came from one sender within the hour."""
+    """Tell whether enough of them came by one key within the hour."""
     by_sender: dict[str, list[Member]] = defaultdict(list)
     for each in held:
-        by_sender[each.taken_by].append(each)
+        if each.taken_by:
+            by_sender[each.taken_by].append(each)
     return any(
         _came_at_once([m.first_seen_at.timestamp() for m in of]) for of in by_sender.values()
     )
