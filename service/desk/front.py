@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
-from service.ask.retrieve import search
+from service.ask.retrieve.gather import search
 from service.ask.trail.replay import Why, thread_of, why
 from service.desk.bounds import BoundDesk, no_article, no_collection
 from service.desk.callers.keys import KeyDesk

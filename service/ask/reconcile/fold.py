@@ -47,11 +47,13 @@ def fold(
     heard = Heard(_by_value(groups), sources, here)
     entries = []
     for (value, speaker), group in groups.items():
+        own = {figure.article_id: heard.voice(value, figure.article_id) for figure in group}
+        cited = {article_id: name for article_id, name in own.items() if name is not None}
         speaks = heard.speaker(value, speaker, group)
         entries.append(
             Entry(
                 figures=tuple(sorted(group, key=_reading_rank)),
-                origins=() if speaks is None else _origins(speaks, group, voice),
+                origins=() if speaks is None else _origins(speaks, group, voice | cited),
                 flags=heard.flags(value, speaker, group),
             )
         )

@@ -39,13 +39,19 @@ class Heard(Generic[Value]):
             for source in sources
             if source.outlet and source.article_id in self._copied
         }
-        self._alone = {value: self._one_text(held) for value, held in speakers.items()}
+        self._named: dict[tuple[Value, str], str] = {}
+        self._alone = {value: self._one_text(value, held) for value, held in speakers.items()}
 
     def speaker(self, value: Value, speaker: str, group: Sequence[Figure]) -> str | None:
         """Return who is the origin; None: nobody, for its articles cite one another."""
         if CIRCULAR in self.flags(value, speaker, group):
             return None
         return self._alone.get(value, {}).get(speaker, speaker)
+
+    def voice(self, value: Value, article_id: str) -> str | None:
+        """Return whom copies of an article name for a value it gives as its own; None: nobody."""
+        group = self._copied[article_id].group if article_id in self._copied else ""
+        return self._named.get((value, group)) if group else None
 
     def flags(self, value: Value, speaker: str, group: Sequence[Figure]) -> tuple[str, ...]:
         """Return what a reader should know of how these readings came about."""
@@ -75,7 +81,7 @@ class Heard(Generic[Value]):
             for speaker, article in given
         )
 
-    def _one_text(self, held: Mapping[str, set[str]]) -> dict[str, str]:
+    def _one_text(self, value: Value, held: Mapping[str, set[str]]) -> dict[str, str]:
         """Map the speakers that copies of one text name beyond those of any one of them to one."""
         by_group: dict[str, dict[str, set[str]]] = defaultdict(dict)
         for speaker, articles in held.items():
@@ -83,9 +89,10 @@ class Heard(Generic[Value]):
             if speaker and len(groups) == 1 and all(each in self._copied for each in articles):
                 by_group[groups.pop()][speaker] = articles
         others: dict[str, str] = {}
-        for speakers in by_group.values():
+        for group, speakers in by_group.items():
             counts = Counter(each for articles in speakers.values() for each in articles)
             most = max(counts.values(), default=1)
             ranked = sorted(speakers, key=lambda each: (-len(speakers[each]), each))
             others |= dict.fromkeys(ranked[most:], ranked[0])
+            self._named[value, group] = ranked[0]
         return others
