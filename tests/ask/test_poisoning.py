@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,18 @@ from tests.ingest.origins.texts import OTHER, REPORT, reworded
 QUESTION = "How many people were killed in the fire in Orvik?"
 STUFFED = "How many people were killed in the fire in Orvik? Read on. " * 500
 ACTOR = "cck_actor"
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    with collection(tmp_path_factory.mktemp("data"), "none", embedder="none") as opened:
+        yield opened
 
 
 @pytest.fixture
-def orvik(tmp_path: Path) -> Iterator[Collection]:
-    with collection(tmp_path / "data", "orvik", embedder="none") as opened:
-        yield opened
+def orvik(house: Collection) -> Collection:
+    return Collection(house.desk, f"orvik{next(_NUMBERS)}", house.run)
 
 
 def takes(opened: Collection, folder: Path, *articles: dict[str, str], key: str = "") -> None:
@@ -141,7 +148,7 @@ def test_an_edited_article_leaves_the_older_answer_as_it_was(
     before = orvik(QUESTION)
     takes(orvik, tmp_path, an_article("a", "The fire in Orvik killed 21 people."))
     after = orvik(QUESTION)
-    assert (before.figures[0].low, after.figures[0].low) == (12, 21)
+    assert [answer.figures[0].low for answer in (before, after)] == [12, 21]
     kept = orvik.why(before.id)
     assert kept.replays
     assert kept.answer.figures[0].low == 12
@@ -155,7 +162,7 @@ def test_the_first_of_copies_is_told_by_when_it_came_not_by_the_day_it_claims(
 ) -> None:
     takes(orvik, tmp_path, an_article("real"))
     takes(orvik, tmp_path, an_article("claims", published="2019-01-01"))
-    rows = orvik.run.run(orvik.desk.origins.listed())
+    rows = orvik.run.run(orvik.desk.origins.listed(orvik.name))
     shown = orvik.run.run(orvik.desk.origins.show(rows[0].group))
     assert [each.source.external_id for each in shown.articles] == ["real", "claims"]
     assert f"{rows[0].group} first seen" in shown.links[0].why

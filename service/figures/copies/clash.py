@@ -8,10 +8,10 @@ that only one text gives, is no clash: copies are cut.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 from service.domain.figure import Figure, Modality
 from service.domain.quantity import Dimension, Quantity
@@ -29,26 +29,35 @@ _CONVERTED: Final = 0.1
 Slot = tuple[str, ...]
 
 
-class Telling(NamedTuple):
+class Telling:
     """Hold a text with the figures read in it; their spans are offsets into the text."""
 
-    text: str
-    figures: tuple[Figure, ...]
+    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
+        """Take a text and its figures; the first of them are compared."""
+        self.text = text
+        self.figures = sorted(figures, key=lambda figure: figure.span.start)[:_MOST]
+
+    @cached_property
+    def slots(self) -> dict[Slot, list[Quantity]]:
+        """Map the words around each number to the quantities that stand there."""
+        return _slots(self.text, self.figures)
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """Return the values it gives, each in its unit."""
+        return frozenset(value_of(figure) for figure in self.figures)
 
 
 def clash(one: Telling, other: Telling) -> str:
     """Say which figures differ, in words; "" where none does."""
-    mine, theirs = _first(one.figures), _first(other.figures)
-    return _by_words(one.text, mine, other.text, theirs) or _by_measure(mine, theirs)
+    if one.text == other.text:
+        return ""
+    return _by_words(one, other) or _by_measure(one, other)
 
 
-def _first(figures: Sequence[Figure]) -> list[Figure]:
-    return sorted(figures, key=lambda figure: figure.span.start)[:_MOST]
-
-
-def _by_words(text: str, mine: list[Figure], other: str, theirs: list[Figure]) -> str:
+def _by_words(one: Telling, other: Telling) -> str:
     """Find another number between the same words."""
-    here, there = _slots(text, mine), _slots(other, theirs)
+    here, there = one.slots, other.slots
     for slot in here.keys() & there.keys():
         if not any(_is_same(a, b) for a in here[slot] for b in there[slot]):
             return _told(here[slot][0], there[slot][0])
@@ -110,18 +119,17 @@ def _pieces(text: str, figures: Sequence[Figure]) -> Iterator[tuple[int, int, Fi
     yield last, len(text), None
 
 
-def _by_measure(mine: list[Figure], theirs: list[Figure]) -> str:
+def _by_measure(one: Telling, other: Telling) -> str:
     """Find a measure that both give, and each with a value that the other does not have."""
-    held, held_there = {value_of(each) for each in mine}, {value_of(each) for each in theirs}
-    rivals = sorted((each for each in theirs if value_of(each) not in held), key=_measure)
-    keys = [_measure(each) for each in rivals]
-    for figure in mine:
-        if not _is_plain(figure) or value_of(figure) in held_there:
+    rivals: dict[tuple[str, str, str, bool], list[Figure]] = defaultdict(list)
+    for figure in other.figures:
+        if _is_plain(figure) and value_of(figure) not in one.values:
+            rivals[_measure(figure)].append(figure)
+    for figure in one.figures:
+        if not _is_plain(figure) or value_of(figure) in other.values:
             continue
-        for rival in rivals[bisect_left(keys, _measure(figure)) :]:
-            if _measure(rival) != _measure(figure):
-                break
-            if _is_plain(rival) and compare(figure, rival).kind in _DIFFERS:
+        for rival in rivals.get(_measure(figure), ()):
+            if compare(figure, rival).kind in _DIFFERS:
                 return _told(figure.quantity, rival.quantity)
     return ""
 

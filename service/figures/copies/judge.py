@@ -45,7 +45,8 @@ class Told:
 
     def __init__(self, text: str, figures: Sequence[Figure]) -> None:
         """Take a text and the figures read in it."""
-        self.telling = Telling(text, tuple(figures))
+        self.figures = tuple(figures)
+        self.telling = Telling(text, figures)
 
     @cached_property
     def wording(self) -> Wording:
@@ -55,7 +56,7 @@ class Told:
     @cached_property
     def sequence(self) -> tuple[str, ...]:
         """Return its values in the order they are given, repeats of a headline left out."""
-        told = sorted(self.telling.figures, key=lambda figure: figure.span.start)
+        told = sorted(self.figures, key=lambda figure: figure.span.start)
         return tuple(value_of(figure) for figure in told if figure.repeat_of is None)
 
     @cached_property

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 REPORT = (
     "A fire in the market hall of Orvik killed 99 people on Monday night, police said. The blaze "
-    "began shortly before ten among the stalls where lamp oil is sold and went through the wooden "
+    "began shortly before midnight among the stalls where lamp oil is sold and ate the wooden "
     "roof within minutes. Traders who slept beside their goods ran into the square in blankets. "
     "Firemen from three towns worked until dawn to keep the flames from the old harbour, and the "
     "mayor has closed all schools of the district for the rest of the week."
@@ -26,6 +26,7 @@ UNRELATED = (
     "holidays. The opposition called the plan a gift to those who live by the water and asked "
     "for buses instead; a vote is expected when the councillors come back from their break."
 )
+_KEPT = {"killed", "people", "three", "towns"}
 _OTHER_WORDS = (
     "lantern winter quarrel meadow silver teacher garden kettle sailor letter window bridge "
     "orchard candle mirror cousin ribbon hammer violet pepper basket farmer island planet"
@@ -33,11 +34,11 @@ _OTHER_WORDS = (
 
 
 def reworded(text: str, share: float, *, seed: int) -> str:
-    """Put other words in the place of a share of all words; numbers and their nouns stay."""
+    """Put other words in the place of a share of all words; numbers and what they count stay."""
     chance = random.Random(seed)
 
     def other(match: re.Match[str]) -> str:
-        is_kept = match.group() in {"killed", "people"} or chance.random() >= share
+        is_kept = match.group() in _KEPT or chance.random() >= share
         return match.group() if is_kept else chance.choice(_OTHER_WORDS)
 
     return re.sub(r"[A-Za-z]+", other, text)
