@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 REPORT = (
     "A fire in the market hall of Orvik killed 99 people on Monday night, police said. The blaze "
-    "began shortly before midnight among the stalls where lamp oil is sold and ate the wooden "
+    "began shortly before midnight among the stalls where lamp oil is sold and ate the "
     "roof within minutes. Traders who slept beside their goods ran into the square in blankets. "
     "Firemen from three towns worked until dawn to keep the flames from the old harbour, and the "
     "mayor has closed all schools of the district for the rest of the week."
