@@ -43,6 +43,10 @@ def upgrade() -> None:
         sa.Column("sketch", _KEY, primary_key=True),
         sqlite_with_rowid=False,
     )
+    _upgrade_groups()
+
+
+def _upgrade_groups() -> None:
     op.create_table(
         "copies",
         _article("article_id", primary_key=True),
