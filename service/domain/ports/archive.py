@@ -6,6 +6,7 @@ All calls that leave the house are async. Every method raises only the families 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from service.domain.article import Article, Copied, Passage, Source
@@ -125,6 +126,10 @@ class Origins(Protocol):
     The archive stores and drops sketches with their articles. What is left of a group whose member
     is gone or changed waits to be looked at again.
     """
+
+    @property
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """Let one look for copies at a time in this process: groups grow meanwhile."""
 
     async def waiting(self, limit: int) -> Sequence[str]:
         """Return articles whose copies were not looked for yet, in the order they came."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from service.domain.ports.archive import Origins
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import BURST, Link, Looked, Near
 from service.figures.copies.judge import Basis, Told, is_retold, judge
@@ -26,14 +27,19 @@ async def join_copies(kit: Kit) -> int:
     """Look at every article that waits; return how many were looked at."""
     if kit.origins is None:
         return 0
+    async with kit.origins.turn:
+        return await _join_waiting(kit, kit.origins)
+
+
+async def _join_waiting(kit: Kit, origins: Origins) -> int:
     known: dict[str, Told] = {}
     looked = 0
-    while ids := await kit.origins.waiting(_BATCH):
-        near = {each: await kit.origins.alike(each, _NEAREST) for each in ids}
+    while ids := await origins.waiting(_BATCH):
+        near = {each: await origins.alike(each, _NEAREST) for each in ids}
         gathered = await gather(ids, near, kit, known)
         now = kit.clock.now()
         found = await asyncio.to_thread(_look_at_all, ids, near, gathered, now)
-        await kit.origins.join(found)
+        await origins.join(found)
         looked += len(ids)
         for old in list(known)[: max(0, len(known) - _KEPT)]:
             del known[old]

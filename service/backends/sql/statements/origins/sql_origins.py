@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -18,6 +19,12 @@ class SqlOrigins:
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
+        self._turn = asyncio.Lock()
+
+    @property
+    def turn(self) -> asyncio.Lock:
+        """Let one look for copies at a time in this process: groups grow meanwhile."""
+        return self._turn
 
     async def waiting(self, limit: int) -> Sequence[str]:
         """Return articles whose copies were not looked for yet, in the order they came."""
