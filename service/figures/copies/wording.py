@@ -2,7 +2,7 @@
 
 Two reports of one press conference share its quotations and little else, so a shared pair inside
 quotation marks counts `_QUOTED` of one outside. The weights and the threshold were chosen on half
-of 549 labelled pairs of news articles (2026-11-22), see `evals/reading/copies`.
+of 553 labelled pairs of news articles (2026-11-22), see `evals/reading/copies`.
 """
 
 from __future__ import annotations
