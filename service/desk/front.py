@@ -1,8 +1,6 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors. A desk may
-be bound to some collections: what lies in others is then not there, for every method alike, so that
-no door can forget to ask.
+A door calls one method here. What lies where a desk is not bound to is not there, whoever asks.
 """
 
 from __future__ import annotations
@@ -16,31 +14,34 @@ from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.retrieve.gather import search
 from service.ask.trail.replay import Why, thread_of, why
-from service.desk.bounds import BoundDesk, no_article, no_collection
+from service.desk.bounds import BoundDesk, no_collection
+from service.desk.callers.channels import ChannelDesk
 from service.desk.callers.keys import KeyDesk
+from service.desk.callers.remarks import remark
 from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
-from service.desk.keeping import Expired, Keep, erase, expire, forget, remark
+from service.desk.keeping import Expired, Keep, erase, expire, forget
 from service.desk.listing import ListDesk
 from service.desk.origins import OriginDesk
-from service.desk.readiness import Readiness, readiness
-from service.desk.trial import Trial, try_model
+from service.desk.readiness import Readiness, Trial, readiness, try_model
 from service.domain.answer import Answer, Step
-from service.domain.article import Article, Dateline, Refused, Taken
+from service.domain.article import Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
 from service.domain.errors import CallerError, NotAllowedError
 from service.domain.figure import Figure
-from service.domain.ports.stored import Catalogued, Shelf
+from service.domain.ports.stored import Catalogued
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, mend_index, rebuild_index
+from service.ingest.parse.addresses.given import read_given, weight_of
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
+    from service.desk.feeds.follow import FeedDesk
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
@@ -57,7 +58,9 @@ __all__ = [
     "plain_text",
     "read_body",
     "read_bulk",
+    "read_given",
     "read_paths",
+    "weight_of",
 ]
 
 Progress = Callable[[int], None]
@@ -67,15 +70,15 @@ OnStep = Callable[[Step], None]
 class Desk(BoundDesk):
     """Serve every door: ingest, ask, search, why, and the keeping of collections."""
 
-    async def must_hold(self, collection: str) -> None:
-        """Raise NotFoundError where a collection is not there for this desk."""
-        if collection not in {shelf.name for shelf in await self.collections()}:
-            raise no_collection(collection)
-
     @property
     def threads(self) -> ThreadDesk:
         """Return the threads of the collections this desk is bound to."""
         return ThreadDesk(self._kit, self)
+
+    @property
+    def channels(self) -> ChannelDesk:
+        """Return the channels of the collections this desk is bound to."""
+        return ChannelDesk(self._kit, self)
 
     @property
     def lists(self) -> ListDesk:
@@ -86,6 +89,13 @@ class Desk(BoundDesk):
     def origins(self) -> OriginDesk:
         """Return what is known of copies: groups, reasons, and a person's word on them."""
         return OriginDesk(self._kit, self)
+
+    @property
+    def feeds(self) -> FeedDesk:
+        """Return the feeds of the collections this desk is bound to."""
+        from service.desk.feeds.follow import FeedDesk
+
+        return FeedDesk(self._kit, self)
 
     @property
     def keys(self) -> KeyDesk:
@@ -109,8 +119,7 @@ class Desk(BoundDesk):
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
-        # The text splitter costs over half a second to import; a question must not pay for it,
-        # neither before the first ingest nor beside it.
+        # The text splitter costs half a second to import, for which no question must wait.
         await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 
@@ -150,11 +159,15 @@ class Desk(BoundDesk):
         """Show what an answer was made from, and whether it replays byte for byte."""
         return await why(answer_id, asking.conclude, self._kit, self.sees)
 
-    async def feedback(self, answer_id: str, opinion: Opinion, reason: str = "") -> Feedback:
-        """Keep what a reader says of an answer, or raise NotFoundError."""
-        if self._bound_to is not None:
-            await self.thread(answer_id)
-        return await remark(answer_id, opinion, reason, self._kit)
+    async def feedback(
+        self, answer_id: str, opinion: Opinion, reason: str = "", citation: int | None = None
+    ) -> Feedback:
+        """Keep what a reader says of an answer, or of a quote in it; or raise NotFoundError."""
+        now = self._kit.clock.now()
+        said = Feedback(
+            answer_id=answer_id, opinion=opinion, reason=reason, citation=citation, given_at=now
+        )
+        return await remark(said, self._kit, self.sees)
 
     async def forget(self, answer_id: str) -> None:
         """Delete an answer and what readers said of it, or raise NotFoundError."""
@@ -185,33 +198,11 @@ class Desk(BoundDesk):
         found = [await self._kit.archive.catalogue(each) for each in wanted]
         return [row for rows in found for row in rows]
 
-    async def article(self, article_id: str) -> Article:
-        """Return one stored article, or raise NotFoundError."""
-        article = await self._kit.archive.article(article_id)
-        if article is None or not self.sees(article.collection):
-            raise no_article(article_id)
-        return article
-
-    async def raw(self, article_id: str) -> bytes:
-        """Return an article's bytes as they came, or raise NotFoundError."""
-        await self.article(article_id)
-        raw = await self._kit.archive.raw(article_id)
-        if raw is None:
-            raise no_article(article_id)
-        return raw
-
     async def delete(self, article_id: str) -> None:
-        """Remove an article from every table and index, or raise NotFoundError.
-
-        Trouble with the index raises nothing: no question finds the article, the outbox keeps the
-        row, and `ready` tells.
-        """
+        """Remove an article from every table and index, or raise NotFoundError."""
+        # Trouble with the index raises nothing: the outbox keeps the row, and `ready` tells.
         await self.article(article_id)
         await erase(article_id, self._kit)
-
-    async def collections(self) -> Sequence[Shelf]:
-        """Sum up every collection."""
-        return [each for each in await self._kit.archive.shelves() if self.sees(each.name)]
 
     @property
     def repeats(self) -> Repeats:

@@ -11,7 +11,6 @@ from pydantic import Field
 from service.ask.trail.replay import no_answer
 from service.desk.bounds import no_article
 from service.domain.article import Noun
-from service.domain.callers.feedback import Feedback, Opinion
 from service.domain.errors import CrosscheckError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections
@@ -58,14 +57,6 @@ async def expire(kit: Kit, keep: Keep, inside: Collections, *, only_count: bool)
 
 def _days_before(now: datetime, days: int) -> datetime:
     return now - timedelta(days=days)
-
-
-async def remark(answer_id: str, opinion: Opinion, reason: str, kit: Kit) -> Feedback:
-    """Keep what a reader says of an answer, or raise NotFoundError."""
-    said = Feedback(answer_id=answer_id, opinion=opinion, reason=reason, given_at=kit.clock.now())
-    if not await kit.journal.remark(said):
-        raise no_answer(answer_id)
-    return said
 
 
 async def erase(article_id: str, kit: Kit) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from service.desk.bounds import BoundDesk, no_article
+from service.desk.bounds import BoundDesk
 from service.domain.article import Noun, Source
 from service.domain.errors import CallerError, HouseError
-from service.domain.ports.archive import Origins
+from service.domain.ports.archive import Link, Origins, Ruling
 from service.domain.ports.kit import Kit
-from service.domain.ports.stored import Link, Ruling
 from service.ingest.origins.join import join_copies
 from service.ingest.origins.sketch import draw_missing
 
@@ -72,7 +71,7 @@ class OriginDesk:
 
     async def show(self, article_id: str) -> OriginShown:
         """Show the group of an article and why it is one, or raise NotFoundError."""
-        await self._check(article_id)
+        await self._desk.article(article_id)
         members = (await self._origins.members([article_id])).get(article_id, ())
         ids = [member.article_id for member in members]
         known = await self._origins.groups([article_id])
@@ -106,7 +105,7 @@ class OriginDesk:
         """Make two articles of one collection one origin, whatever they say, and show it."""
         if article_id == other_id:
             raise CallerError(f"expected two articles, got {article_id!r} twice; name another")
-        await self._check(other_id)
+        await self._desk.article(other_id)
         return await self._rule(article_id, other_id, why, by)
 
     async def find(self, on_progress: Callable[[int], None] | None = None) -> int:
@@ -116,7 +115,7 @@ class OriginDesk:
         return drawn
 
     async def _rule(self, article_id: str, other_id: str, why: str, by: str) -> OriginShown:
-        await self._check(article_id)
+        await self._desk.article(article_id)
         if not why.strip() or len(why) > LONGEST_WHY:
             raise CallerError(f"expected a reason of 1 to {LONGEST_WHY} characters; give --why")
         said = Ruling(
@@ -134,11 +133,6 @@ class OriginDesk:
             )
         await join_copies(self._kit)
         return await self.show(article_id)
-
-    async def _check(self, article_id: str) -> None:
-        article = await self._kit.archive.article(article_id)
-        if article is None or not self._desk.sees(article.collection):
-            raise no_article(article_id)
 
     @property
     def _origins(self) -> Origins:

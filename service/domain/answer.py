@@ -1,7 +1,4 @@
-"""The answer as every door shows it: ANSWER.md, version 1. Fields may be added, never renamed.
-
-These models are the JSON: what `cite` returns is what every door and every measure hands out.
-"""
+"""The answer, the JSON of every door: ANSWER.md, version 1. Fields may be added, never renamed."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from service.domain.article import Evidence as DateEvidence
 from service.domain.article import Noun, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound, Number
+from service.domain.question import Alternative
 from service.domain.record import ConflictKind, RelationKind, Status
 
 
@@ -69,6 +67,7 @@ class Interpretation(Noun):
     as_of: str | None = None
     speaker: str | None = None
     assumed: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Estimate(Noun):

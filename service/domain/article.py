@@ -106,6 +106,11 @@ class ArticleIn(Noun):
     published: date | datetime | None = None
     language: str | None = Field(default=None, max_length=35)
 
+    @property
+    def is_address_only(self) -> bool:
+        """Tell whether what it says is still to be read from its address."""
+        return bool(self.url) and self.text is None and self.html is None
+
 
 class Taken(Noun):
     """Hold one item read from what a caller gave, before anything is done to it.
@@ -124,10 +129,14 @@ class Taken(Noun):
 
 
 class Refused(Noun):
-    """Say which item could not be taken in, and why, in words that tell what to do."""
+    """Say which item could not be taken in, and why, in words that tell what to do.
+
+    `may_pass`: nothing is wrong with it, a later try may succeed.
+    """
 
     where: str
     reason: str
+    may_pass: bool = False
 
 
 class Article(Noun):

@@ -54,6 +54,13 @@ class Question(Noun):
         return " ".join((*self.after, self.text))
 
 
+class Alternative(Noun):
+    """Offer another reading: in what it differs, and the question that asks for it."""
+
+    words: str
+    question: str
+
+
 class Plan(Noun):
     """Say how a question was read. Every field but `asks` may be empty: not asked, not guessed.
 
@@ -172,9 +179,8 @@ class Evidence(Noun):
 
     `hits` are in rank order; `passages` holds theirs and those of `figures`; `sources` the cards
     of all their articles. `figures` are those of the articles found that name what is asked, of
-    the asked kinds of unit or beside one of them, chosen or not. `openings`: the first characters
-    of the text of each of those articles. `copied`: the groups of copies that those are in, as far
-    as they were looked for. `besides`: articles found by a model's words alone.
+    the asked kinds of unit or beside one of them, chosen or not. `openings`: how the texts of those
+    articles begin; `copied`: their groups, where known. `besides`: found by a model's words alone.
     """
 
     hits: tuple[Hit, ...]

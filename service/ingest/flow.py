@@ -1,18 +1,20 @@
-"""Articles in, step by step: clean, date, name, cut, read figures, store, index.
+"""Articles in, step by step: read their pages, clean, date, name, cut, read figures, store, index.
 
-`prepare` is pure and depends on nothing but its arguments, so the same article always becomes the
-same ids. An article whose language the reader does not know is stored and searched, and its
-figures are not read: its `language` says so.
+What came in before just so is not prepared again, so that a run that was cut short goes on where it
+was. What is stored is embedded while the next articles are prepared. `prepare` is pure and depends
+on nothing but its arguments, so the same article always becomes the same ids. An article whose
+language the reader does not know is stored and searched, and its figures are not read: its
+`language` says so.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from contextlib import aclosing
 from datetime import datetime
+from typing import NamedTuple
 
 from service.domain.article import (
     Article,
@@ -26,11 +28,13 @@ from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
 from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
+from service.ingest.card.identity import article_id_of, intake_of
 from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
-from service.ingest.indexing import Progress, index_pending
+from service.ingest.indexing import Following, Progress
 from service.ingest.origins.join import join_copies
 from service.ingest.origins.sketch import sketch_of
+from service.ingest.parse.addresses.arriving import arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -40,6 +44,9 @@ MOST_WAITING = 256
 """Items of a batch, refusals with them."""
 
 Report = Receipt | Refused
+Ready = Prepared | Receipt | Refused
+"""What is to be stored, what is stored already, and what cannot be."""
+
 OnItem = Callable[[Report], None]
 
 
@@ -70,6 +77,14 @@ class Tally(Noun):
         return self.model_copy(update=counted)
 
 
+class _Run(NamedTuple):
+    """Hold where the items of one run go, and who put them in."""
+
+    collection: str
+    kit: Kit
+    taken_by: str
+
+
 async def ingest(
     items: Iterable[Taken | Refused],
     collection: str,
@@ -88,35 +103,55 @@ async def ingest(
     the index is told in the tally: the outbox keeps what is not done.
     """
     check_collection(collection)
-    tally = Tally()
-    batch: list[Prepared | Refused] = []
-
-    async def store() -> None:
-        nonlocal tally
-        reports = await _stored(batch, collection, kit)
-        await join_copies(kit)
-        for report in reports:
-            tally = tally.plus(report)
-            if on_item is not None:
-                on_item(report)
-        batch.clear()
-
-    for item in items:
-        ready = await _prepared(item, collection, kit, taken_by)
-        if _is_full(batch, ready):
-            await store()
-        batch.append(ready)
-    await store()
-    return tally.model_copy(update=await _indexed(kit, on_indexed))
+    tally, following = Tally(), Following(kit, on_indexed)
+    run = _Run(collection, kit, taken_by)
+    try:
+        async with aclosing(_reports(items, run, following)) as reports:
+            async for report in reports:
+                tally = tally.plus(report)
+                if on_item is not None:
+                    on_item(report)
+        await join_copies(kit)  # Also what a run that was killed left.
+    except BaseException:
+        following.stop()
+        raise
+    return tally.model_copy(update=await _indexed(following))
 
 
-async def _stored(
-    batch: Sequence[Prepared | Refused], collection: str, kit: Kit
-) -> Sequence[Report]:
-    """Store what is ready in one transaction; a refusal keeps its place among the receipts."""
+async def _reports(
+    items: Iterable[Taken | Refused], run: _Run, following: Following
+) -> AsyncGenerator[Report]:
+    """Store items in batches and yield the report of each once it stands."""
+    batch: list[Ready] = []
+    async with aclosing(arriving(items, run.kit.web)) as arrivals:
+        async for item in arrivals:
+            # While a page is on its way, what is here need not wait for it.
+            if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
+                for report in await _stored(batch, run):
+                    yield report
+                batch.clear()
+            if item is None:
+                following.go_on()
+                continue
+            ready = await _ready(item, run)
+            if _is_full(batch, ready):
+                for report in await _stored(batch, run):
+                    yield report
+                batch.clear()
+                following.go_on()
+            batch.append(ready)
+    for report in await _stored(batch, run):
+        yield report
+
+
+async def _stored(batch: Sequence[Ready], run: _Run) -> Sequence[Report]:
+    """Store what is ready in one transaction and join its copies; reports keep their places."""
     ready = [each for each in batch if isinstance(each, Prepared)]
-    receipts = iter(await kit.archive.save(collection, ready) if ready else ())
-    return [each if isinstance(each, Refused) else next(receipts) for each in batch]
+    receipts: Iterator[Receipt] = iter(())
+    if ready:
+        receipts = iter(await run.kit.archive.save(run.collection, ready))
+        await join_copies(run.kit)
+    return [next(receipts) if isinstance(each, Prepared) else each for each in batch]
 
 
 def prepare(taken: Taken, collection: str, now: datetime, taken_by: str = "") -> Prepared:
@@ -135,18 +170,21 @@ def prepare(taken: Taken, collection: str, now: datetime, taken_by: str = "") ->
         passages=passages,
         figures=figures,
         reader=READER_VERSION,
+        intake=intake_of(taken, collection),
         sketch=sketch_of(article, figures, taken_by),
     )
 
 
-async def _prepared(
-    item: Taken | Refused, collection: str, kit: Kit, taken_by: str
-) -> Prepared | Refused:
+async def _ready(item: Taken | Refused, run: _Run) -> Ready:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
+    collection, kit = run.collection, run.kit
+    intake = intake_of(item, collection)
+    if known := await kit.archive.unchanged(collection, item.identity, intake):
+        return known
     try:
-        return await asyncio.to_thread(prepare, item, collection, kit.clock.now(), taken_by)
+        return await asyncio.to_thread(prepare, item, collection, kit.clock.now(), run.taken_by)
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
     except Exception as odd:  # One odd article must not keep the others out.
@@ -154,25 +192,28 @@ async def _prepared(
         return Refused(where=item.where, reason=reason)
 
 
-async def _indexed(kit: Kit, on_indexed: Progress | None) -> dict[str, int | str]:
-    """Carry the outbox over and say how many rows that were, or what is in the way."""
+async def _indexed(following: Following) -> dict[str, int | str]:
+    """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
     try:
-        return {"indexed": await index_pending(kit, on_indexed)}
+        return {"indexed": await following.finish()}
     except CrosscheckError as trouble:
         return {"index_trouble": str(trouble)}
 
 
-def _is_full(batch: Sequence[Prepared | Refused], more: Prepared | Refused) -> bool:
-    """Tell whether a batch must be stored before one more, or holds the same article already."""
+def _holds(batch: Sequence[Ready], identity: str) -> bool:
+    return any(isinstance(each, Prepared) and each.identity == identity for each in batch)
+
+
+def _is_full(batch: Sequence[Ready], more: Ready) -> bool:
+    """Tell whether a batch must be stored before one more."""
     ready = [each for each in batch if isinstance(each, Prepared)]
-    if isinstance(more, Refused) or not ready:
-        # A refusal with nothing before it need not wait; neither may they pile up.
+    if not isinstance(more, Prepared) or not ready:
+        # A report with nothing before it need not wait; neither may they pile up.
         return bool(batch) and (not ready or len(batch) >= MOST_WAITING)
     return (
         len(ready) >= BATCH_ARTICLES
         or len(batch) >= MOST_WAITING
         or sum(len(each.raw) for each in ready) + len(more.raw) > BATCH_BYTES
-        or any(each.identity == more.identity for each in ready)
     )
 
 
@@ -180,7 +221,7 @@ def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> 
     given = taken.article
     text = cleaned.text
     return Article(
-        id=_article_id(taken, text, collection),
+        id=article_id_of(taken, text, collection),
         collection=collection,
         external_id=taken.external_id,
         title=cleaned.title,
@@ -197,12 +238,3 @@ def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> 
         raw_sha256=hashlib.sha256(taken.raw).hexdigest(),
         first_seen_at=now,
     )
-
-
-def _article_id(taken: Taken, text: str, collection: str) -> str:
-    """Digest what an article is and says, so that any change of it is a new version's id."""
-    card = taken.article.model_dump(mode="json", exclude={"text", "html"})
-    dateline = taken.dateline.model_dump(mode="json") if taken.dateline else None
-    words = unicodedata.normalize("NFC", text)
-    content = json.dumps([collection, taken.identity, card, dateline, words], sort_keys=True)
-    return f"art_{hashlib.sha256(content.encode()).hexdigest()[:24]}"

@@ -11,13 +11,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.channels import SqlChannels
+from service.backends.sql.callers.feeds import SqlFeeds
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.replies import SqlReplies
+from service.backends.sql.callers.saved import SqlSavedQuestions
 from service.backends.sql.callers.threads import SqlThreads
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.statements.origins.sql_origins import SqlOrigins
@@ -27,7 +31,9 @@ from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.web import Web
 from service.wiring.collector import calm_collector
+from service.wiring.lazy_web import LazyWeb
 from service.wiring.settings import OPENAI, RECORDED, Settings
 
 
@@ -84,12 +90,16 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         keys=SqlKeys(store),
         clock=SystemClock(),
         replies=SqlReplies(store),
+        channels=SqlChannels(store),
+        saved=SqlSavedQuestions(store),
         origins=SqlOrigins(store),
         index=dense.vectors,
         embedder=dense.embedder,
         model=model,
         prompts=_open_prompts() if model else None,
+        web=LazyWeb(partial(_make_web, settings)) if settings.fetch == "public" else None,
         model_deadline_s=settings.model_deadline_s,
+        feeds=SqlFeeds(store),
         degraded=dense.missing,
     )
 
@@ -163,6 +173,15 @@ async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Em
     except WorldError as failed:
         where = f"the embedder {named!r} at {settings.model_base_url}"
         raise WorldError(f"searching by words alone: {where}: {failed}") from failed
+
+
+def _make_web(settings: Settings) -> Web:
+    from service.backends.httpcore_web.client import HttpWeb
+    from service.backends.httpcore_web.manners.turns import Manners
+    from service.backends.httpcore_web.reach.reach import Reach
+
+    reach = Reach(ports=frozenset(settings.fetch_ports), allowed=frozenset(settings.fetch_allow))
+    return HttpWeb(reach, Manners(delay_s=settings.fetch_delay_s))
 
 
 def _open_prompts() -> Prompts:

@@ -7,27 +7,23 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
-from service.domain.article import Article, Copied, Passage, Source
+from service.domain.article import Article, Copied, Noun, Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports.stored import (
     ArticlesWanted,
     Catalogued,
     Collections,
-    Drawn,
     FiguresWanted,
-    Link,
-    Looked,
-    Member,
-    Near,
     Part,
     Pending,
     Prepared,
     Receipt,
     Reread,
-    Ruling,
     Shelf,
+    Sketch,
     StoredFigure,
     Version,
     Wanted,
@@ -41,6 +37,9 @@ class Archive(Protocol):
 
     async def save(self, collection: str, batch: Sequence[Prepared]) -> Sequence[Receipt]:
         """Store articles in one transaction; an unchanged one is not written again."""
+
+    async def unchanged(self, collection: str, identity: str, intake: str) -> Receipt | None:
+        """Return the receipt of a live article that came in as just this; None: none did."""
 
     async def remove(self, article_id: str) -> bool:
         """Delete an article and all its versions from every table. False: there was none."""
@@ -118,6 +117,62 @@ class Archive(Protocol):
 
     async def replace_figures(self, batch: Sequence[Reread]) -> int:
         """Put new figures in the place of the old in one transaction; count articles still here."""
+
+
+class Drawn(NamedTuple):
+    """Hold the sketch of an article that is stored already."""
+
+    article_id: str
+    sketch: Sketch
+    first_seen_at: datetime
+
+
+class Near(NamedTuple):
+    """Name an article that may be a copy: by prints it shares, or by a figure of one sender."""
+
+    article_id: str
+    shared: int
+    of_one_sender: bool = False
+
+
+class Link(Noun):
+    """Say why two articles are one origin: `basis` words, burst or person; `why` in words."""
+
+    article_id: str
+    other_id: str
+    basis: str
+    score: float
+    shared: float
+    why: str
+    made_at: datetime
+
+
+class Looked(NamedTuple):
+    """Hold what was found of an article: its links to others, or none."""
+
+    article_id: str
+    links: tuple[Link, ...] = ()
+
+
+class Member(Noun):
+    """Hold what a group knows of one of its articles."""
+
+    article_id: str
+    agency: str = ""
+    credit: str = ""
+    taken_by: str = ""
+    first_seen_at: datetime
+
+
+class Ruling(Noun):
+    """Hold what a person said of two articles, or of one and all others (`other_id` "")."""
+
+    article_id: str
+    other_id: str = ""
+    together: bool
+    why: str
+    said_by: str = ""
+    said_at: datetime
 
 
 class Origins(Protocol):

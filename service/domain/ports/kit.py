@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.ports.archive import Archive, Origins
-from service.domain.ports.callers import Keys, Replies, Threads
+from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.web import Feeds, Web
 
 
 class Clock(Protocol):
@@ -24,7 +25,9 @@ class Clock(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
-    `model` and `prompts` are both None where rules do it all.
+    `model` and `prompts` are both None where rules do it all; `web` where no address is read.
+
+    `web` None: nothing of the network is read; `feeds` None: no feeds are kept here.
 
     `origins` is None where copies are told apart by the articles of a question alone.
 
@@ -37,10 +40,14 @@ class Kit:
     keys: Keys
     clock: Clock
     replies: Replies
+    channels: Channels
+    saved: SavedQuestions
     origins: Origins | None = None
     index: Index | None = None
     embedder: Embedder | None = None
     model: Model | None = None
     prompts: Prompts | None = None
     model_deadline_s: float = 20.0
+    web: Web | None = None
+    feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()

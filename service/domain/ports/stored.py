@@ -31,6 +31,30 @@ class Part(NamedTuple, Generic[Row]):
     next: str | None = None
 
 
+class Turned(NamedTuple):
+    """Say where a stretch of a list lies: before a place, after one, or around a row's id.
+
+    At most one is given; none: at the end of the list.
+    """
+
+    before: str | None = None
+    after: str | None = None
+    around: str | None = None
+
+
+class Stretch(NamedTuple, Generic[Row]):
+    """Hold rows from the middle of a list. `before`, `after`: the places of its two ends.
+
+    `more_before`, `more_after`: whether rows lie beyond them now.
+    """
+
+    rows: tuple[Row, ...]
+    before: str | None = None
+    after: str | None = None
+    more_before: bool = False
+    more_after: bool = False
+
+
 class Sketch(Noun):
     """Hold the numbers that an article's copies are found by, and who put it in.
 
@@ -46,7 +70,10 @@ class Sketch(Noun):
 
 
 class Prepared(Noun):
-    """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by."""
+    """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by.
+
+    `intake` digests what came in and the rules that prepared it; "": not known.
+    """
 
     identity: str
     article: Article
@@ -54,6 +81,7 @@ class Prepared(Noun):
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...]
     reader: str
+    intake: str = ""
     sketch: Sketch | None = None
 
 
@@ -180,59 +208,3 @@ class Wanted(NamedTuple):
 
     events: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
-
-
-class Drawn(NamedTuple):
-    """Hold the sketch of an article that is stored already."""
-
-    article_id: str
-    sketch: Sketch
-    first_seen_at: datetime
-
-
-class Near(NamedTuple):
-    """Name an article that may be a copy: by prints it shares, or by a figure of one sender."""
-
-    article_id: str
-    shared: int
-    of_one_sender: bool = False
-
-
-class Link(Noun):
-    """Say why two articles are one origin: `basis` words, burst or person; `why` in words."""
-
-    article_id: str
-    other_id: str
-    basis: str
-    score: float
-    shared: float
-    why: str
-    made_at: datetime
-
-
-class Looked(NamedTuple):
-    """Hold what was found of an article: its links to others, or none."""
-
-    article_id: str
-    links: tuple[Link, ...] = ()
-
-
-class Member(Noun):
-    """Hold what a group knows of one of its articles."""
-
-    article_id: str
-    agency: str = ""
-    credit: str = ""
-    taken_by: str = ""
-    first_seen_at: datetime
-
-
-class Ruling(Noun):
-    """Hold what a person said of two articles, or of one and all others (`other_id` "")."""
-
-    article_id: str
-    other_id: str = ""
-    together: bool
-    why: str
-    said_by: str = ""
-    said_at: datetime

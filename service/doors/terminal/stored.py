@@ -1,16 +1,37 @@
-"""What can be typed after `articles`, `origins` and `keys`."""
+"""What can be typed after `articles`, `feeds` and `keys`; `origins` lies beside."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
 from service.doors.terminal import usage
+from service.doors.terminal.origins import origins
 
 articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
-origins = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
+feeds = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
 keys = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
+
+
+class Group(NamedTuple):
+    """Hold commands of one name, and how help tells of them."""
+
+    app: typer.Typer
+    name: str
+    panel: str
+    about: str
+
+
+GROUPS: Final = (
+    Group(articles, "articles", usage.KEEPING, "List, show and delete articles."),
+    Group(origins, "origins", usage.KEEPING, "Show which articles are copies, and say why not."),
+    Group(feeds, "feeds", usage.KEEPING, "Follow feeds: add, list, poll and remove them."),
+    Group(keys, "keys", usage.UPKEEP, "Make, list and revoke the keys of the REST service."),
+)
+FeedId = Annotated[
+    str, typer.Argument(metavar="ID", help="As `feeds list` shows it; unknown: exit 4.")
+]
 
 
 @articles.command("list", cls=usage.Command)
@@ -46,67 +67,68 @@ def delete_article(
     raise typer.Exit(filing.delete_article(article_id, data_dir, as_json=as_json))
 
 
-Why = Annotated[str, typer.Option("--why", metavar="REASON", help="Why; it is kept and shown.")]
-
-
-@origins.command("list", cls=usage.Command)
-def list_origins(
+@feeds.command("add", cls=usage.Command)
+def add_feed(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="Of a feed, or of a page that names one.")
+    ],
     *,
     collection: usage.Collection = None,
     as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
-    """List groups of copies, the largest first, by the article that came first."""
-    from service.doors.terminal.commands import filing
+    """Follow a feed: RSS, Atom, JSON Feed, a news sitemap or an index of them.
 
-    raise typer.Exit(filing.list_origins(collection, data_dir, as_json=as_json))
+    The address is read once and what it holds is shown; `feeds poll` then takes its articles in.
+    """
+    from service.doors.terminal.commands import feeds
 
-
-@origins.command("show", cls=usage.Command)
-def show_origin(
-    article_id: usage.ArticleId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
-) -> None:
-    """Show which articles are one origin with an article, and why each pair was joined."""
-    from service.doors.terminal.commands import filing
-
-    raise typer.Exit(filing.show_origin(article_id, data_dir, as_json=as_json))
+    raise typer.Exit(feeds.add(url, collection, data_dir, as_json=as_json))
 
 
-@origins.command("split", cls=usage.Command)
-def split_origin(
-    article_id: usage.ArticleId,
+@feeds.command("list", cls=usage.Command)
+def list_feeds(
     *,
-    why: Why,
+    collection: usage.Collection = None,
     as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
-    """Set an article apart from all others: it is an origin of its own from now on."""
-    from service.doors.terminal.commands import filing
+    """List feeds: id, collection, title, when polled, when due, what is wrong with it."""
+    from service.doors.terminal.commands import feeds
 
-    raise typer.Exit(filing.split_origin(article_id, why, data_dir, as_json=as_json))
+    raise typer.Exit(feeds.list_feeds(collection, data_dir, as_json=as_json))
 
 
-@origins.command("join", cls=usage.Command)
-def join_origins(
-    article_id: usage.ArticleId,
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The other article's id.")],
+@feeds.command("poll", cls=usage.Command)
+def poll_feeds(
+    feed_id: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="One feed, else those due; unknown: exit 4."),
+    ] = None,
     *,
-    why: Why,
+    every: Annotated[bool, typer.Option("--all", help="All feeds, due or not.")] = False,
     as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
-    """Make two articles one origin, whatever they say. A later split undoes it."""
-    from service.doors.terminal.commands import filing
+    """Take in what is new in feeds. An edited item becomes a new version of its article.
 
-    raise typer.Exit(filing.join_origins((article_id, other), why, data_dir, as_json=as_json))
+    Fit for cron: a feed is due once the wait it asks for is over, and later after failures. What
+    is unchanged costs one request. Exit 3: a feed could not be read; the others were.
+    """
+    from service.doors.terminal.commands import feeds
+
+    which = feeds.Which(feed_id=feed_id, only_due=not every)
+    raise typer.Exit(feeds.poll(which, data_dir, as_json=as_json))
 
 
-@origins.command("find", cls=usage.Command)
-def find_origins(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
-    """Look for copies among articles that were stored before this was done."""
-    from service.doors.terminal.commands import filing
+@feeds.command("remove", cls=usage.Command)
+def remove_feed(
+    feed_id: FeedId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
+) -> None:
+    """Stop following a feed. Its articles stay; added again, it knows them."""
+    from service.doors.terminal.commands import feeds
 
-    raise typer.Exit(filing.find_origins(data_dir, as_json=as_json))
+    raise typer.Exit(feeds.remove(feed_id, data_dir, as_json=as_json))
 
 
 @keys.command("create", cls=usage.Command)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from service.domain.ports.archive import Link, Member, Near, Ruling
 from service.domain.ports.kit import Kit
-from service.domain.ports.stored import Link, Member, Near, Ruling
 from service.figures.copies.clash import clash
 from service.figures.copies.judge import Told
 from service.figures.copies.wording import ONE_TEXT, likeness

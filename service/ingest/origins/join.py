@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from service.domain.ports.archive import Origins
+from service.domain.ports.archive import Link, Looked, Near, Origins
 from service.domain.ports.kit import Kit
-from service.domain.ports.stored import BURST, Link, Looked, Near
+from service.domain.ports.stored import BURST
 from service.figures.copies.judge import Basis, Told, is_retold, judge
 from service.ingest.origins.gathered import Gathered, gather
 

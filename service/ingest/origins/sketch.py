@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from service.domain.article import Article
 from service.domain.figure import Figure
-from service.domain.ports.archive import Archive, Origins
-from service.domain.ports.stored import Drawn, Sketch
+from service.domain.ports.archive import Archive, Drawn, Origins
+from service.domain.ports.stored import Sketch
 from service.figures.copies.credits import partial_credit, whole_credit
 from service.figures.copies.prints import PRINTS_VERSION, figure_prints, prints_of
 from service.figures.copies.wording import Wording

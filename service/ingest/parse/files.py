@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from service.domain.article import ArticleIn, Refused, Taken
@@ -23,7 +24,7 @@ MAX_LIST_BYTES = 64 * 1024 * 1024
 
 _NOT_YET = {".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
 
-__all__ = ["Refused", "Taken", "read_paths", "take"]
+__all__ = ["Refused", "Taken", "read_paths", "size_of", "take"]
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
@@ -39,6 +40,23 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
         except (OSError, ValueError) as failed:
             raise CallerError(f"cannot read {str(path)!r}: {_why(failed)}") from failed
     return _items(given)
+
+
+def size_of(paths: Iterable[Path]) -> int:
+    """Sum up the bytes of files and folders, to tell how far a run is; what cannot be seen is 0."""
+    return sum(_size(Path(path)) for path in paths)
+
+
+def _size(path: Path) -> int:
+    if not path.is_dir():
+        return path.stat().st_size if path.exists() else 0
+    with suppress(OSError), os.scandir(path) as entries:
+        return sum(
+            _size(Path(entry.path)) if entry.is_dir(follow_symlinks=False) else entry.stat().st_size
+            for entry in entries
+            if not entry.name.startswith(".")
+        )
+    return 0
 
 
 def _items(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
@@ -165,6 +183,19 @@ def _line_item(line: RawLine, where: str) -> Taken | Refused:
     return _listed(item.value, where, line.raw)
 
 
+def _address_items(path: Path, _manifest: Manifest) -> Iterator[Taken | Refused]:
+    """Yield addresses, one a line; lines that begin with # say something to people."""
+    empty = True
+    for line in read_lines(path):
+        where = f"{path}:{line.number}"
+        words = decode(line.raw or b"").strip()
+        if line.raw is None or not words.startswith("#"):
+            empty = False
+            yield take({"url": words}, where)
+    if empty:
+        raise BadInputError("names no address; there is nothing to read")
+
+
 def _one_object(text: str) -> str:
     """Refuse a list: its articles would share one line number."""
     if text.lstrip().startswith("["):
@@ -202,4 +233,5 @@ _READERS: dict[str, _Reader] = {
     ".json": _json_items,
     ".jsonl": _line_items,
     ".ndjson": _line_items,
+    ".urls": _address_items,
 }

@@ -85,8 +85,12 @@ def _check_body(article: ArticleIn) -> None:
         raise BadInputError("has both 'text' and 'html'; give one of them")
     if article.html is not None:
         raise BadInputError("field 'html' is not read yet; give the article's text as 'text'")
+    if article.is_address_only:
+        return
     if article.text is None:
-        raise BadInputError("has no 'text'; give the article's words in the field 'text'")
+        raise BadInputError(
+            "has no 'text'; give the article's words in the field 'text', or its address as 'url'"
+        )
     if not article.text.strip():
         raise BadInputError("field 'text' is empty; there is nothing to read")
 

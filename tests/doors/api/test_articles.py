@@ -131,3 +131,16 @@ def test_copies_show_their_group_and_why(client: httpx.Client) -> None:
     assert [each["source"]["external_id"] for each in shown["articles"]] == ["one", "two"]
     assert "first seen" in shown["links"][0]["why"]
     assert client.get("/v1/articles/art_none/origins").status_code == 404
+
+
+def test_more_addresses_than_are_read_at_once_become_a_job(client: httpx.Client) -> None:
+    reply = client.post("/v1/articles", json=[{"url": f"http://db{n}/"} for n in range(21)])
+    assert reply.status_code == 413
+    assert "respond-async" in reply.json()["detail"]
+
+
+def test_an_address_that_is_refused_leaves_the_texts_beside_it(client: httpx.Client) -> None:
+    articles = [{"url": "http://127.0.0.1/"}, {"text": "Nine cranes fell."}]
+    told = client.post("/v1/articles?collection=beside", json=articles).json()
+    assert [each["outcome"] for each in told["items"]] == ["refused", "added"]
+    assert told["items"][0]["reason"].startswith("blocked: ")

@@ -11,7 +11,8 @@ from service.backends.sql.archive import SqlArchive
 from service.backends.sql.statements.origins.schema import prints, sketches
 from service.backends.sql.statements.origins.sql_origins import SqlOrigins
 from service.backends.sql.store import SqlStore
-from service.domain.ports.stored import Drawn, Link, Looked, Prepared, Sketch
+from service.domain.ports.archive import Drawn, Link, Looked
+from service.domain.ports.stored import Prepared, Sketch
 from tests.backends.builders import MORNING, a_prepared
 
 

@@ -14,7 +14,8 @@ from service.backends.sql.statements.origins.keeping import unpacked
 from service.backends.sql.statements.origins.schema import copies, prints, rulings, sketches
 from service.backends.sql.tables import articles
 from service.domain.article import Copied
-from service.domain.ports.stored import BURST, BURST_WITHIN, Link, Member, Near, Ruling
+from service.domain.ports.archive import Link, Member, Near, Ruling
+from service.domain.ports.stored import BURST, BURST_WITHIN
 
 _FEWEST_SHARED: Final = 2
 _HOLDERS: Final = 64

@@ -15,7 +15,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from service.backends.sql.statements.origins.schema import copies, prints, rulings, sketches
 from service.backends.sql.tables import articles
-from service.domain.ports.stored import Looked, Ruling, Sketch
+from service.domain.ports.archive import Looked, Ruling
+from service.domain.ports.stored import Sketch
 
 _WIDTH = "q"
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from service.backends.sql.statements.origins import finding, keeping
 from service.backends.sql.store import SqlStore
 from service.domain.article import Copied
-from service.domain.ports.stored import Collections, Drawn, Link, Looked, Member, Near, Ruling
+from service.domain.ports.archive import Drawn, Link, Looked, Member, Near, Ruling
+from service.domain.ports.stored import Collections
 
 
 class SqlOrigins:
