@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 
+from service.backends.sql.archive import SqlArchive
+from service.backends.sql.migrations.run import migrate
+from service.backends.sql.statements.origins.sql_origins import SqlOrigins
+from service.backends.sql.store import SqlStore
 from service.desk.front import Desk, read_body
 from service.desk.origins import OriginShown
+from service.domain.article import Taken
 from service.domain.errors import CallerError, NotFoundError
+from service.domain.ports.kit import Kit
+from service.ingest.flow import ingest, prepare
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
+from tests.fakes import a_house
 from tests.ingest.origins.texts import OTHER, REPORT, UNRELATED, as_body, reworded
 
 _NUMBERS = count()
@@ -194,3 +204,46 @@ def test_groups_are_listed_the_largest_first(store: Store) -> None:
     rows = store.run.run(store.desk.origins.listed(store.name))
     assert [row.articles for row in rows] == [3, 2]
     assert rows[0].group == store.id_of("a")
+
+
+@pytest.fixture
+def origins(tmp_path: Path) -> SqlOrigins:
+    kept = SqlStore(tmp_path / "crosscheck.db")
+    migrate(kept)
+    return SqlOrigins(kept)
+
+
+@pytest.fixture
+def kit(tmp_path: Path, origins: SqlOrigins) -> Kit:
+    archive = SqlArchive(SqlStore(tmp_path / "crosscheck.db"))
+    return replace(a_house().kit, archive=archive, origins=origins)
+
+
+def some_items(*names: str) -> list[Taken]:
+    given = read_body(as_body([an_article(name) for name in names]), by_line=False)
+    return [item for item in given if isinstance(item, Taken)]
+
+
+def test_what_a_killed_run_stored_is_joined_by_the_next(kit: Kit, origins: SqlOrigins) -> None:
+    async def go() -> tuple[int, int]:
+        items = some_items("a", "b")
+        stored = [prepare(item, "news", kit.clock.now()) for item in items]
+        await kit.archive.save("news", stored)
+        assert len(await origins.waiting(9)) == 2
+        tally = await ingest(items, "news", kit)
+        found = await origins.groups([each.article.id for each in stored])
+        return tally.unchanged, len({each.group for each in found})
+
+    assert asyncio.run(go()) == (2, 1)
+
+
+def test_what_another_key_sends_again_stays_whose_it_was(kit: Kit, origins: SqlOrigins) -> None:
+    async def go() -> tuple[int, list[str]]:
+        await ingest(some_items("a"), "news", kit, taken_by="cck_one")
+        tally = await ingest(some_items("a"), "news", kit, taken_by="cck_two")
+        [known] = await kit.archive.catalogue("news")
+        article_id = known.source.article_id
+        held = (await origins.members([article_id]))[article_id]
+        return tally.unchanged, [each.taken_by for each in held]
+
+    assert asyncio.run(go()) == (1, ["cck_one"])
