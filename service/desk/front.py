@@ -46,22 +46,9 @@ if TYPE_CHECKING:
     from service.ingest.flow import Tally as Tally  # for doors
 
 __all__ = [
-    "Again",
-    "Desk",
-    "Expired",
-    "Feedback",
-    "Keep",
-    "Opinion",
-    "Progress",
-    "Why",
-    "check_body",
-    "plain_text",
-    "read_body",
-    "read_bulk",
-    "read_given",
-    "read_paths",
-    "weight_of",
-]
+    "Again", "Desk", "Expired", "Feedback", "Keep", "Opinion", "Progress", "Why", "check_body",
+    "plain_text", "read_body", "read_bulk", "read_given", "read_paths", "weight_of",
+]  # fmt: skip
 
 Progress = Callable[[int], None]
 OnStep = Callable[[Step], None]

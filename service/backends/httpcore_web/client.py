@@ -103,9 +103,8 @@ class HttpWeb:
                 rest_s = turn.rest(reply.headers.get("retry-after"))
             if is_last:
                 break
-        raise FetchError(
-            f"its server answers {reply.status} and asks for {rest_s:,.0f} s", status=reply.status
-        )
+        told = f"its server answers {reply.status} and asks for {rest_s:,.0f} s"
+        raise FetchError(told, status=reply.status, retry_s=rest_s)
 
     async def _asked(
         self,

@@ -54,5 +54,5 @@ def test_an_older_page_is_served_although_the_newer_could_not_be_built(built: Pa
 def test_the_reason_is_shown_to_browsers_as_words() -> None:
     request = Request({"type": "http", "method": "GET", "path": "/", "headers": []})
     shown = bytes(chat_page._index(request, BuiltPage({}, "no <b>Node</b>")).body)
-    assert b"no &lt;b&gt;Node&lt;/b&gt;." in shown
+    assert b"no &lt;b&gt;Node&lt;/b&gt;; install again" in shown
     assert b'href="/docs"' in shown

@@ -79,7 +79,8 @@ class Turns:
     async def _rested(self, turn: Turn) -> None:
         left_s = turn.free_at - time.monotonic()
         if left_s > max(self._manners.patience_s, turn.pause_s):
-            raise FetchError(f"its server asks to be left alone for {left_s:,.0f} s more")
+            told = f"its server asks to be left alone for {left_s:,.0f} s more"
+            raise FetchError(told, retry_s=left_s)
         if left_s > 0:
             await asyncio.sleep(left_s)
 

@@ -25,7 +25,8 @@ _UNSEEN: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::(\d{0,5}))?")
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-_NUMERIC: Final = re.compile(r"\d+|0x[0-9a-f]*")
+# No top-level domain begins with a digit, so what does is some way of writing a number.
+_NUMERIC: Final = re.compile(r"\d[a-z0-9_-]*")
 _PORTS: Final = {"http": 80, "https": 443}
 # RFC 6761, RFC 6762, RFC 8375, ICANN's .internal, and what routers and offices name their own.
 _OWN: Final = frozenset(

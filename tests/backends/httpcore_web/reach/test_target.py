@@ -63,6 +63,8 @@ REFUSED = [
     "http://1.2.3.4.5/",
     "http://0x/",
     "http://example.0x1f/",
+    "http://0o177.0o0.0o0.0o1/",
+    "http://example.1st/",
     "http://%31%32%37.0.0.1/",
     "http://127%2e0%2e0%2e1/",
     "http://127\u30020\u30020\u30021/",
