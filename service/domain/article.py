@@ -183,6 +183,19 @@ class Source(Noun):
     sha256: str
 
 
+class Copied(Noun):
+    """Say of which group of copies an article is; alone it is a group of its own.
+
+    `agency`: whose copy one of them says it is. `is_burst`: one sender put several in at once.
+    """
+
+    article_id: str
+    group: str
+    articles: int = 1
+    agency: str = ""
+    is_burst: bool = False
+
+
 class Passage(Noun):
     """Hold a slice of an article: `article.text[span.start:span.end] == text`, always."""
 

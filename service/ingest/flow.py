@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
-import unicodedata
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from datetime import datetime
+from typing import NamedTuple
 
 from service.domain.article import (
     Article,
@@ -29,9 +28,12 @@ from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
 from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
+from service.ingest.card.identity import article_id_of, intake_of
 from service.ingest.card.language import detect_language, language_code
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.indexing import Following, Progress
+from service.ingest.origins.join import join_copies
+from service.ingest.origins.sketch import sketch_of
 from service.ingest.parse.addresses.arriving import arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
@@ -40,9 +42,6 @@ BATCH_ARTICLES = 32
 BATCH_BYTES = 8 * 1024 * 1024
 MOST_WAITING = 256
 """Items of a batch, refusals with them."""
-
-PREPARED_BY = f"1/{READER_VERSION}"
-"""The rules of this room. Raise the number where cleaning, cutting or dating changes."""
 
 Report = Receipt | Refused
 Ready = Prepared | Receipt | Refused
@@ -78,6 +77,14 @@ class Tally(Noun):
         return self.model_copy(update=counted)
 
 
+class _Run(NamedTuple):
+    """Hold where the items of one run go, and who put them in."""
+
+    collection: str
+    kit: Kit
+    taken_by: str
+
+
 async def ingest(
     items: Iterable[Taken | Refused],
     collection: str,
@@ -85,8 +92,11 @@ async def ingest(
     *,
     on_item: OnItem | None = None,
     on_indexed: Progress | None = None,
+    taken_by: str = "",
 ) -> Tally:
     """Store items in batches, one transaction each, then index what is new.
+
+    `taken_by`: the key that put them in; "": nobody's. Copies are joined batch by batch.
 
     `on_item` gets the receipt or refusal of every item once it stands, in the order of the items.
     Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
@@ -94,12 +104,14 @@ async def ingest(
     """
     check_collection(collection)
     tally, following = Tally(), Following(kit, on_indexed)
+    run = _Run(collection, kit, taken_by)
     try:
-        async with aclosing(_reports(items, collection, kit, following)) as reports:
+        async with aclosing(_reports(items, run, following)) as reports:
             async for report in reports:
                 tally = tally.plus(report)
                 if on_item is not None:
                     on_item(report)
+        await join_copies(kit)  # Also what a run that was killed left.
     except BaseException:
         following.stop()
         raise
@@ -107,39 +119,42 @@ async def ingest(
 
 
 async def _reports(
-    items: Iterable[Taken | Refused], collection: str, kit: Kit, following: Following
+    items: Iterable[Taken | Refused], run: _Run, following: Following
 ) -> AsyncGenerator[Report]:
     """Store items in batches and yield the report of each once it stands."""
     batch: list[Ready] = []
-    async with aclosing(arriving(items, kit.web)) as arrivals:
+    async with aclosing(arriving(items, run.kit.web)) as arrivals:
         async for item in arrivals:
             # While a page is on its way, what is here need not wait for it.
             if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
-                for report in await _stored(batch, collection, kit):
+                for report in await _stored(batch, run):
                     yield report
                 batch.clear()
             if item is None:
                 following.go_on()
                 continue
-            ready = await _ready(item, collection, kit)
+            ready = await _ready(item, run)
             if _is_full(batch, ready):
-                for report in await _stored(batch, collection, kit):
+                for report in await _stored(batch, run):
                     yield report
                 batch.clear()
                 following.go_on()
             batch.append(ready)
-    for report in await _stored(batch, collection, kit):
+    for report in await _stored(batch, run):
         yield report
 
 
-async def _stored(batch: Sequence[Ready], collection: str, kit: Kit) -> Sequence[Report]:
-    """Store what is ready in one transaction; other reports keep their places."""
+async def _stored(batch: Sequence[Ready], run: _Run) -> Sequence[Report]:
+    """Store what is ready in one transaction and join its copies; reports keep their places."""
     ready = [each for each in batch if isinstance(each, Prepared)]
-    receipts = iter(await kit.archive.save(collection, ready) if ready else ())
+    receipts: Iterator[Receipt] = iter(())
+    if ready:
+        receipts = iter(await run.kit.archive.save(run.collection, ready))
+        await join_copies(run.kit)
     return [next(receipts) if isinstance(each, Prepared) else each for each in batch]
 
 
-def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
+def prepare(taken: Taken, collection: str, now: datetime, taken_by: str = "") -> Prepared:
     """Turn an item into what is stored. Pure. Raises BadInputError when no words are left."""
     given = taken.article
     cleaned = clean(compose(given), given.title)
@@ -147,33 +162,29 @@ def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
         raise BadInputError("nothing is left of it but site furniture; there is nothing to read")
     article = _article(taken, cleaned, collection, now)
     passages = cut_passages(article.text, article.id)
+    figures = read_article(article, passages)
     return Prepared(
         identity=taken.identity,
         article=article,
         raw=taken.raw,
         passages=passages,
-        figures=read_article(article, passages),
+        figures=figures,
         reader=READER_VERSION,
         intake=intake_of(taken, collection),
+        sketch=sketch_of(article, figures, taken_by),
     )
 
 
-def intake_of(taken: Taken, collection: str) -> str:
-    """Digest all that `prepare` works from, and its rules: two alike lead to the same article."""
-    told = taken.model_dump(exclude={"raw", "where"}, warnings=False)
-    content = json.dumps([PREPARED_BY, collection, told], default=str).encode()
-    return hashlib.sha256(content + hashlib.sha256(taken.raw).digest()).hexdigest()[:32]
-
-
-async def _ready(item: Taken | Refused, collection: str, kit: Kit) -> Ready:
+async def _ready(item: Taken | Refused, run: _Run) -> Ready:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
+    collection, kit = run.collection, run.kit
     intake = intake_of(item, collection)
     if known := await kit.archive.unchanged(collection, item.identity, intake):
         return known
     try:
-        return await asyncio.to_thread(prepare, item, collection, kit.clock.now())
+        return await asyncio.to_thread(prepare, item, collection, kit.clock.now(), run.taken_by)
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
     except Exception as odd:  # One odd article must not keep the others out.
@@ -210,7 +221,7 @@ def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> 
     given = taken.article
     text = cleaned.text
     return Article(
-        id=_article_id(taken, text, collection),
+        id=article_id_of(taken, text, collection),
         collection=collection,
         external_id=taken.external_id,
         title=cleaned.title,
@@ -227,12 +238,3 @@ def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> 
         raw_sha256=hashlib.sha256(taken.raw).hexdigest(),
         first_seen_at=now,
     )
-
-
-def _article_id(taken: Taken, text: str, collection: str) -> str:
-    """Digest what an article is and says, so that any change of it is a new version's id."""
-    card = taken.article.model_dump(mode="json", exclude={"text", "html"})
-    dateline = taken.dateline.model_dump(mode="json") if taken.dateline else None
-    words = unicodedata.normalize("NFC", text)
-    content = json.dumps([collection, taken.identity, card, dateline, words], sort_keys=True)
-    return f"art_{hashlib.sha256(content.encode()).hexdigest()[:24]}"

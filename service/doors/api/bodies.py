@@ -19,7 +19,7 @@ from pydantic import (
 
 from service.domain.article import COLLECTION, Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
-from service.domain.ports.stored import Receipt
+from service.domain.ports.stored import ArticlesWanted, Receipt
 
 LONGEST_QUESTION = 2000
 Row = TypeVar("Row")
@@ -136,6 +136,27 @@ class Listed(BaseModel, Generic[Row]):
     data: list[Row]
     has_more: bool = False
     next: str | None = None
+
+
+class ArticlesAsked(_In):
+    """Say which articles are listed; every condition must hold."""
+
+    collection: Collection | None = None
+    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
+    published_from: Day | None = Field(default=None, description="this day or later")
+    published_to: Day | None = Field(default=None, description="this day or earlier")
+    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+    @property
+    def wanted(self) -> ArticlesWanted:
+        """Return the same as the desk takes it."""
+        return ArticlesWanted(
+            collections=None if self.collection is None else (self.collection,),
+            outlet=self.outlet,
+            published_from=self.published_from,
+            published_to=self.published_to,
+        )
 
 
 class FoundPassage(BaseModel):

@@ -1,4 +1,4 @@
-"""What can be typed after `articles`, `feeds` and `keys`."""
+"""What can be typed after `articles`, `feeds` and `keys`; `origins` lies beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from service.doors.terminal import usage
+from service.doors.terminal.origins import origins
 
 articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
 feeds = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
@@ -24,6 +25,7 @@ class Group(NamedTuple):
 
 GROUPS: Final = (
     Group(articles, "articles", usage.KEEPING, "List, show and delete articles."),
+    Group(origins, "origins", usage.KEEPING, "Show which articles are copies, and say why not."),
     Group(feeds, "feeds", usage.KEEPING, "Follow feeds: add, list, poll and remove them."),
     Group(keys, "keys", usage.UPKEEP, "Make, list and revoke the keys of the REST service."),
 )

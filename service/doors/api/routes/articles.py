@@ -13,14 +13,14 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
 
 from service.desk.front import Desk, read_body
+from service.desk.origins import OriginShown
 from service.domain.article import Article, Refused, Taken, check_collection
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError, WorldError
-from service.domain.ports.stored import ArticlesWanted, Catalogued, Receipt, Shelf, Version
-from service.doors.api.bodies import Collection, Day, Listed, Taking, as_reports
+from service.domain.ports.stored import Catalogued, Receipt, Shelf, Version
+from service.doors.api.bodies import ArticlesAsked, Collection, Listed, Taking, as_reports
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
@@ -56,31 +56,6 @@ _BODY = {
         },
     }
 }
-
-
-class ArticlesAsked(BaseModel):
-    """Say which articles are listed; every condition must hold."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    collection: Collection | None = None
-    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
-    published_from: Day | None = Field(default=None, description="this day or later")
-    published_to: Day | None = Field(default=None, description="this day or earlier")
-    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
-    limit: int = Field(default=50, ge=1, le=200)
-
-    @property
-    def wanted(self) -> ArticlesWanted:
-        """Return the same as the desk takes it."""
-        return ArticlesWanted(
-            collections=None if self.collection is None else (self.collection,),
-            outlet=self.outlet,
-            published_from=self.published_from,
-            published_to=self.published_to,
-        )
-
-
 _PREFER: Final = "`respond-async`: take NDJSON in as a job (RFC 7240)"
 _JOB: Final = {
     "Location": {"schema": {"type": "string"}, "description": "Where the job is seen"},
@@ -130,7 +105,8 @@ async def add_articles(
         raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
     if is_bulk(request.scope):
         return await _begun(request, desk, name)
-    return await _taken(await request.body(), desk, name, by_line=kind == NDJSON)
+    items = read_body(await request.body(), by_line=kind == NDJSON)
+    return await _taken(items, desk, name, caller_of(request.scope))
 
 
 async def _begun(request: Request, desk: Desk, collection: str) -> Response:
@@ -148,8 +124,10 @@ async def _begun(request: Request, desk: Desk, collection: str) -> Response:
     return JSONResponse(job.model_dump(mode="json"), 202, headers=headers)
 
 
-async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> Taking:
-    items = await asyncio.to_thread(_some, read_body(raw, by_line=by_line))
+async def _taken(
+    given: Iterator[Taken | Refused], desk: Desk, collection: str, taken_by: str
+) -> Taking:
+    items = await asyncio.to_thread(_some, given)
     if len(items) > MOST_AT_ONCE:
         raise HTTPException(413, _TOO_MANY)
     if all(isinstance(item, Refused) for item in items):
@@ -157,7 +135,7 @@ async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> T
     if sum(map(_is_address, items)) > MOST_PAGES_AT_ONCE:
         raise HTTPException(413, _TOO_MANY_PAGES)
     reports: list[Receipt | Refused] = []
-    tally = await desk.ingest(items, collection, on_item=reports.append)
+    tally = await desk.ingest(items, collection, on_item=reports.append, taken_by=taken_by)
     if any(map(_is_address, items)):
         _check_came(reports)
     return Taking(
@@ -229,6 +207,19 @@ async def get_raw(article_id: str, desk: AtDesk) -> Response:
     raw = await desk.raw(article_id)
     headers = {"Content-Disposition": f'attachment; filename="{article_id}.bin"'}
     return Response(raw, media_type="application/octet-stream", headers=headers)
+
+
+@router.get(
+    "/articles/{article_id}/origins",
+    operation_id="get_article_origins",
+    summary="Get an article's copies",
+)
+async def get_origins(article_id: str, desk: AtDesk) -> OriginShown:
+    """Return the group of copies an article is in, and why each pair of them was joined.
+
+    All articles of a group count as one origin, named after the agency it credits.
+    """
+    return await desk.origins.show(article_id)
 
 
 @router.delete(

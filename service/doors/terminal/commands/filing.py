@@ -1,4 +1,4 @@
-"""`articles` and `collections`: what is stored."""
+"""`articles`, `collections` and `origins`: what is stored, and what of it is copied."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from service.desk.origins import GroupRow, OriginShown
 from service.domain.article import Article, is_readable
 from service.domain.ports.stored import Catalogued, Shelf
 from service.doors.terminal.screen.page import Page, open_page
@@ -124,3 +125,84 @@ def list_collections(data_dir: Path | None, *, as_json: bool) -> int:
 def _shelf_row(shelf: Shelf) -> tuple[str, ...]:
     counts = (f"{one:,}" for one in (shelf.articles, shelf.passages, shelf.figures))
     return (shelf.name, *counts, wording.iso_day_words(shelf.newest))
+
+
+def list_origins(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:
+    """List groups of copies, the largest first; return the exit code."""
+
+    async def use(here: Stay) -> Sequence[GroupRow]:
+        name = collection and (await choose_collection(here, collection)).name
+        return await here.desk.origins.listed(name)
+
+    rows = stay(data_dir, use, by_meaning=False)
+    if as_json:
+        emit_rows(rows)
+    elif rows:
+        shown = [(row.group, f"{row.articles:,}", row.title) for row in rows]
+        open_page().table(("First article", "Articles", "Title"), shown, shrink=(2,), right=(1,))
+    else:
+        open_page().line("no two articles are known to be copies")
+    return 0
+
+
+def find_origins(data_dir: Path | None, *, as_json: bool) -> int:
+    """Look for copies among articles stored before this was done; return the exit code."""
+
+    async def use(here: Stay) -> int:
+        return await here.desk.origins.find()
+
+    drawn = stay(data_dir, use, by_meaning=False)
+    if as_json:
+        emit(json.dumps({"looked_at": drawn}))
+    else:
+        open_page().line(f"looked for copies of {drawn:,} articles")
+    return 0
+
+
+def show_origin(article_id: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Print the group of an article and why it is one; return the exit code."""
+
+    async def use(here: Stay) -> OriginShown:
+        return await here.desk.origins.show(article_id)
+
+    return _told_origin(stay(data_dir, use, by_meaning=False), as_json=as_json)
+
+
+def split_origin(article_id: str, why: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Set an article apart from all others; return the exit code."""
+
+    async def use(here: Stay) -> OriginShown:
+        return await here.desk.origins.split(article_id, why)
+
+    return _told_origin(stay(data_dir, use, by_meaning=False), as_json=as_json)
+
+
+def join_origins(pair: tuple[str, str], why: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Make two articles one origin; return the exit code."""
+
+    async def use(here: Stay) -> OriginShown:
+        return await here.desk.origins.join(*pair, why)
+
+    return _told_origin(stay(data_dir, use, by_meaning=False), as_json=as_json)
+
+
+def _told_origin(shown: OriginShown, *, as_json: bool) -> int:
+    if as_json:
+        emit(shown.model_dump_json(indent=2))
+        return 0
+    page = open_page()
+    rows = [
+        (each.source.article_id, each.source.outlet or "", each.source.title)
+        for each in shown.articles
+    ]
+    named = f", {shown.agency} copy" if shown.agency else ""
+    burst = ", put in within an hour by one sender" if shown.is_burst else ""
+    page.line(f"one origin of {len(rows):,} articles{named}{burst}")
+    page.table(("Article", "Outlet", "Title"), rows, shrink=(2, 1))
+    for link in shown.links:
+        page.paragraph(printable(f"{link.article_id} and {link.other_id}: {link.why}"), style="dim")
+    for said in shown.rulings:
+        what = f"one origin with {said.other_id}" if said.together else "set apart"
+        who = f" by {said.said_by}" if said.said_by else ""
+        page.paragraph(printable(f"{said.article_id} {what}{who}: {said.why}"))
+    return 0
