@@ -26,8 +26,8 @@ QUIET = (
 )
 
 
-# For one module, not for all: while it runs its driver holds the thread's event loop, which tests of
-# other modules in the same process need.
+# For one module, not for all: while it runs its driver holds the thread's event loop, which tests
+# of other modules in the same process need.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium, or skip: in CI, where CROSSCHECK_NEEDS_BROWSER is set, fail."""
