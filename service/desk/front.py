@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.retrieve.gather import search
-from service.ask.trail.replay import Why, thread_of, why
+from service.ask.trail.replay import Why, other_readings_of, thread_of, why
 from service.desk.bounds import BoundDesk, no_collection
 from service.desk.callers.channels import ChannelDesk
 from service.desk.callers.keys import KeyDesk
@@ -31,7 +31,7 @@ from service.domain.callers.feedback import Feedback, Opinion
 from service.domain.errors import CallerError, NotAllowedError
 from service.domain.figure import Figure
 from service.domain.ports.stored import Catalogued
-from service.domain.question import Found, Question
+from service.domain.question import Alternative, Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, mend_index, rebuild_index
@@ -145,6 +145,10 @@ class Desk(BoundDesk):
     async def why(self, answer_id: str) -> Why:
         """Show what an answer was made from, and whether it replays byte for byte."""
         return await why(answer_id, asking.conclude, self._kit, self.sees)
+
+    async def other_readings(self, answer_id: str) -> Sequence[Alternative]:
+        """Return other readings of an answered question, or raise NotFoundError."""
+        return await other_readings_of(answer_id, self._kit, self.sees)
 
     async def feedback(
         self, answer_id: str, opinion: Opinion, reason: str = "", citation: int | None = None

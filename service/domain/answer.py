@@ -12,7 +12,6 @@ from service.domain.article import Evidence as DateEvidence
 from service.domain.article import Noun, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound, Number
-from service.domain.question import Alternative
 from service.domain.record import ConflictKind, RelationKind, Status
 
 
@@ -67,7 +66,6 @@ class Interpretation(Noun):
     as_of: str | None = None
     speaker: str | None = None
     assumed: tuple[str, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
 
 
 class Estimate(Noun):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from service.ask.trail.replay import Why
 from service.desk.front import Desk
 from service.domain.answer import Answer
 from service.domain.article import Refused, Taken
-from service.domain.question import Question
+from service.domain.question import Alternative, Question
 from service.ingest.parse.files import read_paths
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
@@ -31,6 +31,9 @@ class Collection:
 
     def __call__(self, words: str) -> Answer:
         return self.run.run(self.desk.ask(Question(text=words, collection=self.name)))
+
+    def others(self, answer_id: str) -> Sequence[Alternative]:
+        return self.run.run(self.desk.other_readings(answer_id))
 
     def why(self, answer_id: str) -> Why:
         return self.run.run(self.desk.why(answer_id))

@@ -2,7 +2,8 @@
 
 Candidates come from what the plan assumed and from figures on record of another event, place or
 modality. One is offered where the rules, asked it over the same evidence, choose other figures than
-for the question itself; so no button leads to the same answer, and none to nothing. Pure.
+for the question itself; so no button leads to the same answer, and none to nothing. Pure. It is
+worked out when somebody looks, for it costs as much as several answers.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
@@ -17,10 +19,9 @@ from typing import Final, NamedTuple
 from service.ask.choose.figures import choose_by_rules
 from service.ask.plan.read import plan_by_rules
 from service.ask.plan.wording.exclusions import without_exclusions
-from service.ask.trail.weigh import Weighed, without_besides
-from service.domain.answer import Answer
+from service.ask.trail.weigh import Weighed, weigh, without_besides
 from service.domain.figure import Figure, Modality
-from service.domain.question import Alternative, Asks, Plan, Question
+from service.domain.question import Alternative, Asks, Dossier, Plan, Question
 from service.figures.lexicon.events.words import event_names, event_of
 from service.figures.lexicon.nouns import is_person, same_kind
 
@@ -53,15 +54,11 @@ class _Phrases(NamedTuple):
         return " ".join(filter(None, self))
 
 
-def with_other_readings(answer: Answer, weighed: Weighed) -> Answer:
-    """Offer other readings beside how the question was read."""
-    read = answer.interpretation.model_copy(update={"alternatives": other_readings(weighed)})
-    return answer.model_copy(update={"interpretation": read})
-
-
-def other_readings(weighed: Weighed) -> tuple[Alternative, ...]:
+def other_readings(dossier: Dossier) -> tuple[Alternative, ...]:
     """Return up to four other readings, the question's own assumptions first."""
-    dossier, found = weighed.dossier, list[Alternative]()
+    if dossier.plan.out_of_scope or not dossier.plan.asks.wants_number:
+        return ()
+    weighed, found = weigh(dossier, lambda _: nullcontext()), list[Alternative]()
     taken = {frozenset(figure.id for figure in weighed.choice.figures)}
     newest = dossier.evidence.searched.newest
     evidence = without_besides(dossier.evidence)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+import asyncio
+from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
 from service.ask.choose.figures import choose_by_rules
+from service.ask.trail.otherwise import other_readings
 from service.domain.answer import Answer
 from service.domain.article import Noun
 from service.domain.errors import HouseError, NotFoundError, WorldError
 from service.domain.ports.journal import JournalEntry
 from service.domain.ports.kit import Kit
-from service.domain.question import Choice, Dossier, Question
+from service.domain.question import Alternative, Choice, Dossier, Question
 from service.figures.read import READER_VERSION
 
 Sees = Callable[[str], bool]
@@ -38,17 +39,6 @@ class Why(Noun):
 def encode(answer: Answer) -> bytes:
     """Write an answer as the JSON every door hands out."""
     return answer.model_dump_json(by_alias=True).encode()
-
-
-_LATER: Final = {b'"alternatives":': {"interpretation": {"alternatives"}}}
-"""Fields that older entries lack, by how they stand in JSON: no text can hold a bare quote."""
-
-
-def _encode_like(answer: Answer, kept: bytes) -> bytes:
-    """Write an answer with the fields that a kept one has."""
-    missing = [where for mark, where in _LATER.items() if mark not in kept]
-    left_out = {name: fields for where in missing for name, fields in where.items()}
-    return answer.model_dump_json(by_alias=True, exclude=left_out or None).encode()
 
 
 async def keep(answer: Answer, dossier: Dossier, kit: Kit) -> Answer:
@@ -96,9 +86,15 @@ async def why(answer_id: str, conclude: Callable[[Dossier], Answer], kit: Kit, s
         answer=answer,
         dossier=dossier,
         choice=choose_by_rules(dossier.plan, dossier.evidence),
-        replays=_encode_like(again, entry.answer) == entry.answer,
+        replays=encode(again) == entry.answer,
         reader=entry.reader,
     )
+
+
+async def other_readings_of(answer_id: str, kit: Kit, sees: Sees) -> Sequence[Alternative]:
+    """Return other readings of an answered question, or raise NotFoundError."""
+    dossier = _dossier(await _entry(answer_id, kit, sees))
+    return await asyncio.to_thread(other_readings, dossier)
 
 
 async def _entry(answer_id: str, kit: Kit, sees: Sees) -> JournalEntry:

@@ -25,6 +25,7 @@ EXPECTED: dict[str, KeyScope | None] = {
     "POST /v1/answers": ASK,
     "GET /v1/answers/stream": ASK,
     "GET /v1/answers/{answer_id}": ASK,
+    "GET /v1/answers/{answer_id}/readings": ASK,
     "GET /v1/answers/{answer_id}/why": ASK,
     "POST /v1/answers/{answer_id}/feedback": ASK,
     "POST /v1/search": ASK,

@@ -13,8 +13,8 @@ from service.desk.front import Desk, Feedback, Why
 from service.domain.answer import Answer
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError, NotFoundError
-from service.domain.question import Question
-from service.doors.api.bodies import AnswerIn, FeedbackIn, StreamIn, StreamStopped
+from service.domain.question import Alternative, Question
+from service.doors.api.bodies import AnswerIn, FeedbackIn, Listed, StreamIn, StreamStopped
 from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
@@ -176,6 +176,19 @@ async def delete_answer(answer_id: str, desk: AtDesk) -> None:
 async def why(answer_id: str, desk: AtDesk) -> Why:
     """Return the plan, the passages with their ranks, the figures kept and refused, the replay."""
     return await desk.why(answer_id)
+
+
+@router.get(
+    "/{answer_id}/readings",
+    operation_id="list_readings",
+    summary="See how else a question may be read",
+)
+async def readings(answer_id: str, desk: AtDesk) -> Listed[Alternative]:
+    """Return up to four other readings, each a question that leads to other figures here.
+
+    Worked out when asked for, over what the answer was made from: it costs as much as an answer.
+    """
+    return Listed(data=list(await desk.other_readings(answer_id)))
 
 
 @router.post(

@@ -56,7 +56,9 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     if (lost instanceof DOMException && lost.name === "AbortError") throw lost;
     throw new Trouble(0, "The service cannot be reached. It is asked again by itself.");
   }
-  if (!reply.ok) throw await troubleOf(reply);
+  if (!reply.ok) {
+    throw troubleOf(reply.status, await reply.text(), reply.headers.get("Retry-After"));
+  }
   return reply;
 }
 
@@ -81,12 +83,13 @@ export function withBody(body: unknown, method = "POST"): RequestInit {
   };
 }
 
-async function troubleOf(reply: Response): Promise<Trouble> {
-  const retryAfterS = Number(reply.headers.get("Retry-After")) || 0;
+/** Read what a reply of this status has to say: a problem, or whatever came instead. */
+export function troubleOf(status: number, body: string, retryAfter: string | null): Trouble {
+  const retryAfterS = Number(retryAfter) || 0;
   try {
-    const { detail, type, request_id: requestId } = (await reply.json()) as Problem;
-    return new Trouble(reply.status, detail || reply.statusText, { requestId, type, retryAfterS });
+    const { detail, type, request_id: requestId } = JSON.parse(body) as Problem;
+    return new Trouble(status, detail, { requestId, type, retryAfterS });
   } catch {
-    return new Trouble(reply.status, `The service answered ${reply.status}.`, { retryAfterS });
+    return new Trouble(status, `The service answered ${status}.`, { retryAfterS });
   }
 }

@@ -29,7 +29,6 @@ export interface Interpretation {
   as_of: string | null;
   speaker: string | null;
   assumed: string[];
-  alternatives?: Alternative[];
 }
 
 export interface Estimate {

@@ -1,7 +1,6 @@
 // Send a file with a share of how much of it has gone: `fetch` tells nothing before the reply.
 
-import { key, Trouble } from "./client";
-import type { Problem } from "./types";
+import { key, Trouble, troubleOf } from "./client";
 
 /** Send a body and return the reply's JSON. `onsent`: the share sent so far, 0 to 1. */
 export function upload<Body>(
@@ -19,18 +18,11 @@ export function upload<Body>(
     request.onerror = () => reject(new Trouble(0, "The service could not be reached."));
     request.onload = () => {
       if (request.status < 300) resolve(JSON.parse(request.responseText) as Body);
-      else reject(troubleOf(request));
+      else
+        reject(
+          troubleOf(request.status, request.responseText, request.getResponseHeader("Retry-After")),
+        );
     };
     request.send(body);
   });
-}
-
-function troubleOf(request: XMLHttpRequest): Trouble {
-  const retryAfterS = Number(request.getResponseHeader("Retry-After")) || 0;
-  try {
-    const problem = JSON.parse(request.responseText) as Problem;
-    return new Trouble(request.status, problem.detail, { type: problem.type, retryAfterS });
-  } catch {
-    return new Trouble(request.status, `The service answered ${request.status}.`, { retryAfterS });
-  }
 }
