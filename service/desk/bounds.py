@@ -14,7 +14,7 @@ from service.domain.errors import NotAllowedError, NotFoundError
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.stored import Collections
-from service.domain.ports.workers import Workers
+from service.domain.ports.kit import Workers
 
 
 class BoundDesk:

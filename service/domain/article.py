@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,29 +62,46 @@ class Precision(StrEnum):
 
 
 class Evidence(StrEnum):
-    """Say where a publication date comes from, strongest first."""
+    """Say where a publication date comes from, strongest first.
 
+    `data`: what the page says to machines (JSON-LD); `tag`: its meta tags; `url`: its address;
+    `guess`: the likeliest of the dates it prints; `edited`: a person put it right.
+    """
+
+    EDITED = "edited"
     GIVEN = "given"
     FEED = "feed"
+    DATA = "data"
     TAG = "tag"
+    URL = "url"
     BYLINE = "byline"
     TEXT = "text"
+    GUESS = "guess"
     NONE = "none"
 
 
 class Dateline(Noun):
     """Hold the day an article ran, and how that is known.
 
-    `day` is None exactly when `basis` is NONE. `words` are the characters that gave the date.
+    `day` is None exactly when `basis` is NONE, or EDITED by somebody who knows of none. `words` are
+    the characters that gave the date, or why it was edited. `modified`: the day of the last change, as
+    the page says. `flags`: what speaks against what the page says. `unverified`: it claims to have
+    run long before it was first seen here, and nothing else on it says so too.
     """
 
     day: date | None = None
     basis: Evidence = Evidence.NONE
     words: str = ""
+    modified: date | None = None
+    flags: tuple[str, ...] = ()
+    unverified: bool = False
 
 
 class Dropped(Noun):
-    """Record a stretch of the raw text that cleaning removed, and why."""
+    """Record a stretch of the raw text that cleaning removed, and why.
+
+    `start` and `end` are both 0 where it was left out of a page before there was a text.
+    """
 
     start: int
     end: int
@@ -107,12 +124,44 @@ class ArticleIn(Noun):
     language: str | None = Field(default=None, max_length=35)
 
 
+class DayClaim(Noun):
+    """Hold a date that a page gives of itself, in its own words; `is_change`: of its last change."""
+
+    basis: Evidence
+    words: str
+    is_change: bool = False
+
+
+class PageIn(Noun):
+    """Hold a page as it came. `charset`: as its server said; `url`: where it was read in the end."""
+
+    body: bytes
+    kind: Literal["text/html", "application/pdf"]
+    charset: str | None = None
+    url: str | None = None
+
+
+class PageFacts(Noun):
+    """Hold what a page says beside its text.
+
+    `claims`: its dates, of each basis the best first. `starts`: where the sheets of a PDF start in
+    the text, one each. `canonical`: the address it names as its own.
+    """
+
+    claims: tuple[DayClaim, ...] = ()
+    left_out: tuple[Dropped, ...] = ()
+    starts: tuple[int, ...] = ()
+    canonical: str | None = None
+    language: str | None = None
+
+
 class Taken(Noun):
     """Hold one item read from what a caller gave, before anything is done to it.
 
     `where` is the file, or "file:line". `identity` decides what counts as the same article again;
     `external_id` is the name the caller knows it by. `raw` are the bytes it came as. `dateline` is
-    set where a manifest says how the day is known.
+    set where a manifest says how the day is known. `page`: still to be read, and then the article has
+    no text of its own; `facts`: what reading it told.
     """
 
     where: str
@@ -121,6 +170,8 @@ class Taken(Noun):
     raw: bytes
     external_id: str | None = None
     dateline: Dateline | None = None
+    page: PageIn | None = None
+    facts: PageFacts = PageFacts()
 
 
 class Refused(Noun):
@@ -135,7 +186,8 @@ class Article(Noun):
 
     `text` starts with title and description where the article has them, so both can be cited.
     `sha256` is the digest of `text` in UTF-8; `raw_sha256` that of the bytes as they came.
-    `language` is an ISO 639-1 code, or None when it cannot be told.
+    `language` is an ISO 639-1 code, or None when it cannot be told. `starts`: where the sheets of a
+    PDF start in `text`. `canonical`: the address the page names as its own, which is only shown.
     """
 
     id: str
@@ -150,6 +202,8 @@ class Article(Noun):
     language: str | None = None
     dateline: Dateline = Dateline()
     dropped: tuple[Dropped, ...] = ()
+    starts: tuple[int, ...] = ()
+    canonical: str | None = None
     sha256: str
     raw_sha256: str
     first_seen_at: datetime
@@ -171,6 +225,7 @@ class Source(Noun):
     url: str | None = None
     language: str | None = None
     dateline: Dateline = Dateline()
+    starts: tuple[int, ...] = ()
     sha256: str
 
 
