@@ -11,10 +11,9 @@ from typing import Self
 
 from service.desk.hearing import Listener, Shared
 from service.domain.errors import NotAllowedError, NotFoundError
-from service.domain.ports.kit import Kit
+from service.domain.ports.kit import Kit, Workers
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.stored import Collections
-from service.domain.ports.kit import Workers
 
 
 class BoundDesk:

@@ -24,6 +24,7 @@ from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
 from service.desk.keeping import Expired, Keep, expire, forget
 from service.desk.listing import ListDesk
+from service.desk.pages import PageDesk
 from service.desk.readiness import Readiness, readiness
 from service.desk.trial import Trial, try_model
 from service.domain.answer import Answer, Step
@@ -81,6 +82,11 @@ class Desk(BoundDesk):
     def lists(self) -> ListDesk:
         """Return the lists of what this desk's collections hold, part by part."""
         return ListDesk(self._kit.archive, self)
+
+    @property
+    def pages(self) -> PageDesk:
+        """Return the desk where pages are read, and their days of publication put right."""
+        return PageDesk(self._kit, self)
 
     @property
     def keys(self) -> KeyDesk:

@@ -155,7 +155,11 @@ class Origins(Noun):
 
 
 class Citation(Noun):
-    """Show where it is written: `article.text[start:end] == exact`, byte for byte."""
+    """Show where it is written: `article.text[start:end] == exact`, byte for byte.
+
+    `page`: of a PDF, from 1. It and `published_unverified` are left out where they say nothing, so
+    that answers given before they were known are the same bytes still.
+    """
 
     n: int
     article_id: str
@@ -174,6 +178,8 @@ class Citation(Noun):
     sha256: str
     verified: bool
     link: str | None
+    page: int | None = Field(default=None, exclude_if=lambda page: page is None)
+    published_unverified: bool = Field(default=False, exclude_if=lambda is_so: not is_so)
 
 
 class Nearest(Noun):

@@ -28,6 +28,9 @@ def check_collection(name: str) -> None:
         raise CallerError(f"a collection cannot be called {shown}; expected {COLLECTION_WORDS}")
 
 
+PageKind = Literal["text/html", "application/pdf"]
+
+
 class Noun(BaseModel):
     """Hold values that never change after they are made; unknown fields are refused."""
 
@@ -84,8 +87,8 @@ class Dateline(Noun):
     """Hold the day an article ran, and how that is known.
 
     `day` is None exactly when `basis` is NONE, or EDITED by somebody who knows of none. `words` are
-    the characters that gave the date, or why it was edited. `modified`: the day of the last change, as
-    the page says. `flags`: what speaks against what the page says. `unverified`: it claims to have
+    the characters that gave the date, or why it was edited. `modified`: the day of the last change,
+    as the page says. `flags`: what speaks against what the page says. `unverified`: it claims to have
     run long before it was first seen here, and nothing else on it says so too.
     """
 
@@ -125,7 +128,7 @@ class ArticleIn(Noun):
 
 
 class DayClaim(Noun):
-    """Hold a date that a page gives of itself, in its own words; `is_change`: of its last change."""
+    """Hold a date a page gives of itself, in its own words; `is_change`: of its last change."""
 
     basis: Evidence
     words: str
@@ -133,10 +136,10 @@ class DayClaim(Noun):
 
 
 class PageIn(Noun):
-    """Hold a page as it came. `charset`: as its server said; `url`: where it was read in the end."""
+    """Hold a page as it came. `charset`: as its server said; `url`: where it was read at last."""
 
     body: bytes
-    kind: Literal["text/html", "application/pdf"]
+    kind: PageKind
     charset: str | None = None
     url: str | None = None
 
@@ -160,8 +163,8 @@ class Taken(Noun):
 
     `where` is the file, or "file:line". `identity` decides what counts as the same article again;
     `external_id` is the name the caller knows it by. `raw` are the bytes it came as. `dateline` is
-    set where a manifest says how the day is known. `page`: still to be read, and then the article has
-    no text of its own; `facts`: what reading it told.
+    set where a manifest says how the day is known. `page`: still to be read, and then the article
+    has no text of its own; `facts`: what reading it told.
     """
 
     where: str

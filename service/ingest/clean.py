@@ -55,6 +55,14 @@ class Cleaned:
         found = self.kept[bisect_right(self.kept, offset, key=_start) - 1]
         return found.raw + offset - found.start
 
+    def offset(self, raw: int) -> int:
+        """Return where the first character kept from a raw offset on stands; none: the end."""
+        index = bisect_right(self.kept, raw, key=_raw_start) - 1
+        if index >= 0 and raw < self.kept[index].raw + self.kept[index].length:
+            return self.kept[index].start + raw - self.kept[index].raw
+        later = index + 1
+        return self.kept[later].start if later < len(self.kept) else len(self.text)
+
 
 def compose(article: ArticleIn) -> str:
     """Return title, description and text as one: the raw text that offsets map back to.
@@ -154,6 +162,10 @@ class _Draft:
 
 def _start(stretch: Stretch) -> int:
     return stretch.start
+
+
+def _raw_start(stretch: Stretch) -> int:
+    return stretch.raw
 
 
 def _between(cuts: tuple[Cut, ...], length: int) -> Iterator[tuple[int, int]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 
 from service.domain.article import (
     Article,
+    Dateline,
     Noun,
     Refused,
     Taken,
@@ -26,7 +26,9 @@ from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
 from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
+from service.ingest.card.identity import article_id
 from service.ingest.card.language import detect_language, language_code
+from service.ingest.card.opened import open_page
 from service.ingest.clean import Cleaned, clean, compose
 from service.ingest.indexing import Progress, index_pending
 from service.ingest.passages import cut_passages
@@ -88,8 +90,9 @@ async def ingest(
 
     async def store() -> None:
         nonlocal tally
-        for report in await _stored(batch, collection, kit):
-            tally = tally.plus(report)
+        for report, *also in await _stored(batch, collection, kit):
+            for each in (report, *also):
+                tally = tally.plus(each)
             if on_item is not None:
                 on_item(report)
         batch.clear()
@@ -105,20 +108,34 @@ async def ingest(
 
 async def _stored(
     batch: Sequence[Prepared | Refused], collection: str, kit: Kit
-) -> Sequence[Report]:
-    """Store what is ready in one transaction; a refusal keeps its place among the receipts."""
-    ready = [each for each in batch if isinstance(each, Prepared)]
+) -> Sequence[Sequence[Report]]:
+    """Store what is ready in one transaction; a refusal keeps its place among the receipts.
+
+    Each item has its report first, then those of the posts of its page.
+    """
+    pages = [each for each in batch if isinstance(each, Prepared)]
+    ready = [article for each in pages for article in (each, *each.also)]
     receipts = iter(await kit.archive.save(collection, ready) if ready else ())
-    return [each if isinstance(each, Refused) else next(receipts) for each in batch]
+    return [
+        [each] if isinstance(each, Refused) else list(islice(receipts, 1 + len(each.also)))
+        for each in batch
+    ]
 
 
-def prepare(taken: Taken, collection: str, now: datetime) -> Prepared:
-    """Turn an item into what is stored. Pure. Raises BadInputError when no words are left."""
+def prepare(
+    taken: Taken, collection: str, now: datetime, *, edited: Dateline | None = None
+) -> Prepared:
+    """Turn an item into what is stored. Pure. Raises BadInputError when no words are left.
+
+    `edited`: its day as a person put it right, which counts before any other.
+    """
     given = taken.article
     cleaned = clean(compose(given), given.title)
     if not cleaned.text:
         raise BadInputError("nothing is left of it but site furniture; there is nothing to read")
     article = _article(taken, cleaned, collection, now)
+    if edited is not None:
+        article = article.model_copy(update={"dateline": edited})
     passages = cut_passages(article.text, article.id)
     return Prepared(
         identity=taken.identity,
@@ -135,12 +152,30 @@ async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepare
     if isinstance(item, Refused):
         return item
     try:
-        return await asyncio.to_thread(prepare, item, collection, kit.clock.now())
+        items = await _opened(item, kit)
+        now = kit.clock.now()
+        first, *also = [await _ready(each, collection, kit, now) for each in items]
+        return first.model_copy(update={"also": tuple(also)}) if also else first
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
     except Exception as odd:  # One odd article must not keep the others out.
         reason = f"cannot be read ({type(odd).__name__}: {str(odd)[:200]}); please report this text"
         return Refused(where=item.where, reason=reason)
+
+
+async def _opened(item: Taken, kit: Kit) -> Sequence[Taken]:
+    """Read the page of an item that came as one; any other is what it is."""
+    if item.page is None:
+        return (item,)
+    if kit.pages is None:
+        raise BadInputError("pages are not read here; give the article's text")
+    return open_page(item, await kit.pages.read(item.page))
+
+
+async def _ready(item: Taken, collection: str, kit: Kit, now: datetime) -> Prepared:
+    """Prepare an item; a day that a person put right stays right when the article comes again."""
+    edited = await kit.archive.redated(collection, item.identity)
+    return await asyncio.to_thread(prepare, item, collection, now, edited=edited)
 
 
 async def _indexed(kit: Kit, on_indexed: Progress | None) -> dict[str, int | str]:
@@ -166,10 +201,10 @@ def _is_full(batch: Sequence[Prepared | Refused], more: Prepared | Refused) -> b
 
 
 def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> Article:
-    given = taken.article
+    given, facts = taken.article, taken.facts
     text = cleaned.text
     return Article(
-        id=_article_id(taken, text, collection),
+        id=article_id(taken, text, collection),
         collection=collection,
         external_id=taken.external_id,
         title=cleaned.title,
@@ -177,21 +212,34 @@ def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> 
         url=given.url,
         outlet=given.outlet or read_outlet(cleaned.dropped),
         authors=given.authors or read_authors(cleaned.dropped),
-        language=language_code(given.language) if given.language else detect_language(text),
+        language=_language(taken, text),
         dateline=read_dateline(
-            taken.dateline or given.published, text, cleaned.dropped, today=now.date()
+            taken.dateline or given.published,
+            text,
+            cleaned.dropped,
+            today=now.date(),
+            claims=facts.claims,
         ),
-        dropped=cleaned.dropped,
+        dropped=facts.left_out + cleaned.dropped,
+        starts=_starts(taken, cleaned),
+        canonical=facts.canonical,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         raw_sha256=hashlib.sha256(taken.raw).hexdigest(),
         first_seen_at=now,
     )
 
 
-def _article_id(taken: Taken, text: str, collection: str) -> str:
-    """Digest what an article is and says, so that any change of it is a new version's id."""
-    card = taken.article.model_dump(mode="json", exclude={"text", "html"})
-    dateline = taken.dateline.model_dump(mode="json") if taken.dateline else None
-    words = unicodedata.normalize("NFC", text)
-    content = json.dumps([collection, taken.identity, card, dateline, words], sort_keys=True)
-    return f"art_{hashlib.sha256(content.encode()).hexdigest()[:24]}"
+def _language(taken: Taken, text: str) -> str | None:
+    """Return the language given, else that of the words, else that which the page is marked as."""
+    if taken.article.language:
+        return language_code(taken.article.language)
+    marked = taken.facts.language
+    return detect_language(text) or (language_code(marked) if marked else None)
+
+
+def _starts(taken: Taken, cleaned: Cleaned) -> tuple[int, ...]:
+    """Return where the sheets of a PDF start in the cleaned text."""
+    if not taken.facts.starts:
+        return ()
+    before = len(compose(taken.article)) - len(taken.article.text or "")
+    return tuple(cleaned.offset(before + start) for start in taken.facts.starts)

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from service.backends.pages.reader import ChildPages
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.replies import SqlReplies
@@ -26,6 +27,7 @@ from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.pages import Pages
 from service.wiring.collector import calm_collector
 from service.wiring.settings import OPENAI, RECORDED, Settings
 
@@ -67,7 +69,7 @@ async def open_desk(
         model = None
         if by_meaning and settings.model:
             model = await _open_model(settings, store, stack)
-        desk = Desk(_kit(settings, store, dense, model))
+        desk = Desk(_kit(settings, store, dense, model, _open_pages(stack)))
         is_empty = dense.vectors is not None and settings.index_folder is None
         if is_empty and on_migrating is None:
             await desk.reindex()  # An index in memory starts empty in every process.
@@ -75,7 +77,9 @@ async def open_desk(
         yield desk
 
 
-def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None) -> Kit:
+def _kit(
+    settings: Settings, store: SqlStore, dense: _Dense, model: Model | None, pages: Pages
+) -> Kit:
     return Kit(
         archive=SqlArchive(store),
         journal=SqlJournal(store),
@@ -87,9 +91,17 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         embedder=dense.embedder,
         model=model,
         prompts=_open_prompts() if model else None,
+        pages=pages,
         model_deadline_s=settings.model_deadline_s,
         degraded=dense.missing,
     )
+
+
+def _open_pages(stack: AsyncExitStack) -> Pages:
+    """Make the reader of pages, which starts its process with the first of them."""
+    pages = ChildPages()
+    stack.callback(pages.close)
+    return pages
 
 
 def _is_current(store: SqlStore) -> bool:

@@ -1,7 +1,8 @@
 """The process that reads pages: `python -m service.backends.pages.child`.
 
 It takes a page, answers with what it says or why it cannot be read, and waits for the next. Memory
-is bounded here; time is bounded by who started it, because nothing in here can interrupt a parser.
+is bounded here, and the seconds of work on a page: the kernel ends the process in the middle of a
+parser, which nothing in Python could interrupt.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import logging
 import os
 import resource
+import signal
 import sys
 import warnings
 from typing import BinaryIO, Final
 
 from service.backends.pages.pypdf_pages.read import read_pdf
 from service.backends.pages.trafilatura_html.read import read_html
-from service.backends.pages.wire import READ, READY, REFUSED, packed, received
+from service.backends.pages.wire import READ, READY, REFUSED, WORK_S, packed, received
 from service.domain.article import PageIn
 from service.domain.errors import BadInputError
 
@@ -31,19 +33,24 @@ def main() -> None:
     _answer(replies, READY, b"")
     while (message := received(sys.stdin.buffer)) is not None:
         head, body = message
-        _answer(replies, *_read(head, body))
+        page = PageIn.model_validate_json(head).model_copy(update={"body": body})
+        # Unhandled, the signal of this timer ends the process. It counts work, not waiting.
+        signal.setitimer(signal.ITIMER_PROF, WORK_S[page.kind])
+        reply = _read(page)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        _answer(replies, *reply)
 
 
 def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     sys.setrecursionlimit(5000)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
 
 
-def _read(head: bytes, body: bytes) -> tuple[bytes, bytes]:
-    page = PageIn.model_validate_json(head).model_copy(update={"body": body})
+def _read(page: PageIn) -> tuple[bytes, bytes]:
     try:
         read = read_pdf(page) if page.kind == "application/pdf" else read_html(page)
         return READ, read.model_dump_json().encode("utf-8", "replace")

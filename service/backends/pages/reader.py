@@ -15,22 +15,23 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from service.backends.pages.wire import READ, READY, packed, received
+from service.backends.pages.wire import READ, READY, WORK_S, packed, received
 from service.domain.article import PageIn
 from service.domain.errors import BadInputError, HouseError
 from service.domain.ports.pages import Page
 
 MAX_BYTES: Final = 10 * 2**20
-SECONDS: Final = {"text/html": 2.0, "application/pdf": 20.0}
+WAITS: Final = 6
+"""How many times as long as it may work a page may wait for the machine, which others use too."""
+
 _START_S: Final = 30.0
 _COMMAND: Final = (sys.executable, "-m", "service.backends.pages.child")
 
 
 class ChildPages:
-    """Fulfil the `Pages` port. `seconds`: how long a page of each kind may take."""
+    """Fulfil the `Pages` port."""
 
-    def __init__(self, seconds: dict[str, float] | None = None) -> None:
-        self._seconds = seconds or SECONDS
+    def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = threading.Lock()
 
@@ -48,10 +49,10 @@ class ChildPages:
     def _read(self, page: PageIn) -> Page:
         head = page.model_copy(update={"body": b""}).model_dump_json().encode()
         with self._one_at_a_time:
-            reply = self._asked(packed(head, page.body), self._seconds[page.kind])
+            reply = self._asked(packed(head, page.body), WAITS * WORK_S[page.kind])
         if reply is None:
             raise BadInputError(
-                f"takes longer than {self._seconds[page.kind]:g} seconds to read, or crashes what "
+                f"takes more than {WORK_S[page.kind]:g} seconds of work to read, or crashes what "
                 "reads it; give its text instead"
             )
         told, body = reply
@@ -74,7 +75,7 @@ class ChildPages:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self._end()
-        self._child = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
+        self._child = subprocess.Popen(
             _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

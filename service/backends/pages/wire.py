@@ -12,6 +12,8 @@ LENGTHS: Final = struct.Struct(">II")
 REFUSED: Final = b"refused"
 READ: Final = b"read"
 READY: Final = b"ready"
+WORK_S: Final = {"text/html": 1.0, "application/pdf": 10.0}
+"""How many seconds of work a page of each kind may take; real ones of HTML take 0.05 (2026-11)."""
 
 
 def packed(head: bytes, body: bytes) -> bytes:

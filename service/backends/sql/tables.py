@@ -31,7 +31,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD: Final = "0007"
+HEAD: Final = "0010"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -87,6 +87,30 @@ articles = Table(
     # Its last day of each collection is looked up for every question.
     Index("articles_by_shelf", "live", "collection", "day", "passage_count", "figure_count"),
     Index("articles_by_reader", "live", "reader"),
+)
+
+# What pages say beside their text, as JSON. Columns of `articles` would lie behind its bytes.
+told = Table(
+    "told",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("facts", Text, nullable=False),
+)
+
+# Who put which day right; a version that comes later takes the last one over.
+redatings = Table(
+    "redatings",
+    metadata,
+    Column("key", _Key, primary_key=True),
+    Column("collection", String, nullable=False),
+    Column("identity", String, nullable=False),
+    Column("article_id", String, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("day", Date),
+    Column("why", Text, nullable=False),
+    Column("who", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("redatings_by_identity", "collection", "identity"),
 )
 
 passages = Table(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, Mapping, Sequence
 from typing import Protocol
 
-from service.domain.article import Article, Passage, Source
+from service.domain.article import Article, Dateline, Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports.stored import (
     ArticlesWanted,
@@ -18,6 +18,7 @@ from service.domain.ports.stored import (
     Pending,
     Prepared,
     Receipt,
+    Redating,
     Reread,
     Shelf,
     StoredFigure,
@@ -110,3 +111,12 @@ class Archive(Protocol):
 
     async def replace_figures(self, batch: Sequence[Reread]) -> int:
         """Put new figures in the place of the old in one transaction; count articles still here."""
+
+    async def redate(self, change: Redating, figures: Reread) -> bool:
+        """Give a live article another day, and log who did. False: none is live of that id."""
+
+    async def redated(self, collection: str, identity: str) -> Dateline | None:
+        """Return the day a person gave an article last; None: nobody did."""
+
+    async def redatings(self, article_id: str) -> Sequence[Redating]:
+        """Return all such changes of the article one version's id names, oldest first."""

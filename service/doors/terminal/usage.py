@@ -45,6 +45,10 @@ EXAMPLES = {
     "articles show": ("crosscheck articles show art_01KAK3X2Q9",),
     "articles delete": ("crosscheck articles delete art_01KAK3X2Q9",),
     "collections": ("crosscheck collections --json",),
+    "dateline": (
+        'crosscheck dateline art_01KAK3X2Q9 2025-01-11 --why "printed on the page"',
+        "crosscheck dateline art_01KAK3X2Q9",
+    ),
     "serve": ("crosscheck serve", "crosscheck serve --port 9000 --data-dir /srv/articles"),
     "keys create": (
         "crosscheck keys create newsroom --scope ask --scope ingest -c kursk",
@@ -62,7 +66,7 @@ Question = Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation 
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.")]
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help=".txt, .md, .json, .jsonl, or folders."),
+    typer.Argument(metavar="PATH...", help=".txt, .md, .html, .pdf, .json, .jsonl, or folders."),
 ]
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...|-", help="Text files, or - for stdin.")

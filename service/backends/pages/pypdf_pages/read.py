@@ -91,7 +91,8 @@ def _page(sheets: Sheets, info: dict[str, str]) -> Page:
                 if info.get(name)
             ),
             left_out=tuple(
-                Dropped(start=0, end=0, reason="running head", words=words) for words in sheets.heads
+                Dropped(start=0, end=0, reason="running head", words=words)
+                for words in sheets.heads
             ),
             starts=sheets.starts,
         ),

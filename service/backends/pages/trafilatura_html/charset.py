@@ -21,8 +21,16 @@ _MARKS: Final = (
 )
 _HEAD_BYTES: Final = 4096
 _SAMPLE_BYTES: Final = 64 * 1024
-_META: Final = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I)
-_ALIASES: Final = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_META: Final = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
+)
+_ALIASES: Final = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 """What browsers read them as (WHATWG Encoding, 2026): old names of what was Windows all along."""
 
 _UNFIT: Final = re.compile("[\ud800-\udfff\x00]")
@@ -33,8 +41,8 @@ def decode_page(body: bytes, charset: str | None) -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return _fit(body.decode(name, "replace"))
-    for name in dict.fromkeys((_known(charset), _meta(body), "utf-8")):
-        text = _strictly(body, name) if name else None
+    for named in dict.fromkeys((_known(charset), _meta(body), "utf-8")):
+        text = _strictly(body, named) if named else None
         if text is not None:
             return _fit(text)
     return _fit(body.decode(_detected(body), "replace"))

@@ -1,7 +1,6 @@
-"""The dates a page gives of itself, each with where it stands, best first; which is right is for
-others to judge, who also see its text.
+"""The dates a page gives of itself, each with where it stands, best first.
 
-htmldate looks last and only where the page says nothing itself, since it is slow and guesses.
+Which is right is for others to judge, who also see its text. htmldate looks last and only where the page says nothing itself, since it is slow and guesses.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ _MOST: Final = 24
 _WORDS: Final = 80
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _CHANGE_WORDS: Final = re.compile(r"\b(?:updated?|modified|edited|changed)\b", re.IGNORECASE)
+_SIGNED: Final = re.compile(r"\bpublished\b.*(?:19|20)\d\d", re.IGNORECASE)
 _IN_ADDRESS: Final = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d\d?|[a-z]{3})[/-](?P<day>\d\d?)(?=[/_.-]|$)"
     r"|(?<![\d])(?P<plain>20\d\d-?[01]\d-?[0-3]\d)(?=\D|\d{4,}\b|$)",
@@ -45,7 +45,7 @@ _PROSE: Final = 140
 def claims_of(
     root: lxml.html.HtmlElement, article: Fields, metas: dict[str, str], url: str | None
 ) -> tuple[DayClaim, ...]:
-    """Return a page's dates by basis, best first; a guess only where it gives none."""
+    """Return a page's dates by basis, best first; a guess only where it says none itself."""
     found = [
         *_of_data(article),
         *_of_tags(metas),
@@ -53,7 +53,7 @@ def claims_of(
         *_of_lines(root),
     ]
     claims = tuple(dict.fromkeys(each for each in found if each.words))[:_MOST]
-    if any(not each.is_change for each in claims):
+    if any(not each.is_change and each.basis is not Evidence.TEXT for each in claims):
         return claims
     guess = _guess(root, url)
     return (*claims, _claim(Evidence.GUESS, guess)) if guess else claims
@@ -89,9 +89,12 @@ def _of_lines(root: lxml.html.HtmlElement) -> Iterator[DayClaim]:
     """Find dates that readers see around the headline, above the first long paragraph."""
     lines = [line for line in root.iter(etree.Element) if _is_line(line)]
     head = next((at for at, line in enumerate(lines) if line.tag == "h1"), 0)
-    near = lines[max(0, head - _LINES_BEFORE) : head + _LINES_AFTER]
-    long = (at for at, line in enumerate(near) if at > head and _is_long(line))
-    for line in near[: next(long, _LINES_AFTER) + 1]:
+    start = max(0, head - _LINES_BEFORE)
+    near = lines[start : head + _LINES_AFTER]
+    long = (at for at, line in enumerate(near) if at + start > head and _is_long(line))
+    near = near[: next(long, len(near)) + 1]
+    signed = (each for each in lines if _SIGNED.search((each.text or "")[:_WORDS]))
+    for line in dict.fromkeys((*near, *signed)):
         words = " ".join(str(line.text_content()).split())
         changed = _CHANGE_WORDS.search(f"{_before(line)} {words}") is not None
         if line.tag == "time":

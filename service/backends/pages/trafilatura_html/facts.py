@@ -13,9 +13,11 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
-from service.backends.pages.trafilatura_html.data import Fields, article_of, people, said
+from service.backends.pages.trafilatura_html.data import Fields, article_of, people
 
-_ADDRESS: Final = re.compile(r"https?://[^\s/?#@\x00-\x20\x7f]+\.[^\s\x00-\x20\x7f]+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"https?://[^\s/?#@\x00-\x20\x7f]+\.[^\s\x00-\x20\x7f]+", re.IGNORECASE
+)
 _SITE: Final = re.compile(r"^(?:www|m|amp|mobile)\.")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _NOBODY: Final = frozenset({"admin", "administrator", "editor", "staff", "author", "webmaster"})
@@ -100,9 +102,7 @@ def _plain(words: str) -> str:
     return re.sub(r"\W+", " ", words).casefold().strip()
 
 
-def _canonical(
-    root: lxml.html.HtmlElement, metas: dict[str, str], url: str | None
-) -> str | None:
+def _canonical(root: lxml.html.HtmlElement, metas: dict[str, str], url: str | None) -> str | None:
     links = root.xpath("//link[translate(@rel, 'CANONICAL', 'canonical') = 'canonical']/@href")
     for words in (*links[:1], metas.get("og:url")):
         try:
@@ -120,7 +120,9 @@ def _first(metas: dict[str, str], *names: str) -> str | None:
 
 def _authors(metas: dict[str, str], article: Fields, outlet: str | None) -> tuple[str, ...]:
     listed = people(article, "author") or tuple(
-        metas[name] for name in ("author", "article:author", "byl", "parsely-author") if name in metas
+        metas[name]
+        for name in ("author", "article:author", "byl", "parsely-author")
+        if name in metas
     )
     names = (re.sub(r"^by\s+", "", each, flags=re.IGNORECASE).strip(" ,.") for each in listed)
     kept = (

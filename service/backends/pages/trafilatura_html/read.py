@@ -1,4 +1,4 @@
-"""A page of HTML as an article: its card from what it says of itself, its text from what it shows."""
+"""A page of HTML as an article: its card from what it says, its text from what it shows."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def read_html(page: PageIn) -> Page:
     tree = PageTree(decode_page(page.body, page.charset))
     data = objects(tree.root)
     metas = meta_tags(tree.root)
-    claims_seen = tree.root
-    tree.strip()
+    tree.strip_unseen()
     facts = facts_of(tree.root, data, page.url)
+    claims = claims_of(tree.root, article_of(data, facts.title), metas, page.url)
+    tree.strip_asides()
     posts = posts_of(tree.root, data)
     blocks = _untitled(body_blocks(tree.root), facts.title)
     text = "\n\n".join(without_posts(blocks, posts) if posts else blocks)
@@ -39,7 +40,7 @@ def read_html(page: PageIn) -> Page:
         text,
         posts,
         PageFacts(
-            claims=claims_of(claims_seen, article_of(data, facts.title), metas, page.url),
+            claims=claims,
             left_out=tuple(tree.left_out),
             canonical=facts.canonical,
             language=facts.language,

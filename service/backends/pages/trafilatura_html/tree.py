@@ -71,8 +71,8 @@ class PageTree:
         self.root = _parsed(text)
         self.left_out: list[Dropped] = []
 
-    def strip(self) -> None:
-        """Leave out what is hidden, then what is no part of the story."""
+    def strip_unseen(self) -> None:
+        """Leave out what readers do not see."""
         whole = _length(self.root)
         unseen = _unseen_names(self.root)
         for element in self._all():
@@ -81,6 +81,9 @@ class PageTree:
                 _may_be_unseen(element, unseen) and 2 * _length(element) < whole
             ):
                 self._drop(element, HIDDEN)
+
+    def strip_asides(self) -> None:
+        """Leave out what readers see and what is no part of the story."""
         for element in self._all():
             reason = _struck_or_caption(element)
             if reason:

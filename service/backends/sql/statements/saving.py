@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
-from service.backends.sql.rows import Row, article_row, figure_row, passage_row
+from service.backends.sql.rows import (
+    Row,
+    article_row,
+    figure_row,
+    passage_row,
+    told_by,
+    told_row,
+)
 from service.backends.sql.statements import lexical
 from service.backends.sql.statements.replied import forget_replies
 from service.backends.sql.tables import (
@@ -20,6 +27,8 @@ from service.backends.sql.tables import (
     journal_articles,
     outbox,
     passages,
+    redatings,
+    told,
 )
 from service.domain.errors import HouseError
 from service.domain.ports.stored import Outcome, Prepared, Receipt, Reread
@@ -66,6 +75,8 @@ def remove(connection: Connection, article_id: str) -> bool:
     connection.execute(delete(journal).where(journal.c.answer_id.in_(made_from)))
     forget_replies(connection, ids)
     connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+    mine = (redatings.c.collection == known.collection) & (redatings.c.identity == known.identity)
+    connection.execute(delete(redatings).where(mine))
     lexical.purge(connection)
     return True
 
@@ -139,6 +150,8 @@ def _insert(
     first = min((row["first_seen_at"] for row in history), default=article.first_seen_at)
     row = article_row(new) | {"version": version, "live": True, "first_seen_at": first}
     connection.execute(insert(articles), row)
+    beside = told_row(article.id, told_by(article))
+    _insert_all(connection, told, [beside] if beside else [])
     _insert_all(
         connection, passages, [passage_row(each, article.collection) for each in new.passages]
     )

@@ -1,13 +1,17 @@
-"""`articles` and `collections`: what is stored."""
+"""`articles`, `collections` and `dateline`: what is stored, and when it ran."""
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from service.domain.article import Article, is_readable
-from service.domain.ports.stored import Catalogued, Shelf
+from service.domain.errors import CallerError
+from service.domain.ports.stored import Catalogued, Redating, Shelf
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.session import Stay, choose_collection, stay
 from service.doors.terminal.streams import emit, emit_rows
@@ -66,11 +70,18 @@ def show_article(article_id: str, data_dir: Path | None, *, as_json: bool) -> in
 def _show(article: Article, page: Page) -> None:
     if article.title:
         page.paragraph(printable(article.title), style="bold")
-    published = wording.published_words(article.dateline.day, article.dateline.basis)
+    dateline = article.dateline
+    published = wording.published_words(
+        dateline.day, dateline.basis, is_unverified=dateline.unverified
+    )
     outlet = printable(article.outlet or wording.OUTLET_UNKNOWN)
     language = f"language {article.language or 'unknown'}{_unread(article)}"
     page.line(f"{outlet}, {published}, {language}", "dim")
     page.line(f"{article.id}, version {article.version}, collection {article.collection}", "dim")
+    if article.canonical and article.canonical != article.url:
+        page.line(f"calls itself {printable(article.canonical)}", "dim")
+    for flag in dateline.flags:
+        page.line(f"date not taken: {printable(flag)}", "dim")
     page.line()
     for line in article.text.splitlines():
         page.paragraph(printable(line))
@@ -124,3 +135,75 @@ def list_collections(data_dir: Path | None, *, as_json: bool) -> int:
 def _shelf_row(shelf: Shelf) -> tuple[str, ...]:
     counts = (f"{one:,}" for one in (shelf.articles, shelf.passages, shelf.figures))
     return (shelf.name, *counts, wording.iso_day_words(shelf.newest))
+
+
+class Change(NamedTuple):
+    """Hold what a person says of a day. `day` None: nobody knows it."""
+
+    day: date | None
+    why: str
+
+
+def wanted_change(day: str | None, why: str) -> Change | None:
+    """Read what was typed; None: nothing is to be changed. Raises CallerError."""
+    if day is None:
+        if why:
+            raise CallerError("expected a date before --why, such as 2025-01-11, or unknown")
+        return None
+    if not why.strip():
+        raise CallerError('expected how you know it: --why "printed on the page"')
+    if day == "unknown":
+        return Change(None, why)
+    try:
+        return Change(date.fromisoformat(day), why)
+    except ValueError as odd:
+        raise CallerError(f"expected a date such as 2025-01-11, or unknown, got {day!r}") from odd
+
+
+def dateline(
+    article_id: str, change: Change | None, data_dir: Path | None, *, as_json: bool
+) -> int:
+    """Put a day right, or show the log where there is no change; return the exit code."""
+
+    async def use(here: Stay) -> tuple[Article, Sequence[Redating]]:
+        pages = here.desk.pages
+        if change is not None:
+            await pages.redate(article_id, change.day, why=change.why, who=_who())
+        return await here.desk.article(article_id), await pages.redatings(article_id)
+
+    article, log = stay(data_dir, use, by_meaning=False)
+    if as_json:
+        rows = [each.model_dump(mode="json") for each in log]
+        shown = {"dateline": article.dateline.model_dump(mode="json"), "changes": rows}
+        emit(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        _show_log(article, log)
+    return 0
+
+
+def _who() -> str:
+    try:
+        return f"command line ({getpass.getuser()})"
+    except (OSError, KeyError):
+        return "command line"
+
+
+def _show_log(article: Article, log: Sequence[Redating]) -> None:
+    page = open_page()
+    stands = article.dateline
+    said = wording.published_words(stands.day, stands.basis, is_unverified=stands.unverified)
+    page.line(f"{printable(article.title or article.id)}: {said}")
+    for flag in stands.flags:
+        page.line(f"not taken: {printable(flag)}", "dim")
+    if log:
+        rows = [
+            (
+                f"{each.at:%Y-%m-%d %H:%M}",
+                wording.published_words(each.before.day, each.before.basis),
+                wording.day_words(each.day) if each.day else wording.DATE_UNKNOWN,
+                each.who,
+                each.why,
+            )
+            for each in log
+        ]
+        page.table(("When", "Before", "After", "Who", "Why"), rows, shrink=(4, 3))
