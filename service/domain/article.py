@@ -88,8 +88,8 @@ class Dateline(Noun):
 
     `day` is None exactly when `basis` is NONE, or EDITED by somebody who knows of none. `words` are
     the characters that gave the date, or why it was edited. `modified`: the day of the last change,
-    as the page says. `flags`: what speaks against what the page says. `unverified`: it claims to have
-    run long before it was first seen here, and nothing else on it says so too.
+    as the page says. `flags`: what speaks against what the page says. `unverified`: it claims to
+    have run long before it was first seen here, and nothing else on it says so too.
     """
 
     day: date | None = None

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from service.domain.article import COLLECTION, Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
-from service.domain.ports.stored import Receipt
+from service.domain.ports.stored import LONGEST_WHY, Receipt
 
 LONGEST_QUESTION = 2000
 Row = TypeVar("Row")
@@ -97,6 +97,19 @@ class FeedbackIn(_In):
 
     opinion: Opinion
     reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+
+
+class DatelineIn(_In):
+    """Put right when an article ran. `published` null: nobody knows it. `why` is kept."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"published": "2025-01-11", "why": "printed below the headline"}]
+        },
+    )
+
+    published: Day | None
+    why: Annotated[Words, Field(max_length=LONGEST_WHY)]
 
 
 class Listed(BaseModel, Generic[Row]):

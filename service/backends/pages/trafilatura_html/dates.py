@@ -1,6 +1,7 @@
 """The dates a page gives of itself, each with where it stands, best first.
 
-Which is right is for others to judge, who also see its text. htmldate looks last and only where the page says nothing itself, since it is slow and guesses.
+Which is right is for others to judge, who also see its text. htmldate looks last, and only where
+the page says nothing itself, since it is slow and guesses.
 """
 
 from __future__ import annotations

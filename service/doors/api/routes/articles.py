@@ -20,14 +20,13 @@ from service.domain.article import Article, Refused, Taken, check_collection
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError
 from service.domain.ports.stored import (
-    LONGEST_WHY,
     ArticlesWanted,
     Catalogued,
     Receipt,
     Shelf,
     Version,
 )
-from service.doors.api.bodies import Collection, Day, Listed, Taking, Words, as_reports
+from service.doors.api.bodies import Collection, DatelineIn, Day, Listed, Taking, as_reports
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
@@ -211,21 +210,6 @@ async def get_raw(article_id: str, desk: AtDesk) -> Response:
     raw = await desk.raw(article_id)
     headers = {"Content-Disposition": f'attachment; filename="{article_id}.bin"'}
     return Response(raw, media_type="application/octet-stream", headers=headers)
-
-
-class DatelineIn(BaseModel):
-    """Put right when an article ran. `published` null: nobody knows it. `why` is kept."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        json_schema_extra={
-            "examples": [{"published": "2025-01-11", "why": "printed below the headline"}]
-        },
-    )
-
-    published: Day | None
-    why: Annotated[Words, Field(max_length=LONGEST_WHY)]
 
 
 @router.patch(
