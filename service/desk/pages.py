@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from service.desk.bounds import BoundDesk, no_article
-from service.domain.article import Article, PageIn
+from service.domain.article import Article, Dateline, PageIn
 from service.domain.errors import CallerError
 from service.domain.ports.kit import Kit
 from service.domain.ports.pages import Page
 from service.domain.ports.stored import Redating
+from service.ingest.card.claims import dateline_of
 from service.ingest.card.redate import redate
 
 
@@ -44,3 +45,8 @@ class PageDesk:
         if article is None or not self._desk.sees(article.collection):
             raise no_article(article_id)
         return article
+
+
+def day_told(page: Page, seen: date) -> Dateline:
+    """Return the day a page tells of itself. `seen`: when it was first seen."""
+    return dateline_of(page.facts.claims, seen)

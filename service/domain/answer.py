@@ -9,10 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from service.domain.article import Evidence as DateEvidence
-from service.domain.article import Noun, Precision
+from service.domain.article import Evidence, Noun, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound, Number
 from service.domain.record import ConflictKind, RelationKind, Status
@@ -82,10 +81,8 @@ class Estimate(Noun):
     rule: str
 
 
-class _Aliased(Noun):
+class _Aliased(Noun, populate_by_name=True):
     """Let fields whose JSON name is a Python keyword be given by either name."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
 
 class ShownAsOf(_Aliased):
@@ -155,11 +152,7 @@ class Origins(Noun):
 
 
 class Citation(Noun):
-    """Show where it is written: `article.text[start:end] == exact`, byte for byte.
-
-    `page`: of a PDF, from 1. It and `published_unverified` are left out where they say nothing, so
-    that answers given before they were known are the same bytes still.
-    """
+    """Show where it is written: `article.text[start:end] == exact`, byte for byte."""
 
     n: int
     article_id: str
@@ -169,7 +162,7 @@ class Citation(Noun):
     outlet: str | None
     url: str | None
     published: date | None
-    published_basis: DateEvidence
+    published_basis: Evidence
     exact: str
     prefix: str
     suffix: str
@@ -178,6 +171,7 @@ class Citation(Noun):
     sha256: str
     verified: bool
     link: str | None
+    # Left out where they say nothing, so that answers given before them replay byte for byte.
     page: int | None = Field(default=None, exclude_if=lambda page: page is None)
     published_unverified: bool = Field(default=False, exclude_if=lambda is_so: not is_so)
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping
 
-from service.domain.article import (
-    Article,
-    Dateline,
-    Dropped,
-    Evidence,
-    Noun,
-    Passage,
-    Source,
-    Span,
-)
+from service.domain.article import Article, Dateline, Dropped, Evidence, Passage, Source, Span
 from service.domain.figure import Figure
 from service.domain.ports.journal import JournalEntry
 from service.domain.ports.stored import Catalogued, Pending, Prepared
@@ -48,45 +39,29 @@ def article_row(new: Prepared) -> Row:
     }
 
 
-class Told(Noun):
-    """Hold what is kept of a page beside its text, under the names of the nouns it goes to."""
-
-    modified: date | None = None
-    flags: tuple[str, ...] = ()
-    unverified: bool = False
-    starts: tuple[int, ...] = ()
-    canonical: str | None = None
+def told_row(article: Article) -> Row | None:
+    """Return the row of what an article's page told beside its text; None: nothing worth one."""
+    facts = article.model_dump(mode="json", include=set(_OF_PAGE), exclude_defaults=True)
+    facts |= article.dateline.model_dump(mode="json", include=set(_OF_DAY), exclude_defaults=True)
+    return {"article_id": article.id, "facts": json.dumps(facts)} if facts else None
 
 
-def told_row(article_id: str, told: Told) -> Row | None:
-    """Return the row of what a page told; None: nothing worth one."""
-    facts = told.model_dump_json(exclude_defaults=True)
-    return None if facts == "{}" else {"article_id": article_id, "facts": facts}
+def _told(row: RowMapping, names: Iterable[str]) -> Row:
+    facts = json.loads(row["told"]) if row["told"] else {}
+    return {name: facts[name] for name in names if name in facts}
 
 
-def told_by(article: Article) -> Told:
-    """Return what an article's page told beside its text."""
-    said = article.dateline.model_dump(include={"modified", "flags", "unverified"})
-    return Told(**said, starts=article.starts, canonical=article.canonical)
-
-
-def told_of(facts: str | None) -> Told:
-    """Return what a row says a page told; nothing where there is none."""
-    return _NOTHING if facts is None else Told.model_validate_json(facts)
-
-
-_NOTHING: Final = Told()
+_OF_PAGE: Final = ("starts", "canonical")
+_OF_DAY: Final = ("modified", "flags", "unverified")
 
 
 def article_of(row: RowMapping) -> Article:
     """Return a stored article."""
-    told = told_of(row["told"])
     return Article(
         **{name: row[name] for name in _SAME},
         authors=tuple(row["authors"]),
-        dateline=_dateline(row, told),
-        starts=told.starts,
-        canonical=told.canonical,
+        dateline=_dateline(row),
+        **_told(row, _OF_PAGE),
         dropped=tuple(Dropped.model_validate(part) for part in row["dropped"]),
     )
 
@@ -109,7 +84,6 @@ _SAME = (
 
 def source_of(row: RowMapping) -> Source:
     """Return an article's card; without a title its first words stand for one (`opening`)."""
-    told = told_of(row["told"])
     words = (row["opening"] or "").strip().split("\n", 1)[0][:TITLE_CHARS].strip()
     return Source(
         article_id=row["id"],
@@ -119,8 +93,8 @@ def source_of(row: RowMapping) -> Source:
         outlet=row["outlet"],
         url=row["url"],
         language=row["language"],
-        dateline=_dateline(row, told),
-        starts=told.starts,
+        dateline=_dateline(row),
+        **_told(row, _OF_PAGE[:1]),
         sha256=row["sha256"],
     )
 
@@ -141,15 +115,9 @@ def pending_of(row: RowMapping) -> Pending:
     return Pending.model_validate(dict(row))
 
 
-def _dateline(row: RowMapping, told: Told) -> Dateline:
-    return Dateline(
-        day=row["day"],
-        basis=Evidence(row["day_basis"]),
-        words=row["day_words"],
-        modified=told.modified,
-        flags=told.flags,
-        unverified=told.unverified,
-    )
+def _dateline(row: RowMapping) -> Dateline:
+    basis = Evidence(row["day_basis"])
+    return Dateline(day=row["day"], basis=basis, words=row["day_words"], **_told(row, _OF_DAY))
 
 
 def passage_row(passage: Passage, collection: str) -> Row:

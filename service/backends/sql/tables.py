@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Final
-from unicodedata import normalize
 
 from sqlalchemy import (
     JSON,
@@ -89,7 +88,6 @@ articles = Table(
     Index("articles_by_reader", "live", "reader"),
 )
 
-# What pages say beside their text, as JSON. Columns of `articles` would lie behind its bytes.
 told = Table(
     "told",
     metadata,
@@ -97,20 +95,12 @@ told = Table(
     Column("facts", Text, nullable=False),
 )
 
-# Who put which day right; a version that comes later takes the last one over.
 redatings = Table(
     "redatings",
     metadata,
     Column("key", _Key, primary_key=True),
-    Column("collection", String, nullable=False),
-    Column("identity", String, nullable=False),
-    Column("article_id", String, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("day", Date),
-    Column("why", Text, nullable=False),
-    Column("who", String, nullable=False),
-    Column("at", Moment, nullable=False),
-    Index("redatings_by_identity", "collection", "identity"),
+    Column("article", String, nullable=False, index=True),
+    Column("change", Text, nullable=False),
 )
 
 passages = Table(
@@ -258,11 +248,3 @@ spending = Table(
     Column("day", String, primary_key=True),
     Column("tokens", BigInteger, nullable=False),
 )
-
-
-def folded(words: str) -> str:
-    """Return words as the index of words holds them: "ﬁre" as "fire", "Straße" as "strasse".
-
-    It knows case and accents itself, but no ligature and no letter whose length changes with case.
-    """
-    return words if words.isascii() else normalize("NFKC", words).casefold()

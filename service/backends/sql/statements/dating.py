@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from service.backends.sql.rows import told_of, told_row
 from service.backends.sql.statements import saving
+from service.backends.sql.statements.saving import named
 from service.backends.sql.tables import articles, redatings, told
-from service.domain.article import Dateline, Evidence
+from service.domain.article import Dateline
 from service.domain.ports.stored import Redating, Reread
 
-_KEYS = (articles.c.collection, articles.c.identity)
+_KEYS: Final = (articles.c.collection, articles.c.identity)
+_OF_DAY: Final = ("flags", "unverified")
 
 
 def redate(connection: Connection, change: Redating, figures: Reread) -> bool:
@@ -24,14 +27,13 @@ def redate(connection: Connection, change: Redating, figures: Reread) -> bool:
     after = change.after
     values = {"day": after.day, "day_basis": after.basis.value, "day_words": after.words}
     connection.execute(update(articles).where(here).values(values))
-    _untell(connection, change.article_id, after)
+    _untell(connection, change.article_id)
     saving.replace_figures(connection, figures)
     connection.execute(
         insert(redatings),
         {
-            **known._asdict(),
-            **change.model_dump(include={"article_id", "day", "why", "who", "at"}),
-            "before": change.before.model_dump_json(),
+            "article": named(known.collection, known.identity),
+            "change": change.model_dump_json(),
         },
     )
     return True
@@ -39,10 +41,10 @@ def redate(connection: Connection, change: Redating, figures: Reread) -> bool:
 
 def redated(connection: Connection, collection: str, identity: str) -> Dateline | None:
     """Return the day a person gave an article last; None: nobody did."""
-    mine = (redatings.c.collection == collection) & (redatings.c.identity == identity)
-    wanted = select(redatings.c.day, redatings.c.why).where(mine)
-    last = connection.execute(wanted.order_by(redatings.c.key.desc()).limit(1)).one_or_none()
-    return None if last is None else Dateline(day=last.day, basis=Evidence.EDITED, words=last.why)
+    mine = redatings.c.article == named(collection, identity)
+    wanted = select(redatings.c.change).where(mine).order_by(redatings.c.key.desc())
+    last = connection.execute(wanted.limit(1)).scalar()
+    return None if last is None else Redating.model_validate_json(last).after
 
 
 def redatings_of(connection: Connection, article_id: str) -> Sequence[Redating]:
@@ -51,25 +53,15 @@ def redatings_of(connection: Connection, article_id: str) -> Sequence[Redating]:
     if known is None:
         return ()
     columns = redatings.c
-    mine = (columns.collection == known.collection) & (columns.identity == known.identity)
-    rows = connection.execute(select(redatings).where(mine).order_by(columns.key)).mappings()
-    return [
-        Redating(
-            before=Dateline.model_validate_json(row["before"]),
-            **{name: row[name] for name in ("article_id", "day", "why", "who", "at")},
-        )
-        for row in rows
-    ]
+    mine = columns.article == named(known.collection, known.identity)
+    rows = connection.execute(select(columns.change).where(mine).order_by(columns.key)).scalars()
+    return [Redating.model_validate_json(change) for change in rows]
 
 
-def _untell(connection: Connection, article_id: str, after: Dateline) -> None:
-    """Keep of what the page told what is not of its day: that is settled now."""
+def _untell(connection: Connection, article_id: str) -> None:
+    """Forget what the page told of its day: that is settled now."""
     mine = told.c.article_id == article_id
     facts = connection.execute(select(told.c.facts).where(mine)).scalar()
-    if facts is None:
-        return
-    kept = told_of(facts).model_copy(update={"modified": after.modified, "flags": ()})
-    connection.execute(delete(told).where(mine))
-    row = told_row(article_id, kept.model_copy(update={"unverified": False}))
-    if row is not None:
-        connection.execute(insert(told), row)
+    if facts is not None:
+        kept = {name: fact for name, fact in json.loads(facts).items() if name not in _OF_DAY}
+        connection.execute(update(told).where(mine).values(facts=json.dumps(kept)))

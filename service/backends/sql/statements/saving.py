@@ -15,7 +15,6 @@ from service.backends.sql.rows import (
     article_row,
     figure_row,
     passage_row,
-    told_by,
     told_row,
 )
 from service.backends.sql.statements import lexical
@@ -75,7 +74,7 @@ def remove(connection: Connection, article_id: str) -> bool:
     connection.execute(delete(journal).where(journal.c.answer_id.in_(made_from)))
     forget_replies(connection, ids)
     connection.execute(delete(articles).where(articles.c.id.in_(ids)))
-    mine = (redatings.c.collection == known.collection) & (redatings.c.identity == known.identity)
+    mine = redatings.c.article == named(known.collection, known.identity)
     connection.execute(delete(redatings).where(mine))
     lexical.purge(connection)
     return True
@@ -90,6 +89,11 @@ def replace_figures(connection: Connection, new: Reread) -> bool:
     connection.execute(delete(figures).where(figures.c.article_id == new.article_id))
     _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
     return True
+
+
+def named(collection: str, identity: str) -> str:
+    """Return what all versions of an article are logged under; no collection has a slash."""
+    return f"{collection}/{identity}"
 
 
 def _history(connection: Connection, collection: str, identity: str) -> Sequence[RowMapping]:
@@ -150,7 +154,7 @@ def _insert(
     first = min((row["first_seen_at"] for row in history), default=article.first_seen_at)
     row = article_row(new) | {"version": version, "live": True, "first_seen_at": first}
     connection.execute(insert(articles), row)
-    beside = told_row(article.id, told_by(article))
+    beside = told_row(article)
     _insert_all(connection, told, [beside] if beside else [])
     _insert_all(
         connection, passages, [passage_row(each, article.collection) for each in new.passages]

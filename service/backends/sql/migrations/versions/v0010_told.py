@@ -30,15 +30,8 @@ def upgrade() -> None:
     op.create_table(
         "redatings",
         sa.Column("key", _KEY, primary_key=True),
-        sa.Column("collection", sa.String, nullable=False),
-        sa.Column("identity", sa.String, nullable=False),
-        sa.Column("article_id", sa.String, nullable=False),
-        sa.Column("before", sa.Text, nullable=False),
-        sa.Column("day", sa.Date),
-        sa.Column("why", sa.Text, nullable=False),
-        sa.Column("who", sa.String, nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Index("redatings_by_identity", "collection", "identity"),
+        sa.Column("article", sa.String, nullable=False, index=True),
+        sa.Column("change", sa.Text, nullable=False),
     )
 
 
