@@ -10,6 +10,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Final
 
@@ -33,23 +34,23 @@ class ChildPages:
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
-        self._one_at_a_time = threading.Lock()
+        # A thread of its own: pages that wait for each other must not hold up questions.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="pages")
 
     async def read(self, page: PageIn) -> Page:
         """Read one page. Raises BadInputError where it cannot be read."""
         if len(page.body) > MAX_BYTES:
             raise BadInputError(f"is larger than {MAX_BYTES // 2**20} MB; give its text instead")
-        return await asyncio.to_thread(self._read, page)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._read, page)
 
     def close(self) -> None:
         """End the process, if one was started."""
-        with self._one_at_a_time:
-            self._end()
+        self._thread.shutdown(cancel_futures=True)
+        self._end()
 
     def _read(self, page: PageIn) -> Page:
         head = page.model_copy(update={"body": b""}).model_dump_json().encode()
-        with self._one_at_a_time:
-            reply = self._asked(packed(head, page.body), WAITS * WORK_S[page.kind])
+        reply = self._asked(packed(head, page.body), WAITS * WORK_S[page.kind])
         if reply is None:
             raise BadInputError(
                 f"takes more than {WORK_S[page.kind]:g} seconds of work to read, or crashes what "

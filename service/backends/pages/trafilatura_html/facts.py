@@ -106,7 +106,8 @@ def _canonical(root: lxml.html.HtmlElement, metas: dict[str, str], url: str | No
     links = root.xpath("//link[translate(@rel, 'CANONICAL', 'canonical') = 'canonical']/@href")
     for words in (*links[:1], metas.get("og:url")):
         try:
-            address = urljoin(url or "", str(words or "").strip())
+            named = str(words or "").strip()
+            address = urljoin(url or "", named) if named else ""
             if _ADDRESS.fullmatch(address) and urlsplit(address).hostname:
                 return address[:2000]
         except ValueError:

@@ -81,6 +81,8 @@ class PageTree:
                 _may_be_unseen(element, unseen) and 2 * _length(element) < whole
             ):
                 self._drop(element, HIDDEN)
+        # What stands in a script is no text either, and would pass for one in what follows.
+        etree.strip_elements(self.root, "script", "style", with_tail=False)
 
     def strip_asides(self) -> None:
         """Leave out what readers see and what is no part of the story."""
