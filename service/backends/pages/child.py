@@ -22,6 +22,8 @@ from service.domain.article import PageIn
 from service.domain.errors import BadInputError
 
 MEMORY_BYTES: Final = 1536 * 2**20
+_WARM: Final = PageIn(body=b"<p>5 hurt</p>", kind="text/html")
+"""What its libraries load with the first page must not count against it."""
 
 
 def main() -> None:
@@ -30,6 +32,7 @@ def main() -> None:
     # A library that prints would break the line that answers go by.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    read_html(_WARM)
     _answer(replies, READY, b"")
     while (message := received(sys.stdin.buffer)) is not None:
         head, body = message

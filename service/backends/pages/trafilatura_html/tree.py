@@ -34,7 +34,9 @@ _WHITE: Final = re.compile(
     r"|rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\))",
     re.IGNORECASE,
 )
-_RULE: Final = re.compile(r"([^{}]{1,300})\{([^{}]{1,600})\}")
+_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHEET_CHARS: Final = 200_000
+_RULE_CHARS: Final = 300
 _NAMED: Final = re.compile(r"[.#]([\w-]{1,60})")
 _ASIDES: Final = (
     ("caption", re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:-text)?(?:$|\s)", re.IGNORECASE)),
@@ -149,10 +151,14 @@ def _unseen_names(root: lxml.html.HtmlElement) -> frozenset[str]:
     """Return the classes and ids that the page's own style sheets hide, by plain rules alone."""
     names: set[str] = set()
     for sheet in root.iter("style"):
-        for rule in _RULE.finditer((sheet.text or "")[:200_000]):
-            if _UNSEEN_STYLE.search(rule[2]):
-                selectors = (each.strip() for each in rule[1].split(","))
-                names.update(each[1:] for each in selectors if _NAMED.fullmatch(each))
+        text = (sheet.text or "")[:_SHEET_CHARS]
+        for hiding in _HIDING.finditer(text):
+            # Looked for backwards from the few that hide: most rules of a sheet do not.
+            brace = text.rfind("{", max(0, hiding.start() - _RULE_CHARS), hiding.start())
+            before = text[max(0, brace - _RULE_CHARS) : max(brace, 0)]
+            if "}" not in text[max(brace, 0) : hiding.start()]:
+                plain = (each.strip() for each in re.split(r"[{};]", before)[-1].split(","))
+                names.update(each[1:] for each in plain if _NAMED.fullmatch(each))
     return frozenset(names)
 
 
