@@ -149,17 +149,23 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
 
 def _unseen_names(root: lxml.html.HtmlElement) -> frozenset[str]:
     """Return the classes and ids that the page's own style sheets hide, by plain rules alone."""
-    names: set[str] = set()
-    for sheet in root.iter("style"):
-        text = (sheet.text or "")[:_SHEET_CHARS]
-        for hiding in _HIDING.finditer(text):
-            # Looked for backwards from the few that hide: most rules of a sheet do not.
-            brace = text.rfind("{", max(0, hiding.start() - _RULE_CHARS), hiding.start())
-            before = text[max(0, brace - _RULE_CHARS) : max(brace, 0)]
-            if "}" not in text[max(brace, 0) : hiding.start()]:
-                plain = (each.strip() for each in re.split(r"[{};]", before)[-1].split(","))
-                names.update(each[1:] for each in plain if _NAMED.fullmatch(each))
-    return frozenset(names)
+    sheets = ((sheet.text or "")[:_SHEET_CHARS] for sheet in root.iter("style"))
+    return frozenset(name for sheet in sheets for name in _hidden_by(sheet))
+
+
+def _hidden_by(sheet: str) -> Iterator[str]:
+    """Yield the names a sheet hides; a rule for some screens only, or for paper, hides none."""
+    at = depth = 0
+    for hiding in _HIDING.finditer(sheet):
+        brace = sheet.rfind("{", max(at, hiding.start() - _RULE_CHARS), hiding.start())
+        if brace < 0:
+            continue
+        depth += sheet.count("{", at, brace) - sheet.count("}", at, brace)
+        at = brace
+        if depth == 0 and "}" not in sheet[brace : hiding.start()]:
+            before = re.split(r"[{};]", sheet[max(0, brace - _RULE_CHARS) : brace])[-1]
+            plain = (each.strip() for each in before.split(","))
+            yield from (each[1:] for each in plain if _NAMED.fullmatch(each))
 
 
 def _is_unseen(element: lxml.html.HtmlElement) -> bool:
