@@ -7,7 +7,7 @@ changed article is a new version with a new id, never an edited text.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -81,6 +81,10 @@ class Evidence(StrEnum):
     TEXT = "text"
     GUESS = "guess"
     NONE = "none"
+
+
+LONG_AGO: Final = timedelta(days=30)
+"""A page that claims to be older than that when it is first seen needs something to say so too."""
 
 
 class Dateline(Noun):

@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 import warnings
+from contextlib import suppress
 from typing import BinaryIO, Final
 
 from service.backends.pages.pypdf_pages.read import read_pdf
@@ -45,7 +46,8 @@ def main() -> None:
 
 
 def _bound() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    with suppress(ValueError, OSError):  # Some systems know no such bound.
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     sys.setrecursionlimit(5000)

@@ -26,7 +26,8 @@ WAITS: Final = 6
 """How many times as long as it may work a page may wait for the machine, which others use too."""
 
 _START_S: Final = 30.0
-_COMMAND: Final = (sys.executable, "-m", "service.backends.pages.child")
+# -P: a folder called "service" where somebody works must not be taken for this one.
+_COMMAND: Final = (sys.executable, "-P", "-m", "service.backends.pages.child")
 
 
 class ChildPages:

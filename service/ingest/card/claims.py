@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from service.domain.article import Dateline, DayClaim, Evidence
+from service.domain.article import LONG_AGO, Dateline, DayClaim, Evidence
 from service.ingest.furniture.masthead import day_words
 
 ORDER: Final = (
@@ -28,7 +28,6 @@ ORDER: Final = (
 )
 _FIRST_DAY: Final = date(1700, 1, 1)
 _AHEAD: Final = timedelta(days=2)
-_LONG_AGO: Final = timedelta(days=30)
 _WEST: Final = timedelta(hours=-12)
 _EAST: Final = timedelta(hours=14)
 _MOST_FLAGS: Final = 5
@@ -79,7 +78,7 @@ def dateline_of(claims: Sequence[DayClaim], seen: date) -> Dateline:
         words=best.claim.words,
         modified=modified,
         flags=_flags(flags),
-        unverified=best.day < seen - _LONG_AGO and _supports(best, first) == 0,
+        unverified=best.day < seen - LONG_AGO and _supports(best, first) == 0,
     )
 
 

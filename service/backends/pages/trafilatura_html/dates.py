@@ -97,7 +97,9 @@ def _of_lines(root: lxml.html.HtmlElement) -> Iterator[DayClaim]:
     signed = (each for each in lines if _SIGNED.search((each.text or "")[:_WORDS]))
     for line in dict.fromkeys((*near, *signed)):
         words = " ".join(str(line.text_content()).split())
-        changed = _CHANGE_WORDS.search(f"{_before(line)} {words}") is not None
+        # "Published 5 May, updated 7 May" tells of both, and the first date is what is read.
+        label = f"{_before(line)} {_YEAR.split(words, maxsplit=1)[0]}"
+        changed = _CHANGE_WORDS.search(label) is not None
         if line.tag == "time":
             told = words if _YEAR.search(words) else line.get("datetime")
             yield _claim(Evidence.BYLINE, told, is_change=changed)

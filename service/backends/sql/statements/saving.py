@@ -7,6 +7,7 @@ it. Figures read by other rules than before are stored anew under the same versi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
@@ -29,6 +30,7 @@ from service.backends.sql.tables import (
     redatings,
     told,
 )
+from service.domain.article import LONG_AGO, Article
 from service.domain.errors import HouseError
 from service.domain.ports.stored import Outcome, Prepared, Receipt, Reread
 
@@ -154,7 +156,7 @@ def _insert(
     first = min((row["first_seen_at"] for row in history), default=article.first_seen_at)
     row = article_row(new) | {"version": version, "live": True, "first_seen_at": first}
     connection.execute(insert(articles), row)
-    beside = told_row(article)
+    beside = told_row(_as_first_seen(article, first))
     _insert_all(connection, told, [beside] if beside else [])
     _insert_all(
         connection, passages, [passage_row(each, article.collection) for each in new.passages]
@@ -163,6 +165,17 @@ def _insert(
     lexical.add(connection, article.id)
     _announce(connection, article.id)
     return row
+
+
+def _as_first_seen(article: Article, first: datetime) -> Article:
+    """Return an article whose day of long ago was claimed when it was news, as verified."""
+    dateline = article.dateline
+    if not dateline.unverified or dateline.day is None:
+        return article
+    if first.date() - dateline.day > LONG_AGO:
+        return article
+    known = dateline.model_copy(update={"unverified": False})
+    return article.model_copy(update={"dateline": known})
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
 from service.backends.sql.archive import SqlArchive
 from service.domain.article import Article, Dateline, Evidence
@@ -80,3 +80,15 @@ def test_a_deleted_article_leaves_no_log(archive: SqlArchive) -> None:
     redate(archive, a_change(page.article))
     asyncio.run(archive.remove(page.article.id))
     assert asyncio.run(archive.redated("default", page.identity)) is None
+
+
+def test_a_day_claimed_when_it_was_news_stays_verified(archive: SqlArchive) -> None:
+    early = a_prepared(day=date(2026, 2, 20), text="Over 340 houses were flooded.")
+    late = a_page("Over 341 houses were flooded.")
+    claimed = late.article.dateline.model_copy(update={"day": date(2026, 2, 20)})
+    told = {"dateline": claimed, "first_seen_at": MORNING + timedelta(days=400)}
+    late = late.model_copy(update={"article": late.article.model_copy(update=told)})
+    asyncio.run(archive.save("default", [early, late]))
+    held = asyncio.run(archive.article(late.article.id))
+    assert held is not None
+    assert (held.first_seen_at, held.dateline.unverified) == (MORNING, False)
