@@ -16,6 +16,7 @@ _MIN_SHEETS: Final = 3
 _SHORT: Final = 0.75
 _ENDS: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _HYPHEN: Final = re.compile(r"(?<=[a-zà-ÿ])-$")
+_NUMBER: Final = re.compile(r"\d+")
 _UNFIT: Final = re.compile("[\ud800-\udfff\x00]")
 
 
@@ -32,13 +33,16 @@ def join_sheets(sheets: Sequence[str]) -> Sheets:
     lines = [_lines(sheet) for sheet in sheets]
     heads = _heads(lines)
     text, starts = "", []
+    gone: dict[str, None] = {}
     for sheet in lines:
-        words = "\n\n".join(_paragraphs([line for line in sheet if _shape(line) not in heads]))
+        edge = {at for at in _edges(sheet) if _shape(sheet[at]) in heads}
+        gone |= dict.fromkeys(sheet[at] for at in sorted(edge))
+        kept = [line for at, line in enumerate(sheet) if at not in edge]
+        words = "\n\n".join(_paragraphs(kept))
         if text and words:
             text += " " if _runs_on(text, words) else "\n\n"
         starts.append(len(text))
         text += words
-    gone = {line: None for sheet in lines for line in sheet if line and _shape(line) in heads}
     return Sheets(text, tuple(starts), tuple(gone)[:50])
 
 
@@ -52,9 +56,19 @@ def _heads(sheets: Sequence[Sequence[str]]) -> frozenset[str]:
         return frozenset()
     seen: Counter[str] = Counter()
     for sheet in sheets:
-        full = [line for line in sheet if line]
-        seen.update({_shape(line) for line in (*full[:_EDGE], *full[-_EDGE:])})
-    return frozenset(shape for shape, times in seen.items() if times > len(sheets) / 2)
+        seen.update({_shape(sheet[at]) for at in _edges(sheet)})
+    return frozenset(
+        # A row of several numbers is one of a table, whatever stands on other sheets.
+        shape
+        for shape, times in seen.items()
+        if times > len(sheets) / 2 and (shape == "0" or any(sign.isalpha() for sign in shape))
+    )
+
+
+def _edges(sheet: Sequence[str]) -> list[int]:
+    """Return which lines stand at the top and the bottom of a sheet, blank ones aside."""
+    full = [at for at, line in enumerate(sheet) if line]
+    return [*full[:_EDGE], *full[-_EDGE:]]
 
 
 def _shape(line: str) -> str:
@@ -69,7 +83,8 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     words = last = ""
     for line in lines:
         # A short line before a capital is a heading or a row, and no part of what follows.
-        if words and (not line or (len(last) < short and line[0].isupper())):
+        breaks = not line or _is_row(line) or _is_row(last)
+        if words and (breaks or (len(last) < short and line[0].isupper())):
             done.append(words)
             words = ""
         words, last = _joined(words, line), line
@@ -77,6 +92,12 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
             done.append(words)
             words = ""
     return [*done, words] if words else done
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is a row of a table: several numbers, and more digits than letters."""
+    digits = sum(sign.isdigit() for sign in line)
+    return len(_NUMBER.findall(line)) > 1 and digits > sum(sign.isalpha() for sign in line)
 
 
 def _joined(words: str, line: str) -> str:

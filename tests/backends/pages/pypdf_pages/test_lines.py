@@ -30,6 +30,16 @@ def test_what_stands_on_every_sheet_is_left_out() -> None:
     assert "Annual report" in sheets.heads
 
 
+def test_rows_of_a_table_that_fills_the_sheets_stay() -> None:
+    rows = "\n".join(f"{at} {at + 1}" for at in range(20))
+    assert join_sheets([rows] * 4).text.split("\n\n").count("18 19") == 4
+
+
+def test_a_line_like_the_running_head_stays_in_the_middle_of_a_sheet() -> None:
+    sheet = f"Annual report\n{LONG}\nhouses was twelve.\nAnnual report\n{LONG}\ncars was six.\n9"
+    assert join_sheets([sheet] * 3).text.count("Annual report") == 3
+
+
 @given(st.lists(st.text(max_size=200), max_size=6))
 def test_starts_are_in_order_and_one_a_sheet(sheets: list[str]) -> None:
     joined = join_sheets(sheets)
