@@ -98,6 +98,17 @@ def test_a_day_put_right_is_logged_survives_a_second_ingest_and_leaves_old_answe
     assert not after.citations[0].published_unverified
 
 
+def test_an_answer_that_quotes_no_pdf_is_the_same_bytes_as_before_there_were_any() -> None:
+    claims = (DayClaim(basis=Evidence.DATA, words="2025-12-30"),)
+    desk, _ = a_desk(Page(text=STORY, facts=PageFacts(claims=claims)))
+    asyncio.run(desk.ingest([an_item()], "news"))
+    answer = asyncio.run(desk.ask(Question(text="how many were killed?", collection="news")))
+    said = answer.model_dump_json(by_alias=True)
+    assert answer.citations
+    assert '"page"' not in said
+    assert "published_unverified" not in said
+
+
 def test_a_day_that_cannot_be_and_a_change_without_a_reason_are_refused() -> None:
     desk, _ = a_desk(Page(text=STORY))
     asyncio.run(desk.ingest([an_item()], "news"))
