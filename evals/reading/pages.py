@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 
 from evals.reading.reporting import is_there, options, show
 from service.desk.front import Desk
-from service.desk.pages import day_told
+from service.desk.listing import day_told
 from service.domain.article import PageIn
 from service.domain.errors import BadInputError
 from service.domain.ports.pages import Page

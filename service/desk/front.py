@@ -23,8 +23,7 @@ from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
 from service.desk.keeping import Expired, Keep, expire, forget
-from service.desk.listing import ListDesk
-from service.desk.pages import PageDesk
+from service.desk.listing import ListDesk, PageDesk
 from service.desk.readiness import Readiness, readiness
 from service.desk.trial import Trial, try_model
 from service.domain.answer import Answer, Step

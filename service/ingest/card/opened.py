@@ -1,12 +1,10 @@
 """From a page that was read to the articles it holds: one, or one for each post of a live blog.
 
-What the caller gave counts before what the page says of itself. The page's own address takes the
-place of the one it was read at on the same site only; another site's is kept to be shown.
+What the caller gave counts before what the page says of itself. The address a page calls its own is
+kept to be shown and makes it no other article, on the same site neither: many write on one.
 """
 
 from __future__ import annotations
-
-from urllib.parse import urlsplit
 
 from service.domain.article import ArticleIn, Taken
 from service.domain.errors import BadInputError
@@ -31,21 +29,17 @@ def open_page(taken: Taken, page: Page) -> tuple[Taken, ...]:
 
 def _whole(taken: Taken, page: Page) -> Taken:
     given = taken.article
-    url = _address(given.url, page.facts.canonical)
     card = {
         "title": given.title or page.title,
         "description": given.description or page.description,
         "text": page.text,
         "html": None,
-        "url": url,
         "outlet": given.outlet or page.outlet,
         "authors": given.authors or page.authors,
     }
-    moved = given.url is not None and taken.identity == f"url:{given.url}"
     return taken.model_copy(
         update={
             "article": given.model_copy(update=card),
-            "identity": f"url:{url}" if moved else taken.identity,
             "facts": page.facts.model_copy(
                 update={"claims": taken.facts.claims + page.facts.claims}
             ),
@@ -76,15 +70,3 @@ def _of_post(whole: Taken, post: Post) -> Taken:
         external_id=f"{named}#{post.key}" if named else None,
         facts=facts,
     )
-
-
-def _address(url: str | None, canonical: str | None) -> str | None:
-    """Return the page's own address where it is on the site it was read from."""
-    if url is None or canonical is None or _site(canonical) != _site(url):
-        return url
-    return canonical
-
-
-def _site(url: str) -> str:
-    host = (urlsplit(url).hostname or "").lower()
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")

@@ -34,16 +34,13 @@ def test_what_the_caller_gave_counts_before_what_the_page_says() -> None:
     assert item.page is None
 
 
-def test_the_pages_own_address_counts_on_the_same_site() -> None:
-    [item] = open_page(an_item(url=URL), a_page("https://herald.example/a"))
-    assert item.article.url == "https://herald.example/a"
-    assert item.identity == "url:https://herald.example/a"
-
-
-def test_another_sites_address_lends_no_identity() -> None:  # HTM-12
-    [item] = open_page(an_item(url=URL), a_page("https://trusted.example/real-story"))
+@pytest.mark.parametrize(
+    "canonical", ["https://trusted.example/real-story", "https://www.herald.example/by-another"]
+)
+def test_the_address_a_page_calls_its_own_lends_no_identity(canonical: str) -> None:  # HTM-12
+    [item] = open_page(an_item(url=URL), a_page(canonical))
     assert (item.article.url, item.identity) == (URL, f"url:{URL}")
-    assert item.facts.canonical == "https://trusted.example/real-story"
+    assert item.facts.canonical == canonical
 
 
 def test_every_post_of_a_live_blog_is_an_article_of_its_own() -> None:
