@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from service.domain.article import Article, Dateline, Passage, Source
+from service.domain.callers.channel import MOST_UNREAD, Activity, Placed
 from service.domain.callers.feedback import Feedback
 from service.domain.callers.key import Key
 from service.domain.callers.reply import Reply
+from service.domain.callers.saved import SavedQuestion
 from service.domain.callers.thread import LONGEST_TITLE, Message, Thread
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
@@ -33,6 +35,8 @@ from service.domain.ports.stored import (
     Row,
     Shelf,
     StoredFigure,
+    Stretch,
+    Turned,
     Version,
     Wanted,
 )
@@ -172,6 +176,10 @@ class FakeThreads:
     async def begin(self, thread: Thread) -> None:
         self.threads[thread.id] = thread
 
+    async def open(self, thread: Thread, message: Message) -> None:
+        await self.begin(thread)
+        await self.append(message)
+
     async def thread(self, thread_id: str) -> Thread | None:
         held = self.threads.get(thread_id)
         return held and held.model_copy(update={"messages": len(self._of(thread_id))})
@@ -237,6 +245,108 @@ class FakeThreads:
 
     def _of(self, thread_id: str) -> list[Message]:
         return [each for each in self.said if each.thread_id == thread_id]
+
+
+@dataclass
+class FakeChannels:
+    """Read the messages of threads by their collection; places are places in their list."""
+
+    kept: FakeThreads
+    marks: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    async def activity(self, collections: Sequence[str], reader: str) -> Sequence[Activity]:
+        return [self._activity(each, reader) for each in collections]
+
+    def _activity(self, collection: str, reader: str) -> Activity:
+        held = [(at, each) for at, each in self._placed() if each.collection == collection]
+        mark = self.marks.get((reader, collection), -1)
+        return Activity(
+            collection=collection,
+            threads=sum(each.opens for _, each in held),
+            unread=min(MOST_UNREAD, sum(at > mark for at, _ in held)),
+            last_message_at=held[-1][1].created_at if held else None,
+            last_message_id=held[-1][1].id if held else None,
+        )
+
+    async def messages(self, collection: str, turned: Turned, limit: int) -> Stretch[Placed]:
+        heads = [(at, m) for at, m in self._placed() if m.collection == collection and m.opens]
+        if turned.around is not None:
+            wanted = await self.message(turned.around)
+            threads = [each.thread_id for _, each in heads]
+            if wanted is None or wanted.thread_id not in threads:
+                return Stretch(())
+            first = max(0, threads.index(wanted.thread_id) - limit // 2)
+            shown = heads[first : first + limit]
+        elif turned.after is not None:
+            shown = [pair for pair in heads if pair[0] > int(turned.after)][:limit]
+        else:
+            end = len(self.kept.said) if turned.before is None else int(turned.before)
+            shown = [pair for pair in heads if pair[0] < end][-limit:]
+        if not shown:
+            return Stretch((), after=turned.after)
+        ends = shown[0][0], shown[-1][0]
+        beyond = heads[0][0] < ends[0], heads[-1][0] > ends[1]
+        return Stretch(tuple(m for _, m in shown), str(ends[0]), str(ends[1]), *beyond)
+
+    async def message(self, message_id: str) -> Placed | None:
+        return next((each for _, each in self._placed() if each.id == message_id), None)
+
+    async def mark(self, collection: str, reader: str, message_id: str) -> bool:
+        for at, each in self._placed():
+            if (each.id, each.collection) == (message_id, collection):
+                before = self.marks.get((reader, collection), at)
+                self.marks[reader, collection] = max(at, before)
+                return True
+        return False
+
+    def _placed(self) -> list[tuple[int, Placed]]:
+        rows = []
+        for at, message in enumerate(self.kept.said):
+            thread = self.kept.threads[message.thread_id]
+            said = [m for m in self.kept.said if m.thread_id == thread.id]
+            placed = Placed(
+                **dict(message),
+                collection=thread.collection,
+                title=thread.title,
+                opens=said[0] is message,
+                replies=len(said) - 1,
+                last_reply_at=said[-1].created_at if said[1:] else None,
+            )
+            rows.append((at, placed))
+        return rows
+
+
+@dataclass
+class FakeSaved:
+    """Keep saved questions in a dictionary."""
+
+    held: dict[str, SavedQuestion] = field(default_factory=dict)
+
+    async def add(self, saved: SavedQuestion) -> SavedQuestion:
+        for each in self.held.values():
+            if (each.collection, each.question) == (saved.collection, saved.question):
+                return each
+        self.held[saved.id] = saved
+        return saved
+
+    async def find(self, saved_id: str) -> SavedQuestion | None:
+        return self.held.get(saved_id)
+
+    async def listed(
+        self, collections: Collections, after: str | None, limit: int
+    ) -> Part[SavedQuestion]:
+        rows = enumerate(self.held.values())
+        inside = [row for row in rows if collections is None or row[1].collection in collections]
+        return part_after(inside, after, limit)
+
+    async def change(self, saved_id: str, question: str, title: str) -> bool:
+        if saved_id in self.held:
+            words = {"question": question, "title": title}
+            self.held[saved_id] = self.held[saved_id].model_copy(update=words)
+        return saved_id in self.held
+
+    async def remove(self, saved_id: str) -> bool:
+        return self.held.pop(saved_id, None) is not None
 
 
 @dataclass
@@ -332,6 +442,12 @@ class FakeArchive:
             sequence=self.sequence, collection=collection, passage_id=passage_id, text=text
         )
         self.outbox.append(row)
+
+    async def unchanged(self, collection: str, identity: str, intake: str) -> Receipt | None:
+        known = self.live.get((collection, identity))
+        if known is None or known.intake != intake:
+            return None
+        return self._save_one(collection, known)
 
     async def remove(self, article_id: str) -> bool:
         for key, each in list(self.live.items()):
@@ -575,10 +691,13 @@ def a_house() -> FakeHouse:
     """Make an empty archive and index with an embedder between them."""
     archive, index, embedder = FakeArchive(), FakeIndex(), FakeEmbedder()
     journal = FakeJournal()
+    threads = FakeThreads(journal)
     kit = Kit(
         archive=archive,
         journal=journal,
-        threads=FakeThreads(journal),
+        threads=threads,
+        channels=FakeChannels(threads),
+        saved=FakeSaved(),
         keys=FakeKeys(),
         clock=FakeClock(),
         replies=FakeReplies(),

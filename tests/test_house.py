@@ -18,6 +18,14 @@ FILES = sorted(file for file in SERVICE.rglob("*.py") if "node_modules" not in f
 ROOMS = sorted({file.parent for file in FILES})
 NOT_ROOMS = {"__init__.py", "__main__.py", "__pycache__", "HOUSE.md", "py.typed"}
 BANNED = {"utils", "helpers", "common", "base", "misc", "manager", "core"}
+# The chat page keeps to the same sizes, in its own languages.
+PAGE = SERVICE / "doors" / "web" / "page"
+PAGE_FILES = sorted(
+    file for folder in ("src", "tests") for file in (PAGE / folder).rglob("*") if file.is_file()
+)
+PAGE_ROOMS = sorted(
+    {folder for file in PAGE_FILES for folder in file.parents if PAGE in folder.parents}
+)
 # Tables of words grow with the language, not with ideas.
 TABLES = SERVICE / "figures" / "lexicon"
 # A list that only grows: each migration has its number.
@@ -50,6 +58,17 @@ def functions_of(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
             yield node
 
 
+def modules_of(file: Path) -> set[str]:
+    """Name the modules a file imports, and the packages of those with a dot in their name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names | {name.partition(".")[0] for name in names}
+
+
 def loaded_by(code: str) -> set[str]:
     shown = f"import sys\n{code}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
     run = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
@@ -70,7 +89,9 @@ def test_imports_keep_to_the_contracts(capsys: pytest.CaptureFixture[str]) -> No
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("room", [one for one in ROOMS if name_of(one) not in LISTS], ids=name_of)
+@pytest.mark.parametrize(
+    "room", [one for one in (*ROOMS, *PAGE_ROOMS) if name_of(one) not in LISTS], ids=name_of
+)
 def test_no_level_has_more_than_nine_rooms(room: Path) -> None:
     rooms = {entry.name for entry in room.iterdir() if not entry.name.startswith(".")} - NOT_ROOMS
     assert len(rooms) <= 9, sorted(rooms)
@@ -85,7 +106,7 @@ def test_every_folder_of_code_says_what_it_is_and_imports_nothing() -> None:
 def test_a_file_holds_one_idea() -> None:
     long = {
         name_of(file): lines
-        for file in FILES
+        for file in (*FILES, *PAGE_FILES)
         if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 250
         and TABLES not in file.parents
     }
@@ -127,6 +148,21 @@ def test_imports_stand_at_the_top() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert lazy <= LAZY
+
+
+def test_one_room_goes_out_for_pages() -> None:
+    ways_out = {"socket", "ssl", "http", "ftplib", "httpx", "httpx2", "httpcore2", "requests"}
+    outside = {
+        name_of(file): found
+        for file in FILES
+        if (found := modules_of(file) & (ways_out | {"urllib.request", "aiohttp", "urllib3"}))
+        and SERVICE / "backends" / "httpcore_web" not in file.parents
+    }
+    assert outside == {
+        "service/doors/api/serve.py": {"socket"},  # to listen
+        "service/backends/openai_llm/wire/connection.py": {"httpx2"},  # to its model, no pages
+        "service/backends/openai_llm/wire/faults.py": {"httpx2"},
+    }
 
 
 def test_the_nouns_and_the_craft_cost_no_vendor() -> None:

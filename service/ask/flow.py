@@ -32,6 +32,7 @@ from service.ask.trail.consult import (
     widened,
     word,
 )
+from service.ask.trail.otherwise import with_other_readings
 from service.ask.trail.replay import keep
 from service.ask.trail.talk import Talk
 from service.ask.trail.weigh import Watch, quotes_of, weigh, with_besides, without_besides
@@ -105,6 +106,7 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     related = (*weighed.related, *proposed.related)
     if not weighed.record.current:
         declined = decline(weighed.dossier, Standing.NOT_FOUND, weighed.choice, related)
+        declined = with_other_readings(declined, weighed)
         return traced(declined, said, notes_of(weighed.dossier, proposed))
     with watch("compose"):
         draft = word(weighed, said)
@@ -121,7 +123,7 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     if draft.by_model:
         cited = cited.model_copy(update={"mode": "model"})
     notes = (*notes_of(weighed.dossier, proposed), draft.note, *verified.faults)
-    return traced(cited, said, notes)
+    return traced(with_other_readings(cited, weighed), said, notes)
 
 
 def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:

@@ -1,8 +1,6 @@
 """The front door of the house: one object with every use case, and no vendor in sight.
 
-Doors parse, call one method here, word the result and map the three families of errors. A desk may
-be bound to some collections: what lies in others is then not there, for every method alike, so that
-no door can forget to ask.
+A door calls one method here. What lies where a desk is not bound to is not there, whoever asks.
 """
 
 from __future__ import annotations
@@ -16,9 +14,11 @@ from typing import TYPE_CHECKING
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
 from service.ask.retrieve import search
-from service.ask.trail.replay import Why, no_answer, thread_of, why
+from service.ask.trail.replay import Why, thread_of, why
 from service.desk.bounds import BoundDesk, no_article, no_collection
+from service.desk.callers.channels import ChannelDesk
 from service.desk.callers.keys import KeyDesk
+from service.desk.callers.remarks import remark
 from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
@@ -36,29 +36,20 @@ from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
 from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
+from service.ingest.parse.addresses.given import read_given, weight_of
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
 from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
+    from service.desk.feeds.follow import FeedDesk
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
 __all__ = [
-    "Again",
-    "Desk",
-    "Expired",
-    "Feedback",
-    "Keep",
-    "Opinion",
-    "Progress",
-    "Why",
-    "check_body",
-    "plain_text",
-    "read_body",
-    "read_bulk",
-    "read_paths",
-]
+    "Again", "Desk", "Expired", "Feedback", "Keep", "Opinion", "Progress", "Why", "check_body",
+    "plain_text", "read_body", "read_bulk", "read_given", "read_paths", "weight_of",
+]  # fmt: skip
 
 Progress = Callable[[int], None]
 OnStep = Callable[[Step], None]
@@ -78,6 +69,11 @@ class Desk(BoundDesk):
         return ThreadDesk(self._kit, self)
 
     @property
+    def channels(self) -> ChannelDesk:
+        """Return the channels of the collections this desk is bound to."""
+        return ChannelDesk(self._kit, self)
+
+    @property
     def lists(self) -> ListDesk:
         """Return the lists of what this desk's collections hold, part by part."""
         return ListDesk(self._kit.archive, self)
@@ -86,6 +82,14 @@ class Desk(BoundDesk):
     def pages(self) -> PageDesk:
         """Return the desk where pages are read, and their days of publication put right."""
         return PageDesk(self._kit, self)
+
+    @property
+    def feeds(self) -> FeedDesk:
+        """Return the feeds of the collections this desk is bound to."""
+        from service.desk.feeds.follow import FeedDesk
+        from service.desk.feeds.pages import page_reader
+
+        return FeedDesk(self._kit, self, page_reader(self._kit))
 
     @property
     def keys(self) -> KeyDesk:
@@ -106,8 +110,7 @@ class Desk(BoundDesk):
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
-        # The text splitter costs over half a second to import; a question must not pay for it,
-        # neither before the first ingest nor beside it.
+        # The text splitter costs half a second to import, for which no question must wait.
         await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 
@@ -142,16 +145,15 @@ class Desk(BoundDesk):
         """Show what an answer was made from, and whether it replays byte for byte."""
         return await why(answer_id, asking.conclude, self._kit, self.sees)
 
-    async def feedback(self, answer_id: str, opinion: Opinion, reason: str = "") -> Feedback:
-        """Keep what a reader says of an answer, or raise NotFoundError."""
+    async def feedback(
+        self, answer_id: str, opinion: Opinion, reason: str = "", citation: int | None = None
+    ) -> Feedback:
+        """Keep what a reader says of an answer, or of a quote in it; or raise NotFoundError."""
+        now = self._kit.clock.now()
         said = Feedback(
-            answer_id=answer_id, opinion=opinion, reason=reason, given_at=self._kit.clock.now()
+            answer_id=answer_id, opinion=opinion, reason=reason, citation=citation, given_at=now
         )
-        if self._bound_to is not None:
-            await self.thread(answer_id)
-        if not await self._kit.journal.remark(said):
-            raise no_answer(answer_id)
-        return said
+        return await remark(said, self._kit, self.sees)
 
     async def forget(self, answer_id: str) -> None:
         """Delete an answer and what readers said of it, or raise NotFoundError."""
@@ -198,11 +200,8 @@ class Desk(BoundDesk):
         return raw
 
     async def delete(self, article_id: str) -> None:
-        """Remove an article from every table and index, or raise NotFoundError.
-
-        Trouble with the index raises nothing: no question finds the article, the outbox keeps the
-        row, and `ready` tells.
-        """
+        """Remove an article from every table and index, or raise NotFoundError."""
+        # Trouble with the index raises nothing: the outbox keeps the row, and `ready` tells.
         await self.article(article_id)
         if not await self._kit.archive.remove(article_id):
             raise no_article(article_id)

@@ -1,7 +1,4 @@
-"""The answer as every door shows it: ANSWER.md, version 1. Fields may be added, never renamed.
-
-These models are the JSON: what `cite` returns is what every door and every measure hands out.
-"""
+"""The answer, the JSON of every door: ANSWER.md, version 1. Fields may be added, never renamed."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from pydantic import Field
 from service.domain.article import Evidence, Noun, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound, Number
+from service.domain.question import Alternative
 from service.domain.record import ConflictKind, RelationKind, Status
 
 
@@ -68,6 +66,7 @@ class Interpretation(Noun):
     as_of: str | None = None
     speaker: str | None = None
     assumed: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Estimate(Noun):

@@ -6,27 +6,11 @@ changed article is a new version with a new id, never an edited text.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-from service.domain.errors import CallerError
-
-COLLECTION: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
-COLLECTION_WORDS: Final = (
-    "1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first"
-)
-
-
-def check_collection(name: str) -> None:
-    """Raise CallerError, saying what is allowed, where a collection cannot be called that."""
-    if not re.fullmatch(COLLECTION.strip("^$"), name):
-        shown = repr(name if len(name) <= 80 else f"{name[:77]}...")
-        raise CallerError(f"a collection cannot be called {shown}; expected {COLLECTION_WORDS}")
-
 
 PageKind = Literal["text/html", "application/pdf"]
 
@@ -130,6 +114,11 @@ class ArticleIn(Noun):
     published: date | datetime | None = None
     language: str | None = Field(default=None, max_length=35)
 
+    @property
+    def is_address_only(self) -> bool:
+        """Tell whether what it says is still to be read from its address."""
+        return bool(self.url) and self.text is None and self.html is None
+
 
 class DayClaim(Noun):
     """Hold a date a page gives of itself, in its own words; `is_change`: of its last change."""
@@ -180,12 +169,21 @@ class Taken(Noun):
     page: PageIn | None = None
     facts: PageFacts = PageFacts()
 
+    @property
+    def is_address_only(self) -> bool:
+        """Tell whether its page is still to be asked for."""
+        return self.page is None and self.article.is_address_only
+
 
 class Refused(Noun):
-    """Say which item could not be taken in, and why, in words that tell what to do."""
+    """Say which item could not be taken in, and why, in words that tell what to do.
+
+    `may_pass`: nothing is wrong with it, a later try may succeed.
+    """
 
     where: str
     reason: str
+    may_pass: bool = False
 
 
 class Article(Noun):

@@ -29,6 +29,25 @@ class BusyError(WorldError):
         self.retry_s = retry_s
 
 
+class FetchError(WorldError):
+    """A page cannot be had: no connection, no whole reply, a 4xx or 5xx of its server.
+
+    `status`: what its server said, None where it said nothing. `may_pass`: a later try may succeed.
+    `retry_s`: when to come again, where the server said so (Retry-After).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        may_pass: bool = True,
+        retry_s: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.may_pass, self.retry_s = status, may_pass, retry_s
+
+
 class DeadlineError(WorldError):
     """The work took longer than it may and was given up: a 504."""
 
@@ -43,6 +62,10 @@ class NotFoundError(CallerError):
 
 class NotAllowedError(CallerError):
     """Whoever asks may not do this: a 403, exit code 2."""
+
+
+class BlockedError(CallerError):
+    """An address may not be read by our rules, or what it gave not be taken."""
 
 
 class BadInputError(CallerError):

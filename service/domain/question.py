@@ -54,6 +54,13 @@ class Question(Noun):
         return " ".join((*self.after, self.text))
 
 
+class Alternative(Noun):
+    """Offer another reading: in what it differs, and the question that asks for it."""
+
+    words: str
+    question: str
+
+
 class Plan(Noun):
     """Say how a question was read. Every field but `asks` may be empty: not asked, not guessed.
 

@@ -22,18 +22,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings=usage.SETTINGS,
 )
-app.add_typer(
-    stored.articles,
-    name="articles",
-    rich_help_panel=usage.KEEPING,
-    help="List, show and delete articles.",
-)
-app.add_typer(
-    stored.keys,
-    name="keys",
-    rich_help_panel=usage.UPKEEP,
-    help="Make, list and revoke the keys of the REST service.",
-)
+for group in stored.GROUPS:
+    app.add_typer(group.app, name=group.name, rich_help_panel=group.panel, help=group.about)
 
 
 def main() -> None:
@@ -127,18 +117,17 @@ def why(
 def feedback(
     answer_id: usage.AnswerId,
     *,
-    wrong: Annotated[
-        str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
-    ] = None,
+    wrong: usage.Wrong = None,
     right: Annotated[bool, typer.Option("--right", help="It is right.")] = False,
+    citation: usage.Citation = None,
     as_json: usage.AsJson = False,
     data_dir: usage.DataDir = None,
 ) -> None:
     """Say whether an answer was right, or what is wrong in it; kept with the answer."""
-    from service.doors.terminal.commands import remarks
+    from service.doors.terminal.commands import trail
 
-    said = remarks.Said(wrong=wrong, right=right, as_json=as_json)
-    raise typer.Exit(remarks.feedback(answer_id, data_dir, said))
+    said = trail.Said(wrong=wrong, right=right, citation=citation, as_json=as_json)
+    raise typer.Exit(trail.feedback(answer_id, data_dir, said))
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.ASKING)
@@ -167,20 +156,19 @@ def ingest(
     *,
     collection: usage.Collection = None,
     as_json: usage.AsJson = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Show what was dropped.")
-    ] = False,
+    quiet: usage.Quiet = False,
+    verbose: usage.Verbose = False,
+    errors: usage.Errors = None,
     data_dir: usage.DataDir = None,
 ) -> None:
     """Take articles in: clean, cut, read every figure, store.
 
     What cannot be read is refused with file, line and reason; the rest goes in. Running it again
-    changes nothing; a changed article becomes a new version.
+    changes nothing and goes on where a run was cut short; a changed article becomes a new version.
     """
     from service.doors.terminal.commands import taking
 
-    look = taking.Look(as_json=as_json, quiet=quiet, verbose=verbose)
+    look = taking.Look(as_json=as_json, quiet=quiet, verbose=verbose, errors=errors)
     raise typer.Exit(taking.ingest(paths, collection, data_dir, look))
 
 

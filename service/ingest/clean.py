@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from service.domain.article import ArticleIn, Dropped
+from service.domain.article import ArticleIn, Dropped, Taken
 from service.ingest.furniture.find import find_cuts
 from service.ingest.furniture.hidden import hidden_cuts
 from service.ingest.furniture.invisible import double_ends, invisible_cuts, with_plain_line_ends
@@ -77,6 +77,12 @@ def compose(article: ArticleIn) -> str:
     if title and _opens_with(body, title):
         title = ""
     return "\n\n".join(part for part in (title, description, body) if part)
+
+
+def sheets(taken: Taken, cleaned: Cleaned) -> tuple[int, ...]:
+    """Return where the sheets of a PDF start in its cleaned text."""
+    before = len(compose(taken.article)) - len(taken.article.text or "")
+    return tuple(cleaned.offset(before + start) for start in taken.facts.starts)
 
 
 def clean(raw: str, title: str | None = None) -> Cleaned:

@@ -1,36 +1,33 @@
-"""Articles in, step by step: clean, date, name, cut, read figures, store, index.
+"""Articles in, step by step: read their pages, clean, date, name, cut, read figures, store, index.
 
-`prepare` is pure and depends on nothing but its arguments, so the same article always becomes the
-same ids. An article whose language the reader does not know is stored and searched, and its
-figures are not read: its `language` says so.
+What came in before just so is not prepared again, so that a run that was cut short goes on where it
+was. What is stored is embedded while the next articles are prepared. `prepare` is pure and depends
+on nothing but its arguments, so the same article always becomes the same ids. An article whose
+language the reader does not know is stored and searched, and its figures are not read: its
+`language` says so.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from itertools import islice
 
-from service.domain.article import (
-    Article,
-    Dateline,
-    Noun,
-    Refused,
-    Taken,
-    check_collection,
-)
+from service.domain.article import Dateline, Noun, Refused, Taken
+from service.domain.callers.ids import check_collection
 from service.domain.errors import BadInputError, CrosscheckError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
-from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
-from service.ingest.card.identity import article_id
-from service.ingest.card.language import detect_language, language_code
+from service.ingest.card.article import article_of
 from service.ingest.card.opened import open_page
-from service.ingest.clean import Cleaned, clean, compose
-from service.ingest.indexing import Progress, index_pending
+from service.ingest.clean import clean, compose, sheets
+from service.ingest.indexing import Following, Progress
+from service.ingest.parse.addresses.arriving import arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -39,7 +36,14 @@ BATCH_BYTES = 8 * 1024 * 1024
 MOST_WAITING = 256
 """Items of a batch, refusals with them."""
 
+PREPARED_BY = f"2/{READER_VERSION}"
+"""The rules of this room: raise the number where cleaning, cutting, dating or the reading of pages
+changes."""
+
 Report = Receipt | Refused
+Ready = Prepared | Receipt | Refused
+"""What is to be stored, what is stored already, and what cannot be."""
+
 OnItem = Callable[[Report], None]
 
 
@@ -85,39 +89,56 @@ async def ingest(
     the index is told in the tally: the outbox keeps what is not done.
     """
     check_collection(collection)
-    tally = Tally()
-    batch: list[Prepared | Refused] = []
-
-    async def store() -> None:
-        nonlocal tally
-        for report, *also in await _stored(batch, collection, kit):
-            for each in (report, *also):
-                tally = tally.plus(each)
-            if on_item is not None:
-                on_item(report)
-        batch.clear()
-
-    for item in items:
-        ready = await _prepared(item, collection, kit)
-        if _is_full(batch, ready):
-            await store()
-        batch.append(ready)
-    await store()
-    return tally.model_copy(update=await _indexed(kit, on_indexed))
+    tally, following = Tally(), Following(kit, on_indexed)
+    try:
+        async with aclosing(_reports(items, collection, kit, following)) as reports:
+            async for report, *also in reports:
+                for each in (report, *also):
+                    tally = tally.plus(each)
+                if on_item is not None:
+                    on_item(report)
+    except BaseException:
+        following.stop()
+        raise
+    return tally.model_copy(update=await _indexed(following))
 
 
-async def _stored(
-    batch: Sequence[Prepared | Refused], collection: str, kit: Kit
-) -> Sequence[Sequence[Report]]:
-    """Store what is ready in one transaction; a refusal keeps its place among the receipts.
+async def _reports(
+    items: Iterable[Taken | Refused], collection: str, kit: Kit, following: Following
+) -> AsyncGenerator[Sequence[Report]]:
+    """Store items in batches and yield the reports of each once it stands.
 
-    Each item has its report first, then those of the posts of its page.
+    Its own comes first, then those of the posts of its page.
     """
-    pages = [each for each in batch if isinstance(each, Prepared)]
-    ready = [article for each in pages for article in (each, *each.also)]
+    batch: list[Ready] = []
+    async with aclosing(arriving(items, kit.web)) as arrivals:
+        async for item in arrivals:
+            # While a page is on its way, what is here need not wait for it.
+            if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
+                for report in await _stored(batch, collection, kit):
+                    yield report
+                batch.clear()
+            if item is None:
+                following.go_on()
+                continue
+            ready = await _ready(item, collection, kit)
+            if _is_full(batch, ready):
+                for report in await _stored(batch, collection, kit):
+                    yield report
+                batch.clear()
+                following.go_on()
+            batch.append(ready)
+    for report in await _stored(batch, collection, kit):
+        yield report
+
+
+async def _stored(batch: Sequence[Ready], collection: str, kit: Kit) -> Sequence[Sequence[Report]]:
+    """Store what is ready in one transaction; other reports keep their places."""
+    items = [each for each in batch if isinstance(each, Prepared)]
+    ready = [article for each in items for article in (each, *each.also)]
     receipts = iter(await kit.archive.save(collection, ready) if ready else ())
     return [
-        [each] if isinstance(each, Refused) else list(islice(receipts, 1 + len(each.also)))
+        list(islice(receipts, 1 + len(each.also))) if isinstance(each, Prepared) else [each]
         for each in batch
     ]
 
@@ -133,9 +154,9 @@ def prepare(
     cleaned = clean(compose(given), given.title)
     if not cleaned.text:
         raise BadInputError("nothing is left of it but site furniture; there is nothing to read")
-    article = _article(taken, cleaned, collection, now)
-    if edited is not None:
-        article = article.model_copy(update={"dateline": edited})
+    article = article_of(taken, cleaned, collection, now, edited=edited)
+    if taken.facts.starts:
+        article = article.model_copy(update={"starts": sheets(taken, cleaned)})
     passages = cut_passages(article.text, article.id)
     return Prepared(
         identity=taken.identity,
@@ -144,18 +165,31 @@ def prepare(
         passages=passages,
         figures=read_article(article, passages),
         reader=READER_VERSION,
+        intake=intake_of(taken, collection),
     )
 
 
-async def _prepared(item: Taken | Refused, collection: str, kit: Kit) -> Prepared | Refused:
+def intake_of(taken: Taken, collection: str) -> str:
+    """Digest all that `prepare` works from, and its rules: two alike lead to the same article."""
+    # A page's bytes are digested with the others: they are the raw ones, or lie in them.
+    told = taken.model_dump(exclude={"raw": True, "where": True, "page": {"body"}}, warnings=False)
+    content = json.dumps([PREPARED_BY, collection, told], default=str).encode()
+    return hashlib.sha256(content + hashlib.sha256(taken.raw).digest()).hexdigest()[:32]
+
+
+async def _ready(item: Taken | Refused, collection: str, kit: Kit) -> Ready:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
+    intake = intake_of(item, collection)
+    if known := await kit.archive.unchanged(collection, item.identity, intake):
+        return known
     try:
-        items = await _opened(item, kit)
-        now = kit.clock.now()
-        first, *also = [await _ready(each, collection, kit, now) for each in items]
-        return first.model_copy(update={"also": tuple(also)}) if also else first
+        items, now = await _opened(item, kit), kit.clock.now()
+        first, *also = [await _prepared(each, collection, kit, now) for each in items]
+        # A page with posts is opened each time: one of them may have been deleted here meanwhile.
+        update = {"also": tuple(also), "intake": "" if also else intake}
+        return first.model_copy(update=update)
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
     except Exception as odd:  # One odd article must not keep the others out.
@@ -172,74 +206,32 @@ async def _opened(item: Taken, kit: Kit) -> Sequence[Taken]:
     return open_page(item, await kit.pages.read(item.page))
 
 
-async def _ready(item: Taken, collection: str, kit: Kit, now: datetime) -> Prepared:
+async def _prepared(item: Taken, collection: str, kit: Kit, now: datetime) -> Prepared:
     """Prepare an item; a day that a person put right stays right when the article comes again."""
     edited = await kit.archive.redated(collection, item.identity)
     return await asyncio.to_thread(prepare, item, collection, now, edited=edited)
 
 
-async def _indexed(kit: Kit, on_indexed: Progress | None) -> dict[str, int | str]:
-    """Carry the outbox over and say how many rows that were, or what is in the way."""
+async def _indexed(following: Following) -> dict[str, int | str]:
+    """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
     try:
-        return {"indexed": await index_pending(kit, on_indexed)}
+        return {"indexed": await following.finish()}
     except CrosscheckError as trouble:
         return {"index_trouble": str(trouble)}
 
 
-def _is_full(batch: Sequence[Prepared | Refused], more: Prepared | Refused) -> bool:
-    """Tell whether a batch must be stored before one more, or holds the same article already."""
+def _holds(batch: Sequence[Ready], identity: str) -> bool:
+    return any(isinstance(each, Prepared) and each.identity == identity for each in batch)
+
+
+def _is_full(batch: Sequence[Ready], more: Ready) -> bool:
+    """Tell whether a batch must be stored before one more."""
     ready = [each for each in batch if isinstance(each, Prepared)]
-    if isinstance(more, Refused) or not ready:
-        # A refusal with nothing before it need not wait; neither may they pile up.
+    if not isinstance(more, Prepared) or not ready:
+        # A report with nothing before it need not wait; neither may they pile up.
         return bool(batch) and (not ready or len(batch) >= MOST_WAITING)
     return (
         len(ready) >= BATCH_ARTICLES
         or len(batch) >= MOST_WAITING
         or sum(len(each.raw) for each in ready) + len(more.raw) > BATCH_BYTES
-        or any(each.identity == more.identity for each in ready)
     )
-
-
-def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> Article:
-    given, facts = taken.article, taken.facts
-    text = cleaned.text
-    return Article(
-        id=article_id(taken, text, collection),
-        collection=collection,
-        external_id=taken.external_id,
-        title=cleaned.title,
-        text=text,
-        url=given.url,
-        outlet=given.outlet or read_outlet(cleaned.dropped),
-        authors=given.authors or read_authors(cleaned.dropped),
-        language=_language(taken, text),
-        dateline=read_dateline(
-            taken.dateline or given.published,
-            text,
-            cleaned.dropped,
-            today=now.date(),
-            claims=facts.claims,
-        ),
-        dropped=facts.left_out + cleaned.dropped,
-        starts=_starts(taken, cleaned),
-        canonical=facts.canonical,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        raw_sha256=hashlib.sha256(taken.raw).hexdigest(),
-        first_seen_at=now,
-    )
-
-
-def _language(taken: Taken, text: str) -> str | None:
-    """Return the language given, else that of the words, else that which the page is marked as."""
-    if taken.article.language:
-        return language_code(taken.article.language)
-    marked = taken.facts.language
-    return detect_language(text) or (language_code(marked) if marked else None)
-
-
-def _starts(taken: Taken, cleaned: Cleaned) -> tuple[int, ...]:
-    """Return where the sheets of a PDF start in the cleaned text."""
-    if not taken.facts.starts:
-        return ()
-    before = len(compose(taken.article)) - len(taken.article.text or "")
-    return tuple(cleaned.offset(before + start) for start in taken.facts.starts)

@@ -6,11 +6,13 @@ index has it, so a crash in between repeats work and loses none.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 
 from service.domain.article import Noun
-from service.domain.errors import HouseError
+from service.domain.errors import CrosscheckError, HouseError
 from service.domain.ports.archive import Archive
 from service.domain.ports.index import Embedder, Index, Vector, VectorBatch
 from service.domain.ports.kit import Kit
@@ -21,6 +23,39 @@ EMBED_BATCH = 64
 """Texts of like length embedded together: padding is what costs time."""
 
 Progress = Callable[[int], None]
+
+
+class Following:
+    """Carry the outbox over beside whoever fills it.
+
+    Embedding leaves the interpreter, preparing does not: so a bulk run uses more than one core, and
+    its articles are found by meaning while it goes on.
+    """
+
+    def __init__(self, kit: Kit, on_progress: Progress | None = None) -> None:
+        self._kit, self._on_progress = kit, on_progress
+        self._rows = 0
+        self._task: asyncio.Task[None] | None = None
+
+    def go_on(self) -> None:
+        """Carry over what was stored up to now; what comes while that runs follows next time."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._carry_over())
+
+    async def finish(self) -> int:
+        """Carry over the rest and count the rows of the whole run. Raises what is in the way."""
+        if self._task is not None:
+            await self._task
+        return self._rows + await index_pending(self._kit, self._on_progress)
+
+    def stop(self) -> None:
+        """Leave the rest in the outbox."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _carry_over(self) -> None:
+        with suppress(CrosscheckError):  # `finish` meets it again and tells.
+            self._rows += await index_pending(self._kit, self._on_progress)
 
 
 class Gap(Noun):

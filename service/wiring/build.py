@@ -11,14 +11,18 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.backends.pages.reader import ChildPages
 from service.backends.sql.archive import SqlArchive
+from service.backends.sql.callers.channels import SqlChannels
+from service.backends.sql.callers.feeds import SqlFeeds
 from service.backends.sql.callers.keys import SqlKeys
 from service.backends.sql.callers.replies import SqlReplies
+from service.backends.sql.callers.saved import SqlSavedQuestions
 from service.backends.sql.callers.threads import SqlThreads
 from service.backends.sql.journal import SqlJournal
 from service.backends.sql.store import SqlStore
@@ -28,7 +32,9 @@ from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.pages import Pages
+from service.domain.ports.web import Web
 from service.wiring.collector import calm_collector
+from service.wiring.lazy_web import LazyWeb
 from service.wiring.settings import OPENAI, RECORDED, Settings
 
 
@@ -87,12 +93,16 @@ def _kit(
         keys=SqlKeys(store),
         clock=SystemClock(),
         replies=SqlReplies(store),
+        channels=SqlChannels(store),
+        saved=SqlSavedQuestions(store),
         index=dense.vectors,
         embedder=dense.embedder,
         model=model,
         prompts=_open_prompts() if model else None,
         pages=pages,
+        web=LazyWeb(partial(_make_web, settings)) if settings.fetch == "public" else None,
         model_deadline_s=settings.model_deadline_s,
+        feeds=SqlFeeds(store),
         degraded=dense.missing,
     )
 
@@ -173,6 +183,15 @@ async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Em
     except WorldError as failed:
         where = f"the embedder {named!r} at {settings.model_base_url}"
         raise WorldError(f"searching by words alone: {where}: {failed}") from failed
+
+
+def _make_web(settings: Settings) -> Web:
+    from service.backends.httpcore_web.client import HttpWeb
+    from service.backends.httpcore_web.manners.turns import Manners
+    from service.backends.httpcore_web.reach.reach import Reach
+
+    reach = Reach(ports=frozenset(settings.fetch_ports), allowed=frozenset(settings.fetch_allow))
+    return HttpWeb(reach, Manners(delay_s=settings.fetch_delay_s))
 
 
 def _open_prompts() -> Prompts:

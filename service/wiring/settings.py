@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
-from service.domain.article import COLLECTION, COLLECTION_WORDS
+from service.domain.callers.ids import COLLECTION, COLLECTION_WORDS
 from service.domain.errors import CallerError
+from service.wiring.fetch_settings import FetchSettings
 
 PREFIX = "CROSSCHECK_"
 SQLITE = "sqlite:///"
@@ -49,7 +50,7 @@ def usable_workers() -> int:
     return min(2, os.cpu_count() or 1)
 
 
-class Settings(BaseSettings):
+class Settings(FetchSettings):
     """Hold every setting. The description of a field is what a bad value is told."""
 
     model_config = SettingsConfigDict(
@@ -79,10 +80,7 @@ class Settings(BaseSettings):
         description="auto (minilm where its weights are installed), minilm, none, or openai:MODEL",
     )
     embed_threads: int = Field(
-        default_factory=usable_threads,
-        ge=1,
-        le=64,
-        description="a whole number from 1 to 64",
+        default_factory=usable_threads, ge=1, le=64, description="a whole number from 1 to 64"
     )
     collection: str = Field(
         default="default",
@@ -117,12 +115,15 @@ class Settings(BaseSettings):
     keep_threads_days: int = Field(
         default=0, ge=0, le=36_500, description="whole days; 0 keeps threads until deleted"
     )
+    evaluation_page: Path | None = Field(default=None, description="an HTML file, or nothing")
+    feed_minutes: int = Field(
+        default=0, ge=0, le=10_080, description="whole minutes between polls of feeds; 0: no polls"
+    )
     log: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     cors_origins: tuple[str, ...] = Field(
         default=(),
         description='a JSON list of origins such as ["https://desk.example.org"], [] for none',
     )
-
     model: str = Field(
         default="",
         description="the name of a model, recorded:FILE to replay one, or nothing for rules alone",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -31,13 +31,15 @@ class FakePages:
     """Give one page for every other."""
 
     page: Page
+    asked: list[PageIn] = field(default_factory=list)
 
     async def read(self, page: PageIn) -> Page:
+        self.asked.append(page)
         return self.page
 
 
-def an_item() -> Taken:
-    page = PageIn(body=b"<p>x", kind="text/html")
+def an_item(body: bytes = b"<p>x") -> Taken:
+    page = PageIn(body=body, kind="text/html")
     return taken_page(page, ArticleIn(id="a"), where="here")
 
 
@@ -54,6 +56,20 @@ def test_a_live_blog_is_stored_with_all_its_posts_and_reported_once() -> None:
     tally = asyncio.run(desk.ingest([an_item()], "news", reports.append))
     assert (tally.added, len(reports)) == (4, 1)
     assert house.archive.saves == [4]
+
+
+@pytest.mark.parametrize(("posts", "read"), [(0, 1), (2, 2)])
+def test_a_page_that_came_in_just_so_is_not_read_again_unless_it_has_posts(
+    posts: int, read: int
+) -> None:
+    told = tuple(Post(key=f"p{at}", text=f"{STORY} ({at})", facts=OLD) for at in range(posts))
+    pages = FakePages(Page(text=STORY, posts=told))
+    desk = Desk(replace(a_house().kit, pages=pages))
+    first, again = [asyncio.run(desk.ingest([an_item()], "news")) for _ in range(2)]
+    assert (first.added, again.unchanged, again.added) == (1 + posts, 1 + posts, 0)
+    assert len(pages.asked) == read
+    assert asyncio.run(desk.ingest([an_item(b"<p>y")], "news")).refused == 0
+    assert len(pages.asked) == read + 1
 
 
 def test_a_page_is_refused_where_nothing_reads_pages() -> None:
@@ -96,6 +112,18 @@ def test_a_day_put_right_is_logged_survives_a_second_ingest_and_leaves_old_answe
     after = asyncio.run(desk.ask(Question(text="how many were killed?", collection="news")))
     assert after.citations[0].published == day
     assert not after.citations[0].published_unverified
+
+
+def test_a_day_put_right_stays_right_when_the_page_is_edited() -> None:
+    house, day = a_house(), date(2025, 12, 29)
+    desk = Desk(replace(house.kit, pages=FakePages(Page(text=STORY, facts=OLD))))
+    asyncio.run(desk.ingest([an_item()], "news"))
+    [row] = asyncio.run(desk.articles("news"))
+    asyncio.run(desk.pages.redate(row.source.article_id, day, why=WHY, who="ann"))
+    desk = Desk(replace(house.kit, pages=FakePages(Page(text=f"{STORY} It rained.", facts=OLD))))
+    assert asyncio.run(desk.ingest([an_item(b"<p>y")], "news")).updated == 1
+    [row] = asyncio.run(desk.articles("news"))
+    assert (row.source.dateline.day, row.source.dateline.basis) == (day, Evidence.EDITED)
 
 
 def test_an_answer_that_quotes_no_pdf_is_the_same_bytes_as_before_there_were_any() -> None:

@@ -21,7 +21,7 @@ from service.doors.terminal.usage import EXAMPLES, Doorway
 COMMANDS = [
     "demo", "ask", "search", "why", "feedback", "figures", "ingest", "collections", "reindex",
     "serve", "expire", "doctor", "articles list", "articles show", "articles delete", "keys create",
-    "keys list", "keys revoke", "dateline",
+    "keys list", "keys revoke", "feeds add", "feeds list", "feeds poll", "feeds remove", "dateline",
 ]  # fmt: skip
 
 
@@ -60,7 +60,10 @@ def test_help_lists_every_command_in_its_group_and_the_exit_codes() -> None:
     assert all(name.split()[0] in text for name in COMMANDS)
 
 
-@pytest.mark.parametrize("command", ["why", "articles show", "articles delete", "keys revoke"])
+@pytest.mark.parametrize(
+    "command",
+    ["why", "articles show", "articles delete", "feeds poll", "feeds remove", "keys revoke"],
+)
 def test_a_command_that_takes_an_id_says_how_an_unknown_one_ends(command: str) -> None:
     assert "exit 4" in CliRunner().invoke(app, [*command.split(), "--help"]).stdout
 

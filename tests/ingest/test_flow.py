@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import itertools
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,14 +16,17 @@ from service.domain.errors import BadInputError, CallerError, HouseError, WorldE
 from service.domain.ports.index import Vector
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
+from service.domain.ports.web import Conditional, Fetched
 from service.ingest.card.language import detect_language
 from service.ingest.clean import clean
-from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
+from service.ingest.flow import BATCH_ARTICLES, PREPARED_BY, Report, Tally, ingest, prepare
 from service.ingest.indexing import rebuild_index
+from service.ingest.parse.files import read_paths
 from service.ingest.parse.objects import taken
 from service.ingest.passages import cut_passages
 from tests.fakes import NOON, FakeEmbedder, FakeIndex, a_house
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 TITLE = "Ferry sinks off the northern coast"
 BODY = "The ferry sank at noon, and 6 of its passengers drowned, the coast guard said."
 MORE = "Another 11 passengers were rescued by fishermen on Monday, the coast guard said."
@@ -261,3 +266,80 @@ def test_cleaning_and_cutting_a_hostile_text_ends_in_time(text: str) -> None:
     detect_language(cleaned.text)
     # Half a megabyte takes under a second on an idle machine; this one may be slower.
     assert time.process_time() - started < 3
+
+
+def test_what_came_in_just_so_is_not_prepared_again() -> None:
+    house = a_house()
+    kit, archive = house.kit, house.archive
+    items = [
+        an_item(f"{TITLE}\n\n{count} people drowned, the guard said.", id=f"a{count}")
+        for count in range(3, 40)
+    ]
+    run(items[:20], kit)
+    saves = len(archive.saves)
+    reports: list[Report] = []
+    tally = run(items[:20], kit, reports)
+    assert (tally.unchanged, tally.added) == (20, 0)
+    assert len(archive.saves) == saves
+    assert run(items, kit).added == len(items) - 20
+    assert all(isinstance(report, Receipt) for report in reports)
+
+
+@pytest.mark.parametrize(
+    "other", [{"outlet": "The Gazette"}, {"published": "2025-01-11"}, {"title": "Another"}]
+)
+def test_what_is_told_differently_is_prepared_again(other: dict[str, object]) -> None:
+    kit = a_house().kit
+    run([an_item(id="a")], kit)
+    assert run([an_item(id="a", **other)], kit).updated == 1  # type: ignore[arg-type]  # as above
+
+
+def test_the_rules_that_prepare_an_article_have_a_number() -> None:
+    """Where this fails, raise the number in PREPARED_BY: what is stored must be prepared anew."""
+    ready = [
+        prepare(item, "seeds", NOON) for item in read_paths([SEEDS]) if isinstance(item, Taken)
+    ]
+    told = [(each.article.text, each.article.dateline, each.passages) for each in ready]
+    digest = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+    assert (PREPARED_BY.partition("/")[0], digest) == ("2", "5bcc87955aae")
+
+
+def test_a_large_pile_is_embedded_while_it_comes_in() -> None:
+    house = a_house()
+    seen: list[int] = []
+
+    def items() -> Iterable[Taken]:
+        for count in range(3 * BATCH_ARTICLES):
+            seen.append(len(house.embedder.seen))
+            yield an_item(f"{TITLE}\n\n{count} people drowned, the guard said.", id=f"a{count}")
+
+    tally = run(items(), house.kit)
+    assert seen[-1] > 0
+    assert tally.indexed == tally.passages
+
+
+class SlowWeb:
+    """Give a page once something else is done."""
+
+    def __init__(self) -> None:
+        self.is_free = asyncio.Event()
+
+    async def get(self, url: str, known: Conditional | None = None) -> Fetched:
+        await self.is_free.wait()
+        return Fetched(asked=url, url=url, kind="text/plain", body=BODY.encode(), fetched_at=NOON)
+
+
+def test_what_is_here_is_stored_while_a_page_is_on_its_way() -> None:
+    house, web = a_house(), SlowWeb()
+    page = taken(ArticleIn(url="https://news.example.org/ferry"), where="page", raw=b"")
+
+    def on_item(report: Report) -> None:
+        assert isinstance(report, Receipt)
+        assert house.archive.live
+        web.is_free.set()  # It would never come if the article before it waited for it.
+
+    kit = replace(house.kit, web=web)
+    tally = asyncio.run(ingest([an_item(), page], "news", kit, on_item=on_item))
+    assert tally.added == 2
+    stored = [held.article for held in house.archive.live.values()]
+    assert [each.url for each in stored] == [None, "https://news.example.org/ferry"]

@@ -48,6 +48,12 @@ class SqlArchive:
 
         return await self._store.write(work)
 
+    async def unchanged(self, collection: str, identity: str, intake: str) -> Receipt | None:
+        """Return the receipt of a live article that came in as just this; None: none did."""
+        wanted = saving.came_in_as(collection, identity, intake)
+        found = await self._store.read(lambda to: finding.made(to, wanted, saving.receipt_of))
+        return found[0] if found else None
+
     async def remove(self, article_id: str) -> bool:
         """Delete an article and all its versions from every table. False: there was none."""
         removed = await self._store.write(partial(saving.remove, article_id=article_id))

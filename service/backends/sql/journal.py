@@ -120,6 +120,7 @@ def _remarks(connection: Connection) -> Sequence[Feedback]:
             answer_id=row["answer_id"],
             opinion=Opinion(row["opinion"]),
             reason=row["reason"],
+            citation=row["citation"],
             given_at=row["given_at"],
         )
         for row in rows

@@ -36,6 +36,7 @@ def article_row(new: Prepared) -> Row:
         "passage_count": len(new.passages),
         "figure_count": len(new.figures),
         "reader": new.reader,
+        "intake": new.intake,
     }
 
 

@@ -28,9 +28,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
-HEAD: Final = "0010"
+HEAD: Final = "0012"
 
 metadata = MetaData()
 _Key = BigInteger().with_variant(Integer, "sqlite")
@@ -81,6 +82,7 @@ articles = Table(
     Column("passage_count", Integer, nullable=False),
     Column("figure_count", Integer, nullable=False),
     Column("reader", String, nullable=False, server_default=""),
+    Column("intake", String, nullable=False, server_default=""),
     Index("articles_by_identity", "collection", "identity"),
     Index("articles_by_digest", "collection", "sha256"),
     # Its last day of each collection is looked up for every question.
@@ -189,6 +191,7 @@ feedback = Table(
     ),
     Column("opinion", String, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("citation", Integer),
     Column("given_at", Moment, nullable=False),
 )
 
@@ -228,6 +231,10 @@ messages = Table(
     Column("answer_id", String),
     Column("trouble", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    # What its thread says is written beside it, so that a channel is read from one index.
+    Column("collection", String, nullable=False, server_default=""),
+    Column("opens", Boolean, nullable=False, server_default=false()),
+    Index("messages_by_channel", "collection", "opens", "key"),
 )
 
 replies = Table(
@@ -240,11 +247,4 @@ replies = Table(
     Column("status", Integer),
     Column("media_type", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
-)
-
-spending = Table(
-    "spending",
-    metadata,
-    Column("day", String, primary_key=True),
-    Column("tokens", BigInteger, nullable=False),
 )

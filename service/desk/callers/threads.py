@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -18,12 +18,14 @@ from service.domain.answer import Answer, Step
 from service.domain.callers.ids import new_id
 from service.domain.callers.thread import LONGEST_TITLE, REMEMBERED, Exchange, Message, Thread
 from service.domain.errors import CallerError, CrosscheckError, NotFoundError, WorldError
+from service.domain.ports.journal import Journal
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections, Part
 from service.domain.question import Question
 
 OnStep = Callable[[Step], None]
-_STOPPED = "it was stopped before it was answered; ask it again"
+Shape = TypeVar("Shape", bound=Message)
+_STOPPED = "stopped"
 _OURS = "answering it failed, and that is our fault; the log of that time names it"
 _ERASED = "its answer was deleted, alone or with an article it quoted; ask it again"
 _OTHER = "its answer is damaged or of another version of crosscheck; ask it again"
@@ -57,6 +59,14 @@ class Said(NamedTuple):
         return Exchange(**dict(self.message), answer=self.answer)
 
 
+class Asked(NamedTuple):
+    """Hold the words of a question with the place they will be kept at."""
+
+    words: str
+    thread_id: str
+    message_id: str
+
+
 class ThreadDesk:
     """Serve threads of the collections that a desk is bound to."""
 
@@ -70,7 +80,7 @@ class ThreadDesk:
         thread = Thread(
             id=new_id("thr", now),
             collection=collection,
-            title=_titled(title),
+            title=titled(title),
             created_at=now,
             updated_at=now,
         )
@@ -94,7 +104,7 @@ class ThreadDesk:
     async def rename(self, thread_id: str, title: str) -> Thread:
         """Give a thread a title, or raise NotFoundError."""
         await self.get(thread_id)
-        await self._kit.threads.rename(thread_id, _titled(title))
+        await self._kit.threads.rename(thread_id, titled(title))
         return await self.get(thread_id)
 
     async def delete(self, thread_id: str) -> None:
@@ -110,59 +120,112 @@ class ThreadDesk:
         """
         await self.get(thread_id)
         part = await self._kit.threads.messages(thread_id, after, limit)
-        return Part(await self._answered(part.rows), part.next)
+        return Part(await with_answers(part.rows, Exchange, self._kit.journal), part.next)
 
-    async def ask(self, thread_id: str, words: str, on_step: OnStep | None = None) -> Said:
+    async def ask(
+        self, thread_id: str, words: str, on_step: OnStep | None = None, message_id: str = ""
+    ) -> Said:
         """Ask with the thread's earlier questions before it, and keep what came of it.
 
-        Raises NotFoundError where there is no such thread, also where it was deleted meanwhile:
-        the answer is then deleted with it. What asking raises is raised on, the question kept.
+        `message_id`: of `new_message_id`; "" for a new one. Raises NotFoundError where there is no
+        such thread, also where it was deleted meanwhile: the answer is then deleted with it. What
+        asking raises is raised on, the question kept.
         """
-        thread = await self.get(thread_id)
-        before = await self._kit.threads.questions(thread_id, REMEMBERED)
-        question = Question(text=words, collection=thread.collection, after=tuple(before))
+
+        async def answered() -> Answer:
+            thread = await self.get(thread_id)
+            before = tuple(await self._kit.threads.questions(thread_id, REMEMBERED))
+            question = Question(text=words, collection=thread.collection, after=before)
+            return await self._desk.ask(question, on_step)
+
+        asked = Asked(words, thread_id, message_id or self.new_message_id())
+        return await self._ask(asked, answered, self._kit.threads.append)
+
+    async def open(
+        self,
+        collection: str,
+        words: str,
+        on_step: OnStep | None = None,
+        ids: tuple[str, str] | None = None,
+    ) -> Said:
+        """Ask the first question of a thread, which begins with what came of it.
+
+        `ids`: of the thread and the message, of `new_ids`. Raises NotFoundError where there is no
+        such collection, and nothing is kept; what asking raises is raised on, the question kept.
+        """
+        thread_id, message_id = ids or self.new_ids()
+
+        async def answered() -> Answer:
+            await self._desk.must_hold(collection)
+            return await self._desk.ask(Question(text=words, collection=collection), on_step)
+
+        async def keep(message: Message) -> bool:
+            at = message.created_at
+            thread = Thread(
+                id=thread_id, collection=collection, title="", created_at=at, updated_at=at
+            )
+            await self._kit.threads.open(thread, message)
+            return True
+
+        return await self._ask(Asked(words, thread_id, message_id), answered, keep)
+
+    def new_ids(self) -> tuple[str, str]:
+        """Make the ids of a thread and of its first message, before either is kept."""
+        return new_id("thr", self._kit.clock.now()), self.new_message_id()
+
+    def new_message_id(self) -> str:
+        """Make the id of a message before it is kept."""
+        return new_id("msg", self._kit.clock.now())
+
+    async def _ask(
+        self,
+        asked: Asked,
+        answered: Callable[[], Awaitable[Answer]],
+        keep: Callable[[Message], Awaitable[bool]],
+    ) -> Said:
         try:
-            answer = await self._desk.ask(question, on_step)
+            answer = await answered()
+        except NotFoundError:  # There is no place to keep it at.
+            raise
         except (Exception, asyncio.CancelledError) as trouble:
             with suppress(CrosscheckError):  # What went wrong first is what the caller hears.
-                await self._keep(question, thread_id, trouble=_why(trouble))
+                await keep(self._message(asked, trouble=_why(trouble)))
             raise
-        message = await self._keep(question, thread_id, answer_id=answer.id)
-        if message is None:
+        message = self._message(asked, answer_id=answer.id)
+        if not await keep(message):
             await self._kit.journal.remove(answer.id)
-            raise _no_thread(thread_id)
+            raise _no_thread(asked.thread_id)
         return Said(message, answer)
 
-    async def _keep(
-        self, question: Question, thread_id: str, answer_id: str | None = None, trouble: str = ""
-    ) -> Message | None:
-        now = self._kit.clock.now()
-        message = Message(
-            id=new_id("msg", now),
-            thread_id=thread_id,
-            question=question.text,
+    def _message(self, asked: Asked, answer_id: str | None = None, trouble: str = "") -> Message:
+        return Message(
+            id=asked.message_id,
+            thread_id=asked.thread_id,
+            question=asked.words,
             answer_id=answer_id,
             trouble=trouble,
-            created_at=now,
+            created_at=self._kit.clock.now(),
         )
-        return message if await self._kit.threads.append(message) else None
-
-    async def _answered(self, rows: Sequence[Message]) -> tuple[Exchange, ...]:
-        ids = [row.answer_id for row in rows if row.answer_id is not None]
-        held = await self._kit.journal.answers(ids)
-        return tuple(_exchange(row, held.get(row.answer_id or "")) for row in rows)
 
 
-def _exchange(message: Message, held: bytes | None) -> Exchange:
+async def with_answers(
+    rows: Sequence[Message], shape: type[Shape], journal: Journal
+) -> tuple[Shape, ...]:
+    """Put the answers of messages beside them, or why there is none. `shape` has `answer`."""
+    held = await journal.answers([row.answer_id for row in rows if row.answer_id is not None])
+    return tuple(shape(**_answered(row, held.get(row.answer_id or ""))) for row in rows)
+
+
+def _answered(message: Message, held: bytes | None) -> dict[str, Any]:
     fields = dict(message)
     if message.answer_id is None:
-        return Exchange(**fields)
+        return fields
     if held is None:
-        return Exchange(**fields | {"trouble": _ERASED})
+        return fields | {"trouble": _ERASED}
     try:
-        return Exchange(**fields, answer=Answer.model_validate_json(held))
+        return fields | {"answer": Answer.model_validate_json(held)}
     except ValidationError:
-        return Exchange(**fields | {"trouble": _OTHER})
+        return fields | {"trouble": _OTHER}
 
 
 def _why(trouble: BaseException) -> str:
@@ -172,7 +235,8 @@ def _why(trouble: BaseException) -> str:
     return str(trouble) if isinstance(trouble, CallerError | WorldError) else _OURS
 
 
-def _titled(title: str) -> str:
+def titled(title: str) -> str:
+    """Return a title on one line. Raises CallerError where it is too long."""
     title = " ".join(title.split())
     if len(title) > LONGEST_TITLE:
         raise CallerError(f"a title has up to {LONGEST_TITLE} characters, this one {len(title)}")

@@ -20,9 +20,13 @@ class Opinion(StrEnum):
 
 
 class Feedback(Noun):
-    """Hold one reader's word on one answer. `reason`: what is wrong, "" for a right one."""
+    """Hold one reader's word on one answer. `reason`: what is wrong, "" for a right one.
+
+    `citation`: the number of the quote it is about; None: the answer as a whole.
+    """
 
     answer_id: str
     opinion: Opinion
     reason: str = Field(default="", max_length=LONGEST_REASON)
+    citation: int | None = None
     given_at: datetime

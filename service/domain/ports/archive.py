@@ -35,6 +35,9 @@ class Archive(Protocol):
     async def save(self, collection: str, batch: Sequence[Prepared]) -> Sequence[Receipt]:
         """Store articles in one transaction; an unchanged one is not written again."""
 
+    async def unchanged(self, collection: str, identity: str, intake: str) -> Receipt | None:
+        """Return the receipt of a live article that came in as just this; None: none did."""
+
     async def remove(self, article_id: str) -> bool:
         """Delete an article and all its versions from every table. False: there was none."""
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from service.domain.callers.channel import Activity, Placed
 from service.domain.callers.key import Key
 from service.domain.callers.reply import Reply
+from service.domain.callers.saved import SavedQuestion
 from service.domain.callers.thread import Message, Thread
-from service.domain.ports.stored import Collections, Part
+from service.domain.ports.stored import Collections, Part, Stretch, Turned
 
 
 class Keys(Protocol):
@@ -33,6 +35,9 @@ class Threads(Protocol):
 
     async def begin(self, thread: Thread) -> None:
         """Store a new thread."""
+
+    async def open(self, thread: Thread, message: Message) -> None:
+        """Store a new thread together with its first message."""
 
     async def thread(self, thread_id: str) -> Thread | None:
         """Return a thread's card; None: there is none of that id."""
@@ -91,3 +96,50 @@ class Replies(Protocol):
 
     async def release(self, caller: str, name: str) -> None:
         """Give the name free again: the request came to nothing."""
+
+
+class Channels(Protocol):
+    """Read the messages of threads by their collection, and keep how far each reader has read."""
+
+    async def activity(self, collections: Sequence[str], reader: str) -> Sequence[Activity]:
+        """Sum up the talk of each collection, in the given order."""
+
+    async def messages(self, collection: str, turned: Turned, limit: int) -> Stretch[Placed]:
+        """Return the first messages of threads, those nearest to the place, oldest first.
+
+        Raises CallerError where `turned` names no place of such a stretch, and is empty where the
+        message it is to be around is of another collection.
+        """
+
+    async def message(self, message_id: str) -> Placed | None:
+        """Return one message, with what its thread says of it; None: there is none of that id."""
+
+    async def mark(self, collection: str, reader: str, message_id: str) -> bool:
+        """Note that a reader has read up to a message, or further already. False: it is not there.
+
+        `message_id` is of this collection.
+        """
+
+
+class SavedQuestions(Protocol):
+    """Keep questions that are asked again."""
+
+    async def add(self, saved: SavedQuestion) -> SavedQuestion:
+        """Store a question; where its collection holds the same words already, return that one."""
+
+    async def find(self, saved_id: str) -> SavedQuestion | None:
+        """Return one; None: there is none of that id."""
+
+    async def listed(
+        self, collections: Collections, after: str | None, limit: int
+    ) -> Part[SavedQuestion]:
+        """List them in the order they were saved.
+
+        Raises CallerError where `after` is not the `next` of such a part.
+        """
+
+    async def change(self, saved_id: str, question: str, title: str) -> bool:
+        """Put other words in place. False: there is none of that id."""
+
+    async def remove(self, saved_id: str) -> bool:
+        """Delete one for good. False: there was none."""

@@ -9,11 +9,12 @@ from typing import Protocol
 
 from service.domain.answer import Answer, Step
 from service.domain.ports.archive import Archive
-from service.domain.ports.callers import Keys, Replies, Threads
+from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.pages import Pages
+from service.domain.ports.web import Feeds, Web
 from service.domain.question import Found, Question
 
 
@@ -51,7 +52,9 @@ class Workers(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
-    `model` and `prompts` are both None where rules do it all.
+    `model` and `prompts` are both None where rules do it all; `web` where no address is read.
+
+    `web` None: nothing of the network is read; `feeds` None: no feeds are kept here.
 
     `degraded` says, in a reader's words, which way in is missing and why.
     """
@@ -62,10 +65,14 @@ class Kit:
     keys: Keys
     clock: Clock
     replies: Replies
+    channels: Channels
+    saved: SavedQuestions
     index: Index | None = None
     embedder: Embedder | None = None
     model: Model | None = None
     prompts: Prompts | None = None
     pages: Pages | None = None
     model_deadline_s: float = 20.0
+    web: Web | None = None
+    feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()

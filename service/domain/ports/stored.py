@@ -29,10 +29,35 @@ class Part(NamedTuple, Generic[Row]):
     next: str | None = None
 
 
+class Turned(NamedTuple):
+    """Say where a stretch of a list lies: before a place, after one, or around a row's id.
+
+    At most one is given; none: at the end of the list.
+    """
+
+    before: str | None = None
+    after: str | None = None
+    around: str | None = None
+
+
+class Stretch(NamedTuple, Generic[Row]):
+    """Hold rows from the middle of a list. `before`, `after`: the places of its two ends.
+
+    `more_before`, `more_after`: whether rows lie beyond them now.
+    """
+
+    rows: tuple[Row, ...]
+    before: str | None = None
+    after: str | None = None
+    more_before: bool = False
+    more_after: bool = False
+
+
 class Prepared(Noun):
     """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by.
 
     `also`: the posts of the same page, stored in the same transaction.
+    `intake` digests what came in and the rules that prepared it; "": not known.
     """
 
     identity: str
@@ -41,6 +66,7 @@ class Prepared(Noun):
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...]
     reader: str
+    intake: str = ""
     also: tuple[Prepared, ...] = ()
 
 

@@ -26,19 +26,19 @@ from service.doors.api.routes import (
     answers,
     articles,
     chat,
-    figures,
+    feeds,
+    finding,
     health,
     jobs,
-    searching,
-    threads,
 )
-from service.doors.api.routes.described import page
+from service.doors.api.routes.described import chat_page, evaluation, page
 from service.doors.api.routes.described.openapi import describe
+from service.doors.api.routes.talk import channels, saved, threads
 from service.doors.api.running.house import House, Open
 from service.doors.api.running.jobs import Jobs
 from service.doors.api.running.meters import Meters
+from service.doors.api.running.rounds import poll_feeds, tidy
 from service.doors.api.running.stream import Streams
-from service.doors.api.running.tidying import tidy
 from service.doors.api.running.tracing import Tracing
 from service.wiring.settings import Settings
 
@@ -46,13 +46,18 @@ GRACE_S: Final = 5.0
 ROUTERS: Final = (
     answers.router,
     threads.router,
-    figures.router,
-    searching.router,
+    channels.router,
+    saved.router,
+    finding.router,
+    finding.passages,
     articles.router,
+    feeds.router,
     jobs.router,
     chat.router,
     health.router,
     page.router,
+    chat_page.router,
+    evaluation.router,
 )
 
 
@@ -107,19 +112,22 @@ def _lifespan(tracing: Tracing) -> Callable[[FastAPI], AbstractAsyncContextManag
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        tidying: list[asyncio.Task[None]] = []
+        rounds: list[asyncio.Task[None]] = []
 
         def opened(desk: Desk) -> None:
             desk.listen(app.state.meters)
             desk.listen(tracing)
             app.state.desk = desk
-            tidying.append(asyncio.create_task(tidy(desk, _keep(app.state.settings))))
+            settings: Settings = app.state.settings
+            every = (tidy(desk, _keep(settings)), poll_feeds(desk, settings.feed_minutes))
+            rounds.extend(asyncio.create_task(each) for each in every)
 
         app.state.house.open(opened)
         yield
         await asyncio.gather(app.state.streams.finish(GRACE_S), app.state.jobs.finish(GRACE_S))
-        for task in tidying:
+        for task in rounds:
             task.cancel()
+        await asyncio.gather(*rounds, return_exceptions=True)
         await app.state.house.close()
 
     return lifespan

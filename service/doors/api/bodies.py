@@ -7,11 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+)
 
-from service.domain.article import COLLECTION, Refused, Taken
+from service.domain.article import Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
-from service.domain.ports.stored import LONGEST_WHY, Receipt
+from service.domain.callers.ids import COLLECTION
+from service.domain.ports.stored import LONGEST_WHY, ArticlesWanted, Receipt
 
 LONGEST_QUESTION = 2000
 Row = TypeVar("Row")
@@ -89,14 +98,59 @@ class SearchIn(_In):
 
 
 class FeedbackIn(_In):
-    """Say whether an answer is right, or what is wrong in it."""
+    """Say whether an answer is right, or what is wrong in it or in one of its quotes.
+
+    `citation`: the number of the quote that is meant, as in `citations`.
+    """
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"opinion": "wrong", "reason": "It was eleven houses."}]}
+        json_schema_extra={
+            "examples": [{"opinion": "wrong", "reason": "It was eleven houses.", "citation": 1}]
+        }
     )
 
     opinion: Opinion
     reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+    citation: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
+
+
+class StreamIn(_In):
+    """Name a stream by its id, where no header does."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"stream": "str_0f3a"}]})
+
+    stream: Annotated[str, Field(pattern=r"^str_[0-9a-z]{1,60}$")] | None = None
+
+
+class StreamStopped(BaseModel):
+    """Say whether a stream was stopped. `stopped` false: it had ended before."""
+
+    object: Literal["stream"] = "stream"
+    stream: str
+    stopped: bool
+
+
+class ArticlesAsked(BaseModel):
+    """Say which articles are listed; every condition must hold."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    collection: Collection | None = None
+    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
+    published_from: Day | None = Field(default=None, description="this day or later")
+    published_to: Day | None = Field(default=None, description="this day or earlier")
+    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+    @property
+    def wanted(self) -> ArticlesWanted:
+        """Return the same as the desk takes it."""
+        return ArticlesWanted(
+            collections=None if self.collection is None else (self.collection,),
+            outlet=self.outlet,
+            published_from=self.published_from,
+            published_to=self.published_to,
+        )
 
 
 class DatelineIn(_In):

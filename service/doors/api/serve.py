@@ -24,6 +24,7 @@ from service.doors.api.app import GRACE_S, make_app
 from service.doors.api.gates.passage import LOOPBACK
 from service.doors.api.gates.reading.line import Line
 from service.doors.api.running.logs import write_logs
+from service.doors.web.files import MEND, built_page
 from service.wiring.serving import open_service
 from service.wiring.settings import Settings
 
@@ -37,9 +38,10 @@ def serve(settings: Settings, host: str, port: int) -> int:
     app = make_app(settings, open_service, hosts=LOOPBACK if is_loopback(host) else None)
     server = Server(app, config_of(app, host, port))
     shown = f"[{host}]" if ":" in host else host
-    logging.getLogger("crosscheck").info(
-        "crosscheck serves http://%s:%d (try /docs); stop with Ctrl-C", shown, port
-    )
+    log = logging.getLogger("crosscheck")
+    log.info("crosscheck serves http://%s:%d (its API: /docs); stop with Ctrl-C", shown, port)
+    if missing := built_page().missing:
+        log.warning("there is no chat page: %s; %s", missing, MEND)
     server.run()
     trouble: Exception | None = app.state.house.trouble
     if trouble is not None:

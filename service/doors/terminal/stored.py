@@ -1,15 +1,35 @@
-"""What can be typed about what is kept: after `articles` and `keys`; collections, datelines."""
+"""What can be typed of what is kept: `articles`, `feeds`, `keys`; collections, datelines."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
 from service.doors.terminal import usage
 
 articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
+feeds = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
 keys = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
+
+
+class Group(NamedTuple):
+    """Hold commands of one name, and how help tells of them."""
+
+    app: typer.Typer
+    name: str
+    panel: str
+    about: str
+
+
+GROUPS: Final = (
+    Group(articles, "articles", usage.KEEPING, "List, show and delete articles."),
+    Group(feeds, "feeds", usage.KEEPING, "Follow feeds: add, list, poll and remove them."),
+    Group(keys, "keys", usage.UPKEEP, "Make, list and revoke the keys of the REST service."),
+)
+FeedId = Annotated[
+    str, typer.Argument(metavar="ID", help="As `feeds list` shows it; unknown: exit 4.")
+]
 
 
 @articles.command("list", cls=usage.Command)
@@ -70,6 +90,70 @@ def dateline(
 
     change = filing.wanted_change(day, why)
     raise typer.Exit(filing.dateline(article_id, change, data_dir, as_json=as_json))
+
+
+@feeds.command("add", cls=usage.Command)
+def add_feed(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="Of a feed, or of a page that names one.")
+    ],
+    *,
+    collection: usage.Collection = None,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Follow a feed: RSS, Atom, JSON Feed, a news sitemap or an index of them.
+
+    The address is read once and what it holds is shown; `feeds poll` then takes its articles in.
+    """
+    from service.doors.terminal.commands import feeds
+
+    raise typer.Exit(feeds.add(url, collection, data_dir, as_json=as_json))
+
+
+@feeds.command("list", cls=usage.Command)
+def list_feeds(
+    *,
+    collection: usage.Collection = None,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """List feeds: id, collection, title, when polled, when due, what is wrong with it."""
+    from service.doors.terminal.commands import feeds
+
+    raise typer.Exit(feeds.list_feeds(collection, data_dir, as_json=as_json))
+
+
+@feeds.command("poll", cls=usage.Command)
+def poll_feeds(
+    feed_id: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="One feed, else those due; unknown: exit 4."),
+    ] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="All feeds, due or not.")] = False,
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Take in what is new in feeds. An edited item becomes a new version of its article.
+
+    Fit for cron: a feed is due once the wait it asks for is over, and later after failures. What
+    is unchanged costs one request. Exit 3: a feed could not be read; the others were.
+    """
+    from service.doors.terminal.commands import feeds
+
+    which = feeds.Which(feed_id=feed_id, only_due=not every)
+    raise typer.Exit(feeds.poll(which, data_dir, as_json=as_json))
+
+
+@feeds.command("remove", cls=usage.Command)
+def remove_feed(
+    feed_id: FeedId, *, as_json: usage.AsJson = False, data_dir: usage.DataDir = None
+) -> None:
+    """Stop following a feed. Its articles stay; added again, it knows them."""
+    from service.doors.terminal.commands import feeds
+
+    raise typer.Exit(feeds.remove(feed_id, data_dir, as_json=as_json))
 
 
 @keys.command("create", cls=usage.Command)

@@ -29,6 +29,15 @@ def emit(json_text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def emit_parts(parts: Iterable[str]) -> None:
+    """Write JSON that is too much to hold to standard output, part by part, with a line end."""
+    sys.stdout.flush()
+    for part in parts:
+        sys.stdout.buffer.write(escaped(part).encode())
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+
+
 def emit_rows(rows: Iterable[Noun]) -> None:
     """Write nouns to standard output as one JSON list."""
     emit(

@@ -40,10 +40,25 @@ EXAMPLES = {
         'echo "Over 3,000 were killed, Kyiv said." | crosscheck figures -',
         "crosscheck figures --jsonl texts.jsonl > figures.jsonl",
     ),
-    "ingest": ("crosscheck ingest articles/", "crosscheck ingest today.jsonl -c kursk"),
+    "ingest": (
+        "crosscheck ingest articles/",
+        "crosscheck ingest today.jsonl -c kursk",
+        "crosscheck ingest https://example.org/report.txt",
+    ),
     "articles list": ("crosscheck articles list -c seeds",),
     "articles show": ("crosscheck articles show art_01KAK3X2Q9",),
     "articles delete": ("crosscheck articles delete art_01KAK3X2Q9",),
+    "feeds add": (
+        "crosscheck feeds add https://news.example/rss -c kursk",
+        "crosscheck feeds add https://news.example/",
+    ),
+    "feeds list": ("crosscheck feeds list --json",),
+    "feeds poll": (
+        "crosscheck feeds poll",
+        "crosscheck feeds poll feed_3c1f09ab27d45e6f8a10",
+        "*/15 * * * * crosscheck feeds poll    # in a crontab",
+    ),
+    "feeds remove": ("crosscheck feeds remove feed_3c1f09ab27d45e6f8a10",),
     "collections": ("crosscheck collections --json",),
     "dateline": (
         'crosscheck dateline art_01KAK3X2Q9 2025-01-11 --why "printed on the page"',
@@ -65,8 +80,11 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="In quotation marks.")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for.")]
 Paths = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH...", help=".txt, .md, .html, .pdf, .json, .jsonl, or folders."),
+    list[str],
+    typer.Argument(
+        metavar="PATH|URL...",
+        help=".txt, .md, .html, .pdf, .json, .jsonl, folders; addresses, or .urls of them.",
+    ),
 ]
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...|-", help="Text files, or - for stdin.")
@@ -88,12 +106,24 @@ After = Annotated[
 Collection = Annotated[
     str | None, typer.Option("--collection", "-c", help="The collection, if not the default one.")
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what was dropped.")]
+Errors = Annotated[
+    Path | None,
+    typer.Option("--errors", metavar="FILE", help="Write each refusal there, one JSON a line."),
+]
 DataDir = Annotated[
     Path | None,
     typer.Option("--data-dir", help="The data folder, if not CROSSCHECK_DATA_DIR or your own."),
 ]
 LogFormat = Annotated[
     str | None, typer.Option(metavar="plain|json", help="How the log is written.")
+]
+Wrong = Annotated[
+    str | None, typer.Option(metavar="REASON", help="It is wrong, and what is wrong in it.")
+]
+Citation = Annotated[
+    int | None, typer.Option("--quote", metavar="N", min=1, help="It is about the quote [N] alone.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many to show.")]

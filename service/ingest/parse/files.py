@@ -188,6 +188,19 @@ def _line_item(line: RawLine, where: str) -> Taken | Refused:
     return _listed(item.value, where, line.raw)
 
 
+def _address_items(path: Path, _manifest: Manifest) -> Iterator[Taken | Refused]:
+    """Yield addresses, one a line; lines that begin with # say something to people."""
+    empty = True
+    for line in read_lines(path):
+        where = f"{path}:{line.number}"
+        words = decode(line.raw or b"").strip()
+        if line.raw is None or not words.startswith("#"):
+            empty = False
+            yield take({"url": words}, where)
+    if empty:
+        raise BadInputError("names no address; there is nothing to read")
+
+
 def _one_object(text: str) -> str:
     """Refuse a list: its articles would share one line number."""
     if text.lstrip().startswith("["):
@@ -231,4 +244,5 @@ _READERS: dict[str, _Reader] = {
     ".json": _json_items,
     ".jsonl": _line_items,
     ".ndjson": _line_items,
+    ".urls": _address_items,
 }

@@ -104,10 +104,13 @@ def _check_published(published: object) -> None:
 def _check_body(article: ArticleIn) -> None:
     if article.text is not None and article.html is not None:
         raise BadInputError("has both 'text' and 'html'; give one of them")
+    if article.is_address_only:
+        return
     name, words = ("text", article.text) if article.html is None else ("html", article.html)
     if words is None:
         raise BadInputError(
-            "has no 'text'; give the article's words in the field 'text', or its page in 'html'"
+            "has no 'text'; give the article's words in the field 'text', its page in 'html', or "
+            "its address as 'url'"
         )
     if not words.strip():
         raise BadInputError(f"field {name!r} is empty; there is nothing to read")

@@ -97,3 +97,15 @@ def test_an_article_of_another_language_is_found_and_said_to_be_unread(tmp_path:
     assert answer.figures == ()
     assert answer.searched.unread == 1
     assert answer.searched.nearest
+
+
+def test_an_answer_kept_before_a_field_was_added_still_replays(seeds: Collection) -> None:
+    answer = seeds("how many North Korean troops were deployed?")
+    assert answer.interpretation.alternatives
+    journal = seeds.desk._kit.journal
+    entry = seeds.run.run(journal.read(answer.id))
+    assert entry is not None
+    later = {"interpretation": {"alternatives"}}
+    older = answer.model_dump_json(by_alias=True, exclude=later).encode()
+    seeds.run.run(journal.write(entry.model_copy(update={"answer": older})))
+    assert seeds.why(answer.id).replays

@@ -24,7 +24,8 @@ def said(answer_id: str, reason: str) -> Feedback:
 def test_remarks_come_back_in_the_order_they_were_made(store: SqlStore) -> None:
     journal = SqlJournal(store)
     asyncio.run(journal.write(an_entry("ans_1")))
-    remarks = [said("ans_1", "another year"), said("ans_1", "\u202e'; DROP TABLE feedback --")]
+    of_a_quote = said("ans_1", "another year").model_copy(update={"citation": 2})
+    remarks = [of_a_quote, said("ans_1", "\u202e'; DROP TABLE feedback --")]
     assert [asyncio.run(journal.remark(each)) for each in remarks] == [True, True]
     assert asyncio.run(journal.remarks()) == remarks
 

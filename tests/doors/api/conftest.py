@@ -14,6 +14,7 @@ from opentelemetry.trace import TracerProvider
 
 from service.doors.api.app import make_app
 from service.doors.api.gates.reading.line import Line
+from service.doors.api.running.house import Open
 from service.doors.api.serve import Server
 from service.wiring.build import open_desk
 from service.wiring.settings import Settings
@@ -24,10 +25,17 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 class Service:
     """Run the service while a module's tests ask it."""
 
-    def __init__(self, home: Path, *, spans: TracerProvider | None = None, **given: object) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        spans: TracerProvider | None = None,
+        opened: Open = open_desk,
+        **given: object,
+    ) -> None:
         known = {"data_dir": home, "embedder": "none", "collection": "seeds", **given}
         self.settings = Settings.load(**known)
-        self.app = make_app(self.settings, open_desk, spans=spans)
+        self.app = make_app(self.settings, opened, spans=spans)
         config = uvicorn.Config(
             self.app, port=0, http=Line, log_level="error", access_log=False, ws="none"
         )

@@ -47,15 +47,35 @@ EXPECTED: dict[str, KeyScope | None] = {
     "DELETE /v1/threads/{thread_id}": ADMIN,
     "GET /v1/threads/{thread_id}/messages": ASK,
     "POST /v1/threads/{thread_id}/messages": ASK,
+    "POST /v1/answers/stream/stop": ASK,
+    "GET /v1/channels": ASK,
+    "PUT /v1/channels/{collection}/read": ASK,
+    "GET /v1/channels/{collection}/messages": ASK,
+    "POST /v1/channels/{collection}/messages": ASK,
+    "GET /v1/messages/{message_id}": ASK,
+    "GET /v1/saved": ASK,
+    "POST /v1/saved": ASK,
+    "PATCH /v1/saved/{saved_id}": ASK,
+    "DELETE /v1/saved/{saved_id}": ASK,
     "GET /v1/jobs": INGEST,
     "GET /v1/jobs/{job_id}": INGEST,
     "GET /v1/jobs/{job_id}/events": INGEST,
     "GET /v1/jobs/{job_id}/results": INGEST,
     "DELETE /v1/jobs/{job_id}": INGEST,
+    "GET /v1/feeds": ASK,
+    "POST /v1/feeds": INGEST,
+    "POST /v1/feeds/{feed_id}/poll": INGEST,
+    "DELETE /v1/feeds/{feed_id}": ADMIN,
     "GET /metrics": ADMIN,
     "GET /healthz": None,
     "GET /readyz": None,
+    "GET /v1/house": None,
+    "GET /evaluation": None,
     "GET /": None,
+    "GET /c/{collection}": None,
+    "GET /c/{collection}/{message_id}": None,
+    "GET /favicon.svg": None,
+    "GET /assets/{name}": None,
     "GET /docs": None,
     "GET /docs/start.js": None,
     "GET /docs/{name}": None,
@@ -67,9 +87,13 @@ UNKNOWN = {
     "stream": "str_none:1",
     "thread_id": "thr_none",
     "job_id": "job_none",
+    "feed_id": "feed_none",
     "name": "none",
+    "message_id": "msg_missing",
+    "saved_id": "sav_missing",
     "collection": "nowhere",
 }
+KINDS = ("answer_id", "article_id", "stream", "thread_id", "job_id", "message_id", "saved_id")
 BODIES: dict[str, dict[str, object]] = {
     "POST /v1/answers": {"question": "how many cranes fell?", "after": "{answer_id}"},
     "POST /v1/answers/{answer_id}/feedback": {"opinion": "right"},
@@ -77,6 +101,11 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/threads": {"collection": "{collection}"},
     "PATCH /v1/threads/{thread_id}": {"title": "Cranes"},
     "POST /v1/threads/{thread_id}/messages": {"question": "how many cranes fell?"},
+    "PUT /v1/channels/{collection}/read": {"message_id": "{message_id}"},
+    "POST /v1/channels/{collection}/messages": {"question": "how many cranes fell?"},
+    "POST /v1/saved": {"collection": "{collection}", "question": "how many cranes fell?"},
+    "PATCH /v1/saved/{saved_id}": {"title": "Cranes"},
+    "POST /v1/feeds": {"url": "http://127.0.0.1:9/rss", "collection": "{collection}"},
     "POST /v1/search": {"query": "cranes", "collection": "{collection}"},
     "POST /v1/chat/completions": {
         "model": "crosscheck:{collection}",
@@ -84,7 +113,8 @@ BODIES: dict[str, dict[str, object]] = {
     },
 }
 QUERIES = dict.fromkeys(
-    ("GET /v1/articles", "GET /v1/figures", "GET /v1/threads"), "?collection={collection}"
+    ("GET /v1/articles", "GET /v1/feeds", "GET /v1/figures", "GET /v1/threads", "GET /v1/saved"),
+    "?collection={collection}",
 )
 
 
@@ -104,9 +134,9 @@ class Guarded(NamedTuple):
         for name, value in values.items():
             path = path.replace(f"{{{name}}}", value)
         headers = {"x-api-key": key} if key else {}
-        if route == "GET /v1/answers/stream":
+        if "/v1/answers/stream" in route:
             headers["last-event-id"] = values["stream"]
-        body = _filled(BODIES.get(route, {}), values) if method in {"POST", "PATCH"} else None
+        body = _filled(BODIES.get(route, {}), values) if method != "GET" else None
         url = self.service.url + path
         return self.client.request(method, url, headers=headers, json=body)
 
@@ -206,11 +236,23 @@ def held_by(guarded: Guarded, key: str, collection: str, words: str) -> dict[str
     told = guarded.client.post(
         f"{url}/v1/answers", json={**asked, "stream": True}, headers=headers
     ).text
+    said = guarded.client.post(
+        f"{url}/v1/channels/{collection}/messages",
+        json={"question": f"how many cranes fell in {words}?"},
+        headers=headers,
+    ).json()
+    saved = guarded.client.post(
+        f"{url}/v1/saved",
+        json={**asked, "question": f"how many cranes fell in {words}?"},
+        headers=headers,
+    ).json()
     return {
         "answer_id": answer["id"],
         "article_id": taken["items"][0]["article_id"],
         "stream": told.partition("id: ")[2].partition("\n")[0],
         "collection": collection,
+        "message_id": said["id"],
+        "saved_id": saved["id"],
         "thread_id": thread["id"],
         "job_id": job["id"],
     }
@@ -273,7 +315,7 @@ def walk(guarded: Guarded, steps: int, seed: int) -> None:
         assert words[theirs] not in reply.text, (step, route, seed)
         assert reply.status_code < 500, (step, route, seed)
         for one in held[theirs]:
-            for kind in ("answer_id", "article_id", "stream", "thread_id", "job_id"):
+            for kind in KINDS:
                 assert one[kind] not in reply.text or one is ids, (step, route, seed)
 
 

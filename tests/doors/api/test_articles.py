@@ -140,3 +140,16 @@ def test_a_date_is_put_right_with_a_reason(client: httpx.Client) -> None:
     assert client.patch(where, json={"published": None, "why": ""}).status_code == 422
     future = client.patch(where, json={"published": "2999-01-12", "why": "printed there"})
     assert future.status_code in {400, 422}
+
+
+def test_more_addresses_than_are_read_at_once_become_a_job(client: httpx.Client) -> None:
+    reply = client.post("/v1/articles", json=[{"url": f"http://db{n}/"} for n in range(21)])
+    assert reply.status_code == 413
+    assert "respond-async" in reply.json()["detail"]
+
+
+def test_an_address_that_is_refused_leaves_the_texts_beside_it(client: httpx.Client) -> None:
+    articles = [{"url": "http://127.0.0.1/"}, {"text": "Nine cranes fell."}]
+    told = client.post("/v1/articles?collection=beside", json=articles).json()
+    assert [each["outcome"] for each in told["items"]] == ["refused", "added"]
+    assert told["items"][0]["reason"].startswith("blocked: ")

@@ -7,8 +7,8 @@ from functools import partial
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from service.backends.sql.callers.tables import spending
 from service.backends.sql.store import Kept, SqlStore
-from service.backends.sql.tables import spending
 
 
 class SqlSpending:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     update,
 )
 
+from service.backends.sql.callers.channels import lower_marks
 from service.backends.sql.statements import expiring, paging
 from service.backends.sql.statements.replied import forget_replies
 from service.backends.sql.store import SqlStore
@@ -43,8 +44,16 @@ class SqlThreads:
 
     async def begin(self, thread: Thread) -> None:
         """Store a new thread."""
-        row = thread.model_dump(exclude={"object", "messages"})
-        await self._store.write(lambda to: to.execute(insert(threads), row))
+        await self._store.write(partial(_begin, thread=thread))
+
+    async def open(self, thread: Thread, message: Message) -> None:
+        """Store a new thread together with its first message."""
+
+        def work(connection: Connection) -> None:
+            _begin(connection, thread)
+            _append(connection, message)
+
+        await self._store.write(work)
 
     async def thread(self, thread_id: str) -> Thread | None:
         """Return a thread's card; None: there is none of that id."""
@@ -141,14 +150,21 @@ def _holds(words: str) -> ColumnElement[bool]:
     )
 
 
+def _begin(connection: Connection, thread: Thread) -> None:
+    connection.execute(insert(threads), thread.model_dump(exclude={"object", "messages"}))
+
+
 def _append(connection: Connection, message: Message) -> bool:
     title = case((threads.c.title == "", message.question[:LONGEST_TITLE]), else_=threads.c.title)
     of_thread = update(threads).where(threads.c.id == message.thread_id)
-    if not connection.execute(
-        of_thread.values(title=title, updated_at=message.created_at)
-    ).rowcount:
+    written = of_thread.values(title=title, updated_at=message.created_at)
+    collection = connection.execute(written.returning(threads.c.collection)).scalar()
+    if collection is None:
         return False
-    connection.execute(insert(messages), message.model_dump(exclude={"object"}))
+    first = select(messages.c.key).where(messages.c.thread_id == message.thread_id).limit(1)
+    opens = connection.execute(first).scalar() is None
+    row = {**message.model_dump(exclude={"object"}), "collection": collection, "opens": opens}
+    connection.execute(insert(messages), row)
     return True
 
 
@@ -161,7 +177,9 @@ def _remove(connection: Connection, thread_ids: Sequence[str]) -> int:
     of_threads = messages.c.thread_id.in_(thread_ids)
     given = select(messages.c.answer_id).where(of_threads, messages.c.answer_id.is_not(None))
     connection.execute(delete(journal).where(journal.c.answer_id.in_(given)))
-    return connection.execute(delete(threads).where(threads.c.id.in_(thread_ids))).rowcount
+    removed = connection.execute(delete(threads).where(threads.c.id.in_(thread_ids))).rowcount
+    lower_marks(connection)
+    return removed
 
 
 def _thread(row: RowMapping) -> Thread:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, select, update
 
 from service.backends.sql.rows import (
     Row,
@@ -60,6 +61,22 @@ def save(connection: Connection, collection: str, new: Prepared) -> Receipt:
         version -= known["id"] == new.article.id
     row = _insert(connection, new, version, history)
     return _receipt(row, Outcome.UPDATED if history else Outcome.ADDED)
+
+
+def came_in_as(collection: str, identity: str, intake: str) -> Select[Any]:
+    """Select the card of the live article that came in as just this."""
+    columns = articles.c
+    return select(*_CARD).where(
+        columns.collection == collection,
+        columns.identity == identity,
+        columns.intake == intake,
+        columns.live,
+    )
+
+
+def receipt_of(row: RowMapping) -> Receipt:
+    """Return the receipt of an article that was stored before."""
+    return _receipt(row, Outcome.UNCHANGED)
 
 
 def remove(connection: Connection, article_id: str) -> bool:

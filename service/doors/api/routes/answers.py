@@ -12,9 +12,9 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from service.desk.front import Desk, Feedback, Why
 from service.domain.answer import Answer
 from service.domain.callers.key import KeyScope
-from service.domain.errors import NotFoundError
+from service.domain.errors import CallerError, NotFoundError
 from service.domain.question import Question
-from service.doors.api.bodies import AnswerIn, FeedbackIn
+from service.doors.api.bodies import AnswerIn, FeedbackIn, StreamIn, StreamStopped
 from service.doors.api.exports.linked import to_annotations, to_claim_review
 from service.doors.api.exports.markdown import to_markdown
 from service.doors.api.exports.table import to_csv
@@ -30,6 +30,8 @@ router = APIRouter(
     dependencies=[needs(KeyScope.ASK)],
 )
 _THREAD: Final = 20
+_UNNAMED: Final = StreamIn()
+_GONE: Final = "that stream is gone (kept for a minute); ask again"
 _TEXT: Final = {"schema": {"type": "string"}}
 Format = Literal["json", "markdown", "csv", "claimreview", "annotations"]
 
@@ -93,8 +95,30 @@ async def resume(
     streams: Streams = request.app.state.streams
     found = streams.find(last_event_id, caller_id(request))
     if found is None:
-        raise NotFoundError("that stream is gone (kept for a minute); ask again")
+        raise NotFoundError(_GONE)
     return as_events(*found)
+
+
+@router.post("/stream/stop", operation_id="stop_stream", summary="Stop what a stream is doing")
+async def stop(
+    request: Request,
+    last_event_id: Annotated[str | None, Header(max_length=100)] = None,
+    named: StreamIn = _UNNAMED,
+) -> StreamStopped:
+    """Stop a question that is being answered as a stream, named by Last-Event-ID or in the body.
+
+    The stream ends with an `error` whose type is `urn:crosscheck:stopped`; a message of a thread
+    stays, with `trouble: "stopped"`. `stopped` is false where the stream had ended before.
+    """
+    streams: Streams = request.app.state.streams
+    wanted = last_event_id or (named.stream and f"{named.stream}:0")
+    if wanted is None:
+        raise CallerError('expected the stream: send Last-Event-ID, or {"stream": ID}')
+    found = streams.find(wanted, caller_id(request))
+    if found is None:
+        raise NotFoundError(_GONE)
+    stream = found[0]
+    return StreamStopped(stream=stream.id, stopped=streams.stop(stream))
 
 
 @router.get(
@@ -161,5 +185,5 @@ async def why(answer_id: str, desk: AtDesk) -> Why:
     status_code=201,
 )
 async def feedback(answer_id: str, said: FeedbackIn, desk: AtDesk) -> Feedback:
-    """Keep what a reader says of an answer."""
-    return await desk.feedback(answer_id, said.opinion, said.reason)
+    """Keep what a reader says of an answer, or with `citation` of one of its quotes."""
+    return await desk.feedback(answer_id, said.opinion, said.reason, said.citation)

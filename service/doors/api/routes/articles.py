@@ -13,20 +13,21 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
 
 from service.desk.front import Desk, read_body
-from service.domain.article import Article, Refused, Taken, check_collection
+from service.domain.article import Article, Refused, Taken
+from service.domain.callers.ids import check_collection
 from service.domain.callers.key import KeyScope
-from service.domain.errors import CallerError
-from service.domain.ports.stored import (
-    ArticlesWanted,
-    Catalogued,
-    Receipt,
-    Shelf,
-    Version,
+from service.domain.errors import CallerError, WorldError
+from service.domain.ports.stored import Catalogued, Receipt, Shelf, Version
+from service.doors.api.bodies import (
+    ArticlesAsked,
+    Collection,
+    DatelineIn,
+    Listed,
+    Taking,
+    as_reports,
 )
-from service.doors.api.bodies import Collection, DatelineIn, Day, Listed, Taking, as_reports
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
@@ -62,31 +63,6 @@ _BODY = {
         },
     }
 }
-
-
-class ArticlesAsked(BaseModel):
-    """Say which articles are listed; every condition must hold."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    collection: Collection | None = None
-    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
-    published_from: Day | None = Field(default=None, description="this day or later")
-    published_to: Day | None = Field(default=None, description="this day or earlier")
-    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
-    limit: int = Field(default=50, ge=1, le=200)
-
-    @property
-    def wanted(self) -> ArticlesWanted:
-        """Return the same as the desk takes it."""
-        return ArticlesWanted(
-            collections=None if self.collection is None else (self.collection,),
-            outlet=self.outlet,
-            published_from=self.published_from,
-            published_to=self.published_to,
-        )
-
-
 _PREFER: Final = "`respond-async`: take NDJSON in as a job (RFC 7240)"
 _JOB: Final = {
     "Location": {"schema": {"type": "string"}, "description": "Where the job is seen"},
@@ -94,6 +70,11 @@ _JOB: Final = {
 }
 _KINDS = ("application/json", NDJSON)
 MOST_AT_ONCE: Final = 1000
+MOST_PAGES_AT_ONCE: Final = 20
+_TOO_MANY_PAGES: Final = (
+    f"at most {MOST_PAGES_AT_ONCE} addresses are read at once; send them as {NDJSON} with "
+    "`Prefer: respond-async`, to be read as a job"
+)
 _TOO_MANY: Final = (
     f"at most {MOST_AT_ONCE:,} articles are taken at once; send them as {NDJSON} with "
     "`Prefer: respond-async`, to be taken in as a job"
@@ -119,6 +100,9 @@ async def add_articles(
 
     NDJSON with `Prefer: respond-async` is answered at once with a job (202) and may be large; what
     came as one request without it is 2 MB and 1,000 articles at most.
+
+    An article of only a `url` is read from there: from the public network, as its robots.txt
+    allows, 20 of them at most in one request.
     """
     name = collection or default_collection(request)
     check_collection(name)
@@ -152,13 +136,30 @@ async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> T
         raise HTTPException(413, _TOO_MANY)
     if all(isinstance(item, Refused) for item in items):
         raise CallerError("; ".join(_refusals(items)[:5]) or "there is no article in the body")
+    if sum(map(_is_address, items)) > MOST_PAGES_AT_ONCE:
+        raise HTTPException(413, _TOO_MANY_PAGES)
     reports: list[Receipt | Refused] = []
     tally = await desk.ingest(items, collection, on_item=reports.append)
+    if any(map(_is_address, items)):
+        _check_came(reports)
     return Taking(
         collection=collection,
         items=list(as_reports(items, reports)),
         **tally.model_dump(include={"added", "updated", "unchanged", "refused", "index_trouble"}),
     )
+
+
+def _is_address(item: Taken | Refused) -> bool:
+    return isinstance(item, Taken) and item.is_address_only
+
+
+def _check_came(reports: Sequence[Receipt | Refused]) -> None:
+    """Raise where no page came: WorldError where one may come later, else CallerError."""
+    refused = [each for each in reports if isinstance(each, Refused)]
+    if len(refused) < len(reports):
+        return
+    told = "; ".join(_refusals(refused)[:5])
+    raise WorldError(told) if any(each.may_pass for each in refused) else CallerError(told)
 
 
 def _some(items: Iterator[Taken | Refused]) -> list[Taken | Refused]:

@@ -1,7 +1,8 @@
-"""`/healthz`, `/readyz`, `/metrics`: that it lives, what works, how much it does."""
+"""`/healthz`, `/readyz`, `/metrics`, `/v1/house`: that it lives, what works, what may be done."""
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any, Final, Literal
 
 from fastapi import APIRouter, Request, Response
@@ -13,8 +14,10 @@ from service.domain.callers.key import KeyScope
 from service.domain.errors import CrosscheckError
 from service.doors.api.gates.keys.scopes import needs, open_to_everyone
 from service.doors.api.problems import RESPONSES
+from service.doors.api.routes.described.evaluation import evaluation_page
 from service.doors.api.running.house import House, State
-from service.doors.api.stay import the_caller
+from service.doors.api.stay import default_collection, the_caller
+from service.wiring.settings import RECORDED
 
 router = APIRouter(
     tags=["health"],
@@ -61,6 +64,56 @@ class Ready(BaseModel):
     advice: list[str] = []
     progress: Embedded | None = None
     store: Readiness | None = None
+
+
+class HouseCard(BaseModel):
+    """Tell a page what it can do here.
+
+    `scopes`: what this caller may do. Without a key where one is needed they are none, and all
+    that is not said is null. `mode`: whether a model speaks beside the rules, and `model` which.
+    `degraded`: what is missing just now, in words. `evaluation`: whether GET /evaluation is there.
+    """
+
+    object: Literal["house"] = "house"
+    version: str = Field(examples=["0.1.0"])
+    needs_key: bool
+    scopes: list[KeyScope] = []
+    collection: str | None = None
+    mode: Literal["rules", "model"] | None = None
+    model: str | None = None
+    state: State = Field(examples=["ready"])
+    degraded: list[str] = []
+    evaluation: bool = False
+
+
+@router.get("/v1/house", operation_id="house", summary="What can be done here?")
+async def house(request: Request) -> HouseCard:
+    """Tell a page what is here and what this caller may do, so that it offers nothing else."""
+    state, scopes = request.app.state, _scopes(request)
+    card = HouseCard(
+        version=version("crosscheck"),
+        needs_key=state.needs_key,
+        scopes=scopes,
+        state=state.house.state,
+        evaluation=evaluation_page(request) is not None,
+    )
+    if KeyScope.ASK not in scopes:
+        return card
+    model = "recorded" if state.settings.model.startswith(RECORDED) else state.settings.model
+    known = {
+        "collection": default_collection(request),
+        "mode": "model" if model else "rules",
+        "model": model or None,
+        "degraded": (await _ready(state.house)).degraded,
+    }
+    return card.model_copy(update=known)
+
+
+def _scopes(request: Request) -> list[KeyScope]:
+    key = the_caller(request)
+    if key is None:
+        return [] if request.app.state.needs_key else list(KeyScope)
+    return [each for each in KeyScope if key.allows(each)]
 
 
 @router.get("/healthz", operation_id="health", summary="Is it alive?")

@@ -2,7 +2,8 @@
 
 `answer.created`, a `step` for each, `search.completed`, a `figure.added` for each, then
 `answer.completed` with the whole answer, or `error` with a problem. A stream that was cut goes on
-where its reader stopped, by Last-Event-ID, without the question being asked again.
+where its reader stopped, by Last-Event-ID, without the question being asked again. Its asker may
+stop it; the last event then says so by its type.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import logging
 import secrets
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, Final
 
 from fastapi.responses import JSONResponse
@@ -28,7 +30,10 @@ KEPT_S: Final = 60.0
 KEEP_ALIVE_S: Final = 15.0
 _MOST_KEPT: Final = 256
 _LOG: Final = logging.getLogger("crosscheck.api")
+STOPPED: Final = "urn:crosscheck:stopped"
+"""The type of the problem that ends a stream its asker stopped."""
 OnStep = Callable[[Step], None]
+Ask = Callable[[OnStep], Awaitable[Answer]]
 
 
 class Stream:
@@ -41,6 +46,7 @@ class Stream:
         self.caller = caller
         self.id = f"str_{secrets.token_hex(12)}"
         self.ended_at: float | None = None
+        self.is_stopped = False
         self._added = 0
         self._events: deque[ServerSentEvent] = deque(maxlen=keep)
         self._grown = asyncio.Condition()
@@ -115,15 +121,29 @@ class Streams:
         self._kept: OrderedDict[str, Stream] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, ask: Callable[[OnStep], Awaitable[Answer]], caller: str = "") -> Stream:
-        """Ask in the background and return the stream of what happens. `caller`: whose it is."""
+    def start(
+        self, ask: Ask, caller: str = "", about: Mapping[str, str] = MappingProxyType({})
+    ) -> Stream:
+        """Ask in the background and return the stream of what happens. `caller`: whose it is.
+
+        `about`: what the first event says beside the stream's id.
+        """
         self._forget()
         stream = Stream(caller=caller)
         self._kept[stream.id] = stream
-        task = asyncio.create_task(_run(stream, ask))
+        task = asyncio.create_task(_run(stream, ask, about), name=stream.id)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return stream
+
+    def stop(self, stream: Stream) -> bool:
+        """Stop what a stream's question does. False: it had ended."""
+        task = next((each for each in self._tasks if each.get_name() == stream.id), None)
+        if task is None or stream.ended_at is not None:
+            return False
+        if not stream.is_stopped:  # Twice would cut off the keeping of what was asked.
+            stream.is_stopped = task.cancel()
+        return True
 
     def find(self, last_event_id: str, caller: str = "") -> tuple[Stream, int] | None:
         """Return the stream an event id names and how many events were seen.
@@ -154,7 +174,7 @@ class Streams:
                 del self._kept[name]
 
 
-async def _run(stream: Stream, ask: Callable[[OnStep], Awaitable[Answer]]) -> None:
+async def _run(stream: Stream, ask: Ask, about: Mapping[str, str]) -> None:
     """Ask once, and put everything that happens into the stream, trouble too."""
     steps: asyncio.Queue[Step | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
@@ -168,7 +188,8 @@ async def _run(stream: Stream, ask: Callable[[OnStep], Awaitable[Answer]]) -> No
 
     passing = asyncio.create_task(pass_on())
     try:
-        await stream.add("answer.created", {"object": "answer.created", "stream": stream.id})
+        begun = {"object": "answer.created", "stream": stream.id, **about}
+        await stream.add("answer.created", begun)
         answer = await ask(on_step)
         loop.call_soon(steps.put_nowait, None)
         await passing
@@ -176,7 +197,7 @@ async def _run(stream: Stream, ask: Callable[[OnStep], Awaitable[Answer]]) -> No
     except (CallerError, WorldError) as trouble:
         await stream.add("error", _problem(status_of(trouble), printable(trouble)))
     except asyncio.CancelledError:
-        await stream.add("error", _problem(503, "the service is stopping; ask again"))
+        await stream.add("error", _stopped(stream))
     except Exception as fault:  # Nobody awaits this task: what is not logged here is lost.
         _LOG.error("a streamed question failed", exc_info=fault)
         await stream.add("error", _problem(500, "This is our fault; the log names it."))
@@ -193,5 +214,11 @@ async def _tell(stream: Stream, answer: Answer) -> None:
     await stream.add("answer.completed", answer.model_dump(mode="json", by_alias=True))
 
 
-def _problem(status: int, detail: str) -> dict[str, Any]:
-    return {"type": "about:blank", "status": status, "detail": detail}
+def _stopped(stream: Stream) -> dict[str, Any]:
+    if stream.is_stopped:
+        return _problem(409, "it was stopped before it was answered; ask again", STOPPED)
+    return _problem(503, "the service is stopping; ask again")
+
+
+def _problem(status: int, detail: str, kind: str = "about:blank") -> dict[str, Any]:
+    return {"type": kind, "status": status, "detail": detail}

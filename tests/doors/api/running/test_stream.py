@@ -9,7 +9,7 @@ import pytest
 
 from service.domain.answer import Answer
 from service.domain.errors import HouseError, WorldError
-from service.doors.api.running.stream import OnStep, Streams
+from service.doors.api.running.stream import STOPPED, OnStep, Streams
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,26 @@ def test_trouble_is_the_last_event_and_what_is_ours_goes_to_the_log(
         events = asyncio.run(go())
     assert events[-1] == ("error", {"type": "about:blank", "status": status, "detail": told})
     assert [record.levelname for record in caplog.records] == ["ERROR"] * (status == 500)
+
+
+def test_a_stopped_stream_says_so_and_what_ended_cannot_be_stopped() -> None:
+    async def ask(_: OnStep) -> Answer:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def go() -> tuple[list[object], bool]:
+        streams = Streams()
+        stream = streams.start(ask, about={"thread_id": "thr_1"})
+        events = stream.after(0)
+        begun = await anext(events)
+        assert begun is not None
+        assert streams.stop(stream)
+        rest = [each.data async for each in events if each]
+        return [begun.data, *rest], streams.stop(stream)
+
+    [begun, last], again = asyncio.run(go())
+    assert isinstance(begun, dict)
+    assert begun["thread_id"] == "thr_1"
+    assert isinstance(last, dict)
+    assert (last["type"], last["status"]) == (STOPPED, 409)
+    assert not again

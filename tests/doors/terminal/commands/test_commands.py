@@ -456,6 +456,8 @@ def test_a_reader_may_say_that_an_answer_is_right_or_wrong(seeded: House) -> Non
     assert seeded.types("feedback", answer_id, "--right").out == f"kept: {answer_id} is right\n"
     typed = seeded.types("feedback", answer_id, "--wrong", "12,000 is of another year")
     assert (typed.code, typed.out) == (0, f"kept: {answer_id} is wrong\n")
+    typed = seeded.types("feedback", answer_id, "--wrong", "not what it says", "--quote", "2")
+    assert (typed.code, typed.out) == (0, f"kept: [2] of {answer_id} is wrong\n")
 
 
 @pytest.mark.parametrize(

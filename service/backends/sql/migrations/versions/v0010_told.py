@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0007"
+down_revision = "0009"
 
 _KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 

@@ -32,7 +32,8 @@ with a rising `id`, an `event` and one line of JSON as `data`:
 
 | event | data |
 |---|---|
-| `answer.created` | `{"object": "answer.created", "stream": ID}` |
+| `answer.created` | `{"object": "answer.created", "stream": ID}`; in a thread or a channel also \
+`thread_id` and `message_id` |
 | `step` | `{"name", "ms"}`: plan, retrieve, choose, reconcile, compose, verify or cite has ended |
 | `search.completed` | what was searched: articles, passages, newest date, what was degraded |
 | `figure.added` | one figure, as in `figures` of an answer |
@@ -40,15 +41,19 @@ with a rising `id`, an `event` and one line of JSON as `data`:
 | `error` | a problem: type, status, detail; nothing follows |
 
 A line that begins with `:` only keeps the connection open. `GET /v1/answers/stream` with
-`Last-Event-ID` goes on with a stream that was cut, for a minute.
+`Last-Event-ID` goes on with a stream that was cut, for a minute. `POST /v1/answers/stream/stop`
+stops it: its last event is an `error` of type `urn:crosscheck:stopped`.
 """
 _TAGS: Final = [
     {"name": "answers", "description": "Ask, follow along, fetch again, see why, export."},
     {"name": "threads", "description": "Questions that go on from each other, and what was asked."},
+    {"name": "channels", "description": "Collections as places of talk, and what is unread."},
+    {"name": "saved", "description": "Questions kept to be asked again."},
     {"name": "figures", "description": "Every figure stored, by what, where, who and when."},
     {"name": "jobs", "description": "Many articles at once: how far, what became of each line."},
     {"name": "search", "description": "Passages, ranked by words and by meaning."},
     {"name": "articles", "description": "What is stored: put in, read, taken out."},
+    {"name": "feeds", "description": "Feeds that are followed: added, polled, taken away."},
     {"name": "openai", "description": "The same answers for programs that speak OpenAI's API."},
     {"name": "health", "description": "For whoever runs the service."},
 ]
@@ -73,6 +78,7 @@ _NAMES: Final = {
 _LEADS: Final = {
     "ask": ("answer_id", "/id", ("get_answer", "why", "give_feedback")),
     "begin_thread": ("thread_id", "/id", ("get_thread", "ask_in_thread", "list_messages")),
+    "add_feed": ("feed_id", "/feed/id", ("poll_feed", "remove_feed")),
     "add_articles": (
         "article_id",
         "/items/0/article_id",

@@ -1,4 +1,4 @@
-"""`/docs`, the description to read and try in a browser, and `/`, the way there.
+"""`/docs`, the description to read and try in a browser.
 
 The page runs without the internet: Swagger UI comes from a package and is served from here. A
 policy of its own lets it load from this origin only, and no script stands in the page itself.
@@ -6,12 +6,11 @@ policy of its own lets it load from this origin only, and no script stands in th
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from importlib.resources import files
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from service.doors.api.gates.keys.scopes import open_to_everyone
@@ -55,37 +54,6 @@ SwaggerUIBundle({
   presets: [SwaggerUIBundle.presets.apis],
 });
 """
-_WELCOME: Final = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>crosscheck</title>
-</head>
-<body>
-<h1>crosscheck</h1>
-<p>Ask a collection of news articles for a figure. This is the service;
-<a href="/docs">its API can be read and tried here</a>.</p>
-</body>
-</html>
-"""
-
-
-@router.get("/")
-async def welcome(request: Request) -> Response:
-    """Point to the description: as a page for browsers, as JSON for programs."""
-    if "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(_WELCOME, headers={"Vary": "Accept"})
-    return JSONResponse(
-        {
-            "name": "crosscheck",
-            "version": version("crosscheck"),
-            "docs": "/docs",
-            "openapi": "/openapi.json",
-        },
-        headers={"Vary": "Accept"},
-    )
 
 
 @router.get("/docs")

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 # What any operation may answer; a route of the health kind answers without looking at the caller.
 PROBLEMS = {"400", "401", "403", "404", "408", "409", "413", "415", "422", "429", "500", "503"}
-PLAIN = {"health", "readiness", "metrics"}
+PLAIN = {"house", "health", "readiness", "metrics"}
 
 
 @pytest.fixture(scope="module")

@@ -28,10 +28,3 @@ def test_no_script_stands_in_the_page() -> None:
 def test_only_files_of_the_page_are_given_out(client: httpx.Client) -> None:
     for name in ("redoc.standalone.js", "..%2fcore.py", "%2e%2e", "__init__.py"):
         assert client.get(f"/docs/{name}").status_code == 404
-
-
-def test_the_front_shows_the_way_to_people_and_programs(client: httpx.Client) -> None:
-    assert client.get("/").json()["docs"] == "/docs"
-    shown = client.get("/", headers={"accept": "text/html,*/*"}).text
-    assert 'href="/docs"' in shown
-    assert "<script" not in shown

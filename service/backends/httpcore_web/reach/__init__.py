@@ -1,0 +1,1 @@
+"""Where a page may be read: its address taken apart, its host looked up, each address judged."""

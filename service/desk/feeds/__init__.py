@@ -1,0 +1,1 @@
+"""Feeds that are followed: added, listed, polled, taken away; when each is polled next."""

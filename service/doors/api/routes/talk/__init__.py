@@ -1,0 +1,1 @@
+"""Where it is talked: channels, threads, what is saved to ask again."""

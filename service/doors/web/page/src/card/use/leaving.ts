@@ -1,0 +1,75 @@
+// What leaves the page: the clipboard, and files of an answer as the service writes them.
+
+import { send } from "../../api/client";
+import type { Answer } from "../../api/types";
+import { copiedOf } from "./copied";
+
+export interface Form {
+  format: string;
+  words: string;
+  ending: string;
+}
+
+export const FORMS: readonly Form[] = [
+  { format: "markdown", words: "Markdown", ending: "md" },
+  { format: "csv", words: "Figures as CSV", ending: "csv" },
+  { format: "json", words: "Answer as JSON", ending: "json" },
+  { format: "claimreview", words: "ClaimReview (schema.org)", ending: "claimreview.jsonld" },
+  { format: "annotations", words: "Annotations (W3C)", ending: "annotations.jsonld" },
+];
+const LONGEST_NAME = 60;
+
+/** Put an answer with its sources on the clipboard. False: the browser does not allow it. */
+export async function copyAnswer(answer: Answer): Promise<boolean> {
+  const { plain, html } = copiedOf(answer);
+  try {
+    if (typeof ClipboardItem === "undefined") await navigator.clipboard.writeText(plain);
+    else await navigator.clipboard.write([itemOf(plain, html)]);
+    return true;
+  } catch {
+    return copyByHand(plain);
+  }
+}
+
+/** Save an answer as a file. Throws Trouble. */
+export async function saveAnswer(answer: Answer, form: Form): Promise<void> {
+  const path = `/v1/answers/${encodeURIComponent(answer.id)}?format=${form.format}`;
+  const address = URL.createObjectURL(await (await send(path)).blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName(answer.question, form.ending);
+  link.click();
+  // The browser takes the file after the click; at once would be too early in some.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** "How many troops?", "md" -> "how-many-troops.md", in letters of any script. */
+export function fileName(question: string, ending: string): string {
+  const words = question.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ["answer"];
+  const name = words.reduce((all, word) =>
+    all.length + word.length < LONGEST_NAME ? `${all}-${word}` : all,
+  );
+  return `${[...name].slice(0, LONGEST_NAME).join("")}.${ending}`;
+}
+
+function itemOf(plain: string, html: string): ClipboardItem {
+  const blob = (words: string, type: string) => new Blob([words], { type });
+  return new ClipboardItem({
+    "text/plain": blob(plain, "text/plain"),
+    "text/html": blob(html, "text/html"),
+  });
+}
+
+/** Where the page is not served over https, the clipboard answers only to a selection. */
+function copyByHand(plain: string): boolean {
+  const from = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = plain;
+  area.className = "heard";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (from instanceof HTMLElement) from.focus();
+  return done;
+}

@@ -1,0 +1,38 @@
+// A quote on its way out of the page: the link to where it was published, and words to paste.
+
+import type { Article, Citation } from "../api/types";
+import { OUTLET_UNKNOWN, publishedWords } from "../words/wording";
+
+const WORDS = 5;
+
+/** Return an address that may be a link: http or https. Null: there is none, or it is another. */
+export function webAddress(url: string | null): string | null {
+  try {
+    return url && /^https?:$/.test(new URL(url).protocol) ? url : null;
+  } catch {
+    return null; // Not an address at all.
+  }
+}
+
+/** Point a browser at words of a page (wicg.github.io/scroll-to-text-fragment), as the service does. */
+export function fragmentLink(url: string | null, exact: string): string | null {
+  const address = webAddress(url);
+  const words = exact.split(/\s+/).filter(Boolean);
+  if (!address || !words.length) return address;
+  const ends = words.length > 2 * WORDS ? [words.slice(0, WORDS), words.slice(-WORDS)] : [words];
+  const text = ends.map((end) => coded(end.join(" "))).join(",");
+  return `${address.split("#", 1)[0]}#:~:text=${text}`;
+}
+
+/** A dash has a meaning of its own in a text fragment. */
+function coded(words: string): string {
+  return encodeURIComponent(words).replaceAll("-", "%2D");
+}
+
+/** Write a quote with all that is needed to find it again. */
+export function quoteWords(citation: Citation, article: Article | null): string {
+  const outlet = article?.outlet ?? citation.outlet ?? OUTLET_UNKNOWN;
+  const from = [citation.title, outlet, publishedWords(citation)].filter(Boolean).join(", ");
+  const address = webAddress(citation.url);
+  return [`“${citation.exact}”`, from, address].filter(Boolean).join("\n");
+}

@@ -1,0 +1,43 @@
+// How the page stands with the service: reached, gone, still opening, or asking for a key.
+
+import { Trouble, useKey } from "../api/client";
+
+class Connection {
+  state: "good" | "gone" | "opening" = $state("good");
+  /** Why a key is asked for; "" where none is. */
+  keyWanted = $state("");
+  #later: (() => void)[] = [];
+
+  good(): void {
+    this.state = "good";
+  }
+
+  /** Take note of what a request ran into. Whatever else it is, is its caller's to say. */
+  heard(lost: unknown): void {
+    if (!(lost instanceof Trouble)) return;
+    if (lost.isGone) this.state = "gone";
+    else if (lost.status === 503) this.state = "opening";
+    else this.state = "good";
+    if (lost.status === 401) this.keyWanted = lost.message;
+  }
+
+  /** Do this when a key was given. */
+  whenKeyed(work: () => void): void {
+    this.#later.push(work);
+  }
+
+  give(key: string): void {
+    useKey(key);
+    this.keyWanted = "";
+    for (const work of this.#later.splice(0)) work();
+  }
+}
+
+export const connection = new Connection();
+
+/** What to tell the reader of any failure. */
+export function wordsOf(lost: unknown): string {
+  if (!(lost instanceof Trouble)) return "Something failed in the page; load it again.";
+  if (lost.status === 403) return `This key does not allow it: ${lost.message}`;
+  return lost.message;
+}

@@ -1,0 +1,171 @@
+// The messages of one channel, as far as they were read: part by part, older ones on demand.
+
+import { get, Trouble } from "../../api/client";
+import type { Post, Stretch } from "../../api/talk";
+import { connection, wordsOf } from "../connection.svelte";
+import { firstUnread } from "../rules/groups";
+import { merged, touches } from "../rules/merge";
+
+const PART = 30;
+
+export class Talk {
+  posts: Post[] = $state.raw([]);
+  isLoaded = $state(false);
+  isLoading = $state(false);
+  trouble = $state("");
+  /** The first message after the read mark, as it stood when the reader came. */
+  firstNew = $state("");
+  /** Threads with replies the reader has not seen. */
+  fresh: ReadonlySet<string> = $state.raw(new Set<string>());
+  hasOlder = $state(false);
+  hasNewer = $state(false);
+  #older: string | null = null;
+  #newer: string | null = null;
+  #replies = new Set<string>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly collection: string) {}
+
+  /** Read the newest part. `unread`: how many the rail said are. */
+  load(unread: number): Promise<void> {
+    return this.#alone(async () => {
+      if (this.isLoaded) return;
+      const part = await this.#part(`limit=${PART}`);
+      this.#place(part);
+      this.isLoaded = true;
+      this.markNew(unread);
+    });
+  }
+
+  /** Make sure a message is here, whichever part it is in. Returns the head of its thread. */
+  async around(id: string): Promise<Post> {
+    const held = this.posts.find((row) => row.id === id);
+    if (held) return held;
+    const wanted = await get<Post>(`/v1/messages/${encodeURIComponent(id)}`);
+    const head = this.posts.find((row) => row.thread_id === wanted.thread_id);
+    if (head) return head;
+    await this.#alone(async () => {
+      const part = await this.#part(`around=${encodeURIComponent(id)}&limit=${PART}`);
+      // A gap in the middle would hide messages: what does not touch begins the list anew.
+      if (!touches(this.posts, part.data)) this.posts = [];
+      this.#place(part);
+      this.isLoaded = true;
+    });
+    return this.posts.find((row) => row.thread_id === wanted.thread_id) ?? wanted;
+  }
+
+  loadOlder(): Promise<void> {
+    return this.#alone(async () => {
+      if (!this.#older) return;
+      const part = await this.#part(`before=${this.#older}&limit=${PART}`);
+      this.posts = merged(this.posts, part.data);
+      this.#older = part.next;
+      this.hasOlder = part.has_more;
+    });
+  }
+
+  /** Read what follows: the next part, or what came since. */
+  loadNewer(): Promise<void> {
+    return this.#alone(async () => {
+      const after = this.#newer ? `after=${this.#newer}&` : "";
+      const part = await this.#part(`${after}limit=${PART}`);
+      this.posts = merged(this.posts, part.data);
+      this.#newer = part.newer ?? this.#newer;
+      this.hasNewer = part.has_newer;
+    });
+  }
+
+  /** Go to the newest part, leaving out what lies between. */
+  async toNewest(): Promise<void> {
+    if (!this.hasNewer) return;
+    await this.#alone(async () => {
+      const part = await this.#part(`limit=${PART}`);
+      if (!touches(this.posts, part.data)) this.posts = [];
+      this.#place(part);
+    });
+  }
+
+  /** A reply came into a thread: count it, once, where the thread begins. */
+  async replied(id: string, isSeen: boolean): Promise<void> {
+    if (this.holds(id) || this.#replies.has(id)) return;
+    this.#replies.add(id);
+    const reply = await get<Post>(`/v1/messages/${encodeURIComponent(id)}`).catch(() => null);
+    if (!reply) this.#replies.delete(id);
+    const head = this.posts.find((row) => row.thread_id === reply?.thread_id);
+    if (!reply || !head || reply.opens) return;
+    const { replies, last_reply_at } = reply;
+    this.posts = merged(this.posts, [{ ...head, replies, last_reply_at }]);
+    if (!isSeen) this.fresh = new Set([...this.fresh, head.thread_id]);
+  }
+
+  seen(thread: string): void {
+    if (this.fresh.has(thread)) this.fresh = new Set([...this.fresh].filter((id) => id !== thread));
+  }
+
+  /** Put a message in whose answer is known already. */
+  add(post: Post): void {
+    this.posts = merged(this.posts, [post]);
+  }
+
+  holds(id: string): boolean {
+    return this.posts.some((row) => row.id === id);
+  }
+
+  /** Whether this message was taken note of, be it a reply. */
+  knows(id: string): boolean {
+    return this.holds(id) || this.#replies.has(id);
+  }
+
+  markNew(unread: number): void {
+    this.firstNew = firstUnread(this.posts, unread);
+    const replied = this.posts.filter((row) => row.last_reply_at);
+    const newest = [...this.posts.map((row) => row.created_at), ...replied.map(lastReply)].sort();
+    const since = unread ? (newest.at(-unread) ?? "") : "~";
+    this.fresh = new Set(replied.filter((row) => lastReply(row) >= since).map(threadOf));
+  }
+
+  #place(part: Stretch): void {
+    this.posts = merged(this.posts, part.data);
+    const first = part.data[0]?.id;
+    if (!first || this.posts[0]?.id === first) {
+      this.#older = part.next;
+      this.hasOlder = part.has_more;
+    }
+    this.#newer = part.newer ?? this.#newer;
+    this.hasNewer = part.has_newer;
+  }
+
+  #part(query: string): Promise<Stretch> {
+    return get<Stretch>(`/v1/channels/${encodeURIComponent(this.collection)}/messages?${query}`);
+  }
+
+  /** One part at a time: a place is read only after what went before has been put in. */
+  #alone(work: () => Promise<void>): Promise<void> {
+    const next = this.#queue.then(async () => {
+      this.isLoading = true;
+      try {
+        await work();
+        this.trouble = "";
+      } catch (lost) {
+        connection.heard(lost);
+        if (!(lost instanceof Trouble) || !lost.isGone) this.trouble = wordsOf(lost);
+      } finally {
+        this.isLoading = false;
+      }
+    });
+    this.#queue = next;
+    return next;
+  }
+}
+
+const lastReply = (row: Post): string => row.last_reply_at ?? "";
+const threadOf = (row: Post): string => row.thread_id;
+
+const talks = new Map<string, Talk>();
+
+/** The talk of a channel, the same object each time. */
+export function talkOf(collection: string): Talk {
+  const held = talks.get(collection) ?? new Talk(collection);
+  talks.set(collection, held);
+  return held;
+}

@@ -1,0 +1,1 @@
+"""Feeds of every kind -> items: characters, guard against bombs, reading, then articles."""
