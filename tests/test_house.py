@@ -33,6 +33,7 @@ LISTS = {"service/backends/sql/migrations/versions"}
 # These load what costs half a second and more only when a command needs it.
 LAZY = {
     "service/doors/cli.py",
+    "service/doors/terminal/origins.py",
     "service/doors/terminal/stored.py",
     "service/desk/front.py",
     "service/wiring/build.py",

@@ -21,7 +21,7 @@ from service.ask.compose.statements import compose_statements
 from service.ask.plan.read import plan_by_rules
 from service.ask.plan.wording.leaders import with_leaders
 from service.ask.reconcile.record import relate_statements
-from service.ask.retrieve import retrieve
+from service.ask.retrieve.gather import retrieve
 from service.ask.trail.consult import (
     by_rules,
     consult,

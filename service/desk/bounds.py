@@ -5,15 +5,16 @@ A desk that is bound shares all else with the one it was bound from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Self
 
 from service.desk.hearing import Listener, Shared
+from service.domain.article import Article
 from service.domain.errors import NotAllowedError, NotFoundError
 from service.domain.ports.kit import Kit, Workers
 from service.domain.ports.model import Model, Prompts
-from service.domain.ports.stored import Collections
+from service.domain.ports.stored import Collections, Shelf
 
 
 class BoundDesk:
@@ -86,6 +87,30 @@ class BoundDesk:
                 f"this key may not write to the collection {collection!r}; GET /v1/collections "
                 "lists those it is bound to that hold articles"
             )
+
+    async def collections(self) -> Sequence[Shelf]:
+        """Sum up every collection."""
+        return [each for each in await self._kit.archive.shelves() if self.sees(each.name)]
+
+    async def must_hold(self, collection: str) -> None:
+        """Raise NotFoundError where a collection is not there for this desk."""
+        if collection not in {shelf.name for shelf in await self.collections()}:
+            raise no_collection(collection)
+
+    async def article(self, article_id: str) -> Article:
+        """Return one stored article, or raise NotFoundError."""
+        article = await self._kit.archive.article(article_id)
+        if article is None or not self.sees(article.collection):
+            raise no_article(article_id)
+        return article
+
+    async def raw(self, article_id: str) -> bytes:
+        """Return an article's bytes as they came, or raise NotFoundError."""
+        await self.article(article_id)
+        raw = await self._kit.archive.raw(article_id)
+        if raw is None:
+            raise no_article(article_id)
+        return raw
 
 
 def no_collection(name: str) -> NotFoundError:

@@ -7,35 +7,34 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from service.ask import flow as asking
 from service.ask.plan.read import plan_by_rules
-from service.ask.retrieve import search
+from service.ask.retrieve.gather import search
 from service.ask.trail.replay import Why, thread_of, why
-from service.desk.bounds import BoundDesk, no_article, no_collection
+from service.desk.bounds import BoundDesk, no_collection
 from service.desk.callers.channels import ChannelDesk
 from service.desk.callers.keys import KeyDesk
 from service.desk.callers.remarks import remark
 from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
-from service.desk.keeping import Expired, Keep, expire, forget
+from service.desk.keeping import Expired, Keep, erase, expire, forget
 from service.desk.listing import ListDesk, PageDesk
-from service.desk.readiness import Readiness, readiness
-from service.desk.trial import Trial, try_model
+from service.desk.origins import OriginDesk
+from service.desk.readiness import Readiness, Trial, readiness, try_model
 from service.domain.answer import Answer, Step
-from service.domain.article import Article, Dateline, Refused, Taken
+from service.domain.article import Dateline, Refused, Taken
 from service.domain.callers.feedback import Feedback, Opinion
-from service.domain.errors import CallerError, CrosscheckError, NotAllowedError
+from service.domain.errors import CallerError, NotAllowedError
 from service.domain.figure import Figure
-from service.domain.ports.stored import Catalogued, Shelf
+from service.domain.ports.stored import Catalogued
 from service.domain.question import Found, Question
 from service.figures.read import read_figures
 from service.ingest.furniture.invisible import plain_text
-from service.ingest.indexing import Gap, gap_of, index_pending, mend_index, rebuild_index
+from service.ingest.indexing import Gap, gap_of, mend_index, rebuild_index
 from service.ingest.parse.addresses.given import read_given, weight_of
 from service.ingest.parse.bodies import check_body, read_body, read_bulk
 from service.ingest.parse.files import read_paths
@@ -58,11 +57,6 @@ OnStep = Callable[[Step], None]
 class Desk(BoundDesk):
     """Serve every door: ingest, ask, search, why, and the keeping of collections."""
 
-    async def must_hold(self, collection: str) -> None:
-        """Raise NotFoundError where a collection is not there for this desk."""
-        if collection not in {shelf.name for shelf in await self.collections()}:
-            raise no_collection(collection)
-
     @property
     def threads(self) -> ThreadDesk:
         """Return the threads of the collections this desk is bound to."""
@@ -82,6 +76,11 @@ class Desk(BoundDesk):
     def pages(self) -> PageDesk:
         """Return the desk where pages are read, and their days of publication put right."""
         return PageDesk(self._kit, self)
+
+    @property
+    def origins(self) -> OriginDesk:
+        """Return what is known of copies: groups, reasons, and a person's word on them."""
+        return OriginDesk(self._kit, self)
 
     @property
     def feeds(self) -> FeedDesk:
@@ -104,9 +103,12 @@ class Desk(BoundDesk):
         collection: str,
         on_item: Callable[[Report], None] | None = None,
         on_indexed: Progress | None = None,
+        *,
+        taken_by: str = "",
     ) -> Tally:
         """Take articles in, one report per item as it happens; then embed what is new.
 
+        `taken_by`: whose key put them in; copies by one sender at once are told from others.
         Raises NotAllowedError for a collection this desk is not bound to.
         """
         self.check_writes(collection)
@@ -116,7 +118,12 @@ class Desk(BoundDesk):
 
         with self._shared.taking():
             tally = await ingest(
-                items, collection, self._kit, on_item=on_item, on_indexed=on_indexed
+                items,
+                collection,
+                self._kit,
+                on_item=on_item,
+                on_indexed=on_indexed,
+                taken_by=taken_by,
             )
         return self._shared.took(tally)
 
@@ -184,33 +191,11 @@ class Desk(BoundDesk):
         found = [await self._kit.archive.catalogue(each) for each in wanted]
         return [row for rows in found for row in rows]
 
-    async def article(self, article_id: str) -> Article:
-        """Return one stored article, or raise NotFoundError."""
-        article = await self._kit.archive.article(article_id)
-        if article is None or not self.sees(article.collection):
-            raise no_article(article_id)
-        return article
-
-    async def raw(self, article_id: str) -> bytes:
-        """Return an article's bytes as they came, or raise NotFoundError."""
-        await self.article(article_id)
-        raw = await self._kit.archive.raw(article_id)
-        if raw is None:
-            raise no_article(article_id)
-        return raw
-
     async def delete(self, article_id: str) -> None:
         """Remove an article from every table and index, or raise NotFoundError."""
         # Trouble with the index raises nothing: the outbox keeps the row, and `ready` tells.
         await self.article(article_id)
-        if not await self._kit.archive.remove(article_id):
-            raise no_article(article_id)
-        with suppress(CrosscheckError):
-            await index_pending(self._kit)
-
-    async def collections(self) -> Sequence[Shelf]:
-        """Sum up every collection."""
-        return [each for each in await self._kit.archive.shelves() if self.sees(each.name)]
+        await erase(article_id, self._kit)
 
     @property
     def repeats(self) -> Repeats:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from pydantic import Field
 
 from service.ask.trail.replay import no_answer
+from service.desk.bounds import no_article
 from service.domain.article import Noun
+from service.domain.errors import CrosscheckError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Collections
+from service.ingest.indexing import index_pending
+from service.ingest.origins.join import join_copies
 
 _LONGEST_DAYS = 36_500
 
@@ -52,3 +57,16 @@ async def expire(kit: Kit, keep: Keep, inside: Collections, *, only_count: bool)
 
 def _days_before(now: datetime, days: int) -> datetime:
     return now - timedelta(days=days)
+
+
+async def erase(article_id: str, kit: Kit) -> None:
+    """Remove an article from every table and index, or raise NotFoundError.
+
+    Trouble with what follows raises nothing: no question finds the article, and what is left to do
+    waits in the store.
+    """
+    if not await kit.archive.remove(article_id):
+        raise no_article(article_id)
+    with suppress(CrosscheckError):
+        await join_copies(kit)
+        await index_pending(kit)

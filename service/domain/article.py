@@ -89,10 +89,7 @@ class Dateline(Noun):
 
 
 class Dropped(Noun):
-    """Record a stretch of the raw text that cleaning removed, and why.
-
-    `start` and `end` are both 0 where it was left out of a page before there was a text.
-    """
+    """Record what cleaning removed of the raw text, and why; 0 to 0: of a page, before it."""
 
     start: int
     end: int
@@ -214,11 +211,6 @@ class Article(Noun):
     first_seen_at: datetime
 
 
-def is_readable(language: str | None) -> bool:
-    """Tell whether figures are read: in English, or where too little is there to tell."""
-    return language in {None, "en"}
-
-
 class Source(Noun):
     """Hold an article's card: everything a citation says about it, without its text."""
 
@@ -232,6 +224,19 @@ class Source(Noun):
     dateline: Dateline = Dateline()
     starts: tuple[int, ...] = ()
     sha256: str
+
+
+class Copied(Noun):
+    """Say of which group of copies an article is; alone it is a group of its own.
+
+    `agency`: whose copy one of them says it is. `is_burst`: one sender put several in at once.
+    """
+
+    article_id: str
+    group: str
+    articles: int = 1
+    agency: str = ""
+    is_burst: bool = False
 
 
 class Passage(Noun):

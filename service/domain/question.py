@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from service.domain.article import Noun, Passage, Source, Span
+from service.domain.article import Copied, Noun, Passage, Source, Span
 from service.domain.figure import AsOf, Figure
 from service.domain.quantity import Dimension
 
@@ -179,8 +179,8 @@ class Evidence(Noun):
 
     `hits` are in rank order; `passages` holds theirs and those of `figures`; `sources` the cards
     of all their articles. `figures` are those of the articles found that name what is asked, of
-    the asked kinds of unit or beside one of them, chosen or not. `openings`: the first characters
-    of the text of each of those articles. `besides`: articles found by a model's words alone.
+    the asked kinds of unit or beside one of them, chosen or not. `openings`: how the texts of those
+    articles begin; `copied`: their groups, where known. `besides`: found by a model's words alone.
     """
 
     hits: tuple[Hit, ...]
@@ -189,6 +189,7 @@ class Evidence(Noun):
     figures: tuple[Figure, ...]
     mentions: tuple[Mentions, ...] = ()
     openings: dict[str, str] = Field(default_factory=dict)
+    copied: tuple[Copied, ...] = ()
     besides: tuple[str, ...] = ()
     searched: Searched
 

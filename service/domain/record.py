@@ -72,11 +72,13 @@ class Entry(Noun):
 
     `figures`: all readings folded into it, the leading one first. `origins`: who first said it, as
     folded speaker keys or, where the articles say it themselves, outlets; empty for hearsay.
+    `flags`: how its readings came about: "burst" for copies put in at once, "circular".
     """
 
     figures: tuple[Figure, ...]
     origins: tuple[str, ...] = ()
     status: Status = Status.CURRENT
+    flags: tuple[str, ...] = ()
 
     @property
     def figure(self) -> Figure:

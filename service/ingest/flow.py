@@ -10,12 +10,11 @@ language the reader does not know is stored and searched, and its figures are no
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 from service.domain.article import Dateline, Noun, Refused, Taken
 from service.domain.callers.ids import check_collection
@@ -24,9 +23,12 @@ from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
 from service.ingest.card.article import article_of
+from service.ingest.card.identity import intake_of
 from service.ingest.card.opened import open_page
 from service.ingest.clean import clean, compose, sheets
 from service.ingest.indexing import Following, Progress
+from service.ingest.origins.join import join_copies
+from service.ingest.origins.sketch import sketch_of
 from service.ingest.parse.addresses.arriving import arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
@@ -36,15 +38,12 @@ BATCH_BYTES = 8 * 1024 * 1024
 MOST_WAITING = 256
 """Items of a batch, refusals with them."""
 
-PREPARED_BY = f"2/{READER_VERSION}"
-"""The rules of this room: raise the number where cleaning, cutting, dating or the reading of pages
-changes."""
-
 Report = Receipt | Refused
 Ready = Prepared | Receipt | Refused
 """What is to be stored, what is stored already, and what cannot be."""
 
 OnItem = Callable[[Report], None]
+Edited = Dateline | None
 
 
 class Tally(Noun):
@@ -74,6 +73,14 @@ class Tally(Noun):
         return self.model_copy(update=counted)
 
 
+class _Run(NamedTuple):
+    """Hold where the items of one run go, and who put them in."""
+
+    collection: str
+    kit: Kit
+    taken_by: str
+
+
 async def ingest(
     items: Iterable[Taken | Refused],
     collection: str,
@@ -81,8 +88,11 @@ async def ingest(
     *,
     on_item: OnItem | None = None,
     on_indexed: Progress | None = None,
+    taken_by: str = "",
 ) -> Tally:
     """Store items in batches, one transaction each, then index what is new.
+
+    `taken_by`: the key that put them in; "": nobody's. Copies are joined batch by batch.
 
     `on_item` gets the receipt or refusal of every item once it stands, in the order of the items.
     Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
@@ -90,13 +100,15 @@ async def ingest(
     """
     check_collection(collection)
     tally, following = Tally(), Following(kit, on_indexed)
+    run = _Run(collection, kit, taken_by)
     try:
-        async with aclosing(_reports(items, collection, kit, following)) as reports:
+        async with aclosing(_reports(items, run, following)) as reports:
             async for report, *also in reports:
                 for each in (report, *also):
                     tally = tally.plus(each)
                 if on_item is not None:
                     on_item(report)
+        await join_copies(kit)  # Also what a run that was killed left.
     except BaseException:
         following.stop()
         raise
@@ -104,39 +116,42 @@ async def ingest(
 
 
 async def _reports(
-    items: Iterable[Taken | Refused], collection: str, kit: Kit, following: Following
+    items: Iterable[Taken | Refused], run: _Run, following: Following
 ) -> AsyncGenerator[Sequence[Report]]:
     """Store items in batches and yield the reports of each once it stands.
 
     Its own comes first, then those of the posts of its page.
     """
     batch: list[Ready] = []
-    async with aclosing(arriving(items, kit.web)) as arrivals:
+    async with aclosing(arriving(items, run.kit.web)) as arrivals:
         async for item in arrivals:
             # While a page is on its way, what is here need not wait for it.
             if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
-                for report in await _stored(batch, collection, kit):
+                for report in await _stored(batch, run):
                     yield report
                 batch.clear()
             if item is None:
                 following.go_on()
                 continue
-            ready = await _ready(item, collection, kit)
+            ready = await _ready(item, run)
             if _is_full(batch, ready):
-                for report in await _stored(batch, collection, kit):
+                for report in await _stored(batch, run):
                     yield report
                 batch.clear()
                 following.go_on()
             batch.append(ready)
-    for report in await _stored(batch, collection, kit):
+    for report in await _stored(batch, run):
         yield report
 
 
-async def _stored(batch: Sequence[Ready], collection: str, kit: Kit) -> Sequence[Sequence[Report]]:
-    """Store what is ready in one transaction; other reports keep their places."""
+async def _stored(batch: Sequence[Ready], run: _Run) -> Sequence[Sequence[Report]]:
+    """Store what is ready in one transaction and join its copies; reports keep their places."""
     items = [each for each in batch if isinstance(each, Prepared)]
     ready = [article for each in items for article in (each, *each.also)]
-    receipts = iter(await kit.archive.save(collection, ready) if ready else ())
+    receipts: Iterator[Receipt] = iter(())
+    if ready:
+        receipts = iter(await run.kit.archive.save(run.collection, ready))
+        await join_copies(run.kit)
     return [
         list(islice(receipts, 1 + len(each.also))) if isinstance(each, Prepared) else [each]
         for each in batch
@@ -144,7 +159,7 @@ async def _stored(batch: Sequence[Ready], collection: str, kit: Kit) -> Sequence
 
 
 def prepare(
-    taken: Taken, collection: str, now: datetime, *, edited: Dateline | None = None
+    taken: Taken, collection: str, now: datetime, taken_by: str = "", *, edited: Edited = None
 ) -> Prepared:
     """Turn an item into what is stored. Pure. Raises BadInputError when no words are left.
 
@@ -158,35 +173,29 @@ def prepare(
     if taken.facts.starts:
         article = article.model_copy(update={"starts": sheets(taken, cleaned)})
     passages = cut_passages(article.text, article.id)
+    figures = read_article(article, passages)
     return Prepared(
         identity=taken.identity,
         article=article,
         raw=taken.raw,
         passages=passages,
-        figures=read_article(article, passages),
+        figures=figures,
         reader=READER_VERSION,
         intake=intake_of(taken, collection),
+        sketch=sketch_of(article, figures, taken_by),
     )
 
 
-def intake_of(taken: Taken, collection: str) -> str:
-    """Digest all that `prepare` works from, and its rules: two alike lead to the same article."""
-    # A page's bytes are digested with the others: they are the raw ones, or lie in them.
-    told = taken.model_dump(exclude={"raw": True, "where": True, "page": {"body"}}, warnings=False)
-    content = json.dumps([PREPARED_BY, collection, told], default=str).encode()
-    return hashlib.sha256(content + hashlib.sha256(taken.raw).digest()).hexdigest()[:32]
-
-
-async def _ready(item: Taken | Refused, collection: str, kit: Kit) -> Ready:
+async def _ready(item: Taken | Refused, run: _Run) -> Ready:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
+    collection, kit = run.collection, run.kit
     intake = intake_of(item, collection)
     if known := await kit.archive.unchanged(collection, item.identity, intake):
         return known
     try:
-        items, now = await _opened(item, kit), kit.clock.now()
-        first, *also = [await _prepared(each, collection, kit, now) for each in items]
+        first, *also = [await _prepared(each, run) for each in await _opened(item, kit)]
         # A page with posts is opened each time: one of them may have been deleted here meanwhile.
         update = {"also": tuple(also), "intake": "" if also else intake}
         return first.model_copy(update=update)
@@ -206,10 +215,11 @@ async def _opened(item: Taken, kit: Kit) -> Sequence[Taken]:
     return open_page(item, await kit.pages.read(item.page))
 
 
-async def _prepared(item: Taken, collection: str, kit: Kit, now: datetime) -> Prepared:
+async def _prepared(item: Taken, run: _Run) -> Prepared:
     """Prepare an item; a day that a person put right stays right when the article comes again."""
-    edited = await kit.archive.redated(collection, item.identity)
-    return await asyncio.to_thread(prepare, item, collection, now, edited=edited)
+    collection, now = run.collection, run.kit.clock.now()
+    edited = await run.kit.archive.redated(collection, item.identity)
+    return await asyncio.to_thread(prepare, item, collection, now, run.taken_by, edited=edited)
 
 
 async def _indexed(following: Following) -> dict[str, int | str]:

@@ -25,6 +25,7 @@ from service.backends.sql.callers.replies import SqlReplies
 from service.backends.sql.callers.saved import SqlSavedQuestions
 from service.backends.sql.callers.threads import SqlThreads
 from service.backends.sql.journal import SqlJournal
+from service.backends.sql.statements.origins.sql_origins import SqlOrigins
 from service.backends.sql.store import SqlStore
 from service.desk.front import Desk
 from service.domain.errors import CallerError, CrosscheckError, WorldError
@@ -95,6 +96,7 @@ def _kit(
         replies=SqlReplies(store),
         channels=SqlChannels(store),
         saved=SqlSavedQuestions(store),
+        origins=SqlOrigins(store),
         index=dense.vectors,
         embedder=dense.embedder,
         model=model,

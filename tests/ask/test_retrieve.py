@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.ask.retrieve import _foremost, _spread  # The steps have no door of their own.
+from service.ask.retrieve.gather import _foremost  # The steps have no door of their own.
+from service.ask.retrieve.rank import spread
 from service.domain.article import Passage, Span
 from service.domain.question import Hit
 from tests.fakes import FakeArchive
@@ -44,7 +45,7 @@ def test_the_first_hits_are_those_of_all(articles: list[int], limit: int) -> Non
     hits = [Hit(passage_id=f"psg_{n}", score=1 / (n + 1)) for n in range(len(articles))]
     archive = Shelved(articles)
     found = asyncio.run(_foremost(hits, "news", archive, limit))
-    whole = _spread(hits, list(archive.held.values())).hits
+    whole = spread(hits, list(archive.held.values())).hits
     assert [hit for hit, _ in found] == list(whole[:limit])
     assert all(hit.passage_id == passage.id for hit, passage in found)
 

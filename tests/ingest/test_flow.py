@@ -17,9 +17,10 @@ from service.domain.ports.index import Vector
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.domain.ports.web import Conditional, Fetched
+from service.ingest.card.identity import PREPARED_BY
 from service.ingest.card.language import detect_language
 from service.ingest.clean import clean
-from service.ingest.flow import BATCH_ARTICLES, PREPARED_BY, Report, Tally, ingest, prepare
+from service.ingest.flow import BATCH_ARTICLES, Report, Tally, ingest, prepare
 from service.ingest.indexing import rebuild_index
 from service.ingest.parse.files import read_paths
 from service.ingest.parse.objects import taken

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from service.desk.front import read_paths
-from service.desk.trial import Trial
+from service.desk.readiness import Trial
 from service.domain.errors import WorldError
 from service.domain.ports.model import Shaping
 from service.domain.question import Question

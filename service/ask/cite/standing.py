@@ -60,7 +60,7 @@ def conflicts_of(record: Record) -> tuple[ShownConflict, ...]:
         for pair in record.pairs
         if (kind := _kind(pair, record)) is not None
     ]
-    return (*sorted(shown, key=_weight), *_repeated(record))
+    return (*sorted(shown, key=_weight), *_repeated(record), *_flagged(record))
 
 
 def _kind(pair: Pair, record: Record) -> ConflictKind | None:
@@ -108,4 +108,27 @@ def _repeated(record: Record) -> tuple[ShownConflict, ...]:
         if len(entry.origins) == 1
         and entry.figure.attribution
         and len({figure.article_id for figure in entry.figures}) > 1
+    )
+
+
+_FLAGS: Final = {
+    "burst": "many copies, few origins: {articles} articles put in within an hour by one sender "
+    "tell it in one text or in the same figures",
+    "circular": "the articles that give it cite one another, and none a source of its own",
+}
+
+
+def _flagged(record: Record) -> tuple[ShownConflict, ...]:
+    """Note what looks like corroboration and is none."""
+    return tuple(
+        ShownConflict(
+            kind=ConflictKind.SAME_ORIGIN,
+            undated=False,
+            relation=RelationKind.AGREE,
+            figures=(entry.figure.id,),
+            why=_FLAGS[flag].format(articles=len({f.article_id for f in entry.figures})),
+        )
+        for entry in record.entries
+        for flag in entry.flags
+        if flag in _FLAGS
     )

@@ -10,6 +10,7 @@ from service.ask.cite.standing import severity_of
 from service.domain.answer import Answer, Composition, Origins, Sentence, ShownConflict, Standing
 from service.domain.question import Dossier
 from service.domain.record import ConflictKind, Pair, RelationKind, Statement
+from service.figures.copies.voices import voices
 
 
 def cite_statements(
@@ -49,14 +50,21 @@ def cite_statements(
 
 
 def _origins(dossier: Dossier, statements: Sequence[Statement]) -> Origins:
-    """Count outlets as origins, and an article of an unknown outlet as one of its own."""
+    """Count voices as origins: outlets, agencies, copies once, unknown outlets as their own.
+
+    Where no groups of copies are stored outlets alone count, as they did before.
+    """
     articles = {statement.article_id for statement in statements}
-    sources = [s for s in dossier.evidence.sources if s.article_id in articles]
+    evidence = dossier.evidence
+    sources = [s for s in evidence.sources if s.article_id in articles]
     outlets = {source.outlet for source in sources if source.outlet}
-    unknown = sum(1 for source in sources if not source.outlet)
-    return Origins(
-        articles=len(articles), outlets=len(outlets), origins=len(outlets) + unknown, unnamed=0
-    )
+    copied = [each for each in evidence.copied if each.article_id in articles]
+    origins = len(outlets) + sum(1 for source in sources if not source.outlet)
+    if copied:
+        openings = {k: text for k, text in evidence.openings.items() if k in articles}
+        voice = voices(sources, openings, copied)
+        origins = len({voice[source.article_id] for source in sources})
+    return Origins(articles=len(articles), outlets=len(outlets), origins=origins, unnamed=0)
 
 
 def _shown_pair(pair: Pair, statements: Sequence[Statement], citations: Citations) -> ShownConflict:

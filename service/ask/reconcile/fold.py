@@ -8,27 +8,32 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from service.ask.reconcile.origins import voices
-from service.domain.article import Source
+from service.ask.reconcile.heard import Heard
+from service.domain.article import Copied, Source
 from service.domain.figure import Figure
 from service.domain.quantity import Bound
 from service.domain.record import Entry
+from service.figures.copies.voices import voices
 
 _HEARSAY: Final = "?"
 
-_Key = tuple[Decimal | None, Decimal | None, Bound, str, str]
+_Value = tuple[Decimal | None, Decimal | None, Bound, str]
+_Key = tuple[_Value, str]
 
 
 def fold(
     figures: Sequence[Figure],
     sources: Sequence[Source],
     openings: Mapping[str, str] = MappingProxyType({}),
+    copied: Sequence[Copied] = (),
 ) -> list[Entry]:
     """Fold readings of one value, bound and speaker; a headline joins the body it restates."""
     among = {figure.article_id for figure in figures}
+    here = [each for each in copied if each.article_id in among]
     voice = voices(
         [source for source in sources if source.article_id in among],
         {article_id: text for article_id, text in openings.items() if article_id in among},
+        here,
     )
     told = {
         (figure.article_id, *_value(figure)): _speaker(figure)
@@ -38,17 +43,34 @@ def fold(
     groups: dict[_Key, list[Figure]] = {}
     for figure in figures:
         speaker = _speaker(figure) or told.get((figure.article_id, *_value(figure)), "")
-        groups.setdefault((*_value(figure), speaker), []).append(figure)
-    return [
-        Entry(
-            figures=tuple(sorted(group, key=_reading_rank)),
-            origins=_origins(speaker, group, voice),
+        groups.setdefault((_value(figure), speaker), []).append(figure)
+    heard = Heard(_by_value(groups), sources, here)
+    entries = []
+    for (value, speaker), group in groups.items():
+        own = {figure.article_id: heard.voice(value, figure.article_id) for figure in group}
+        cited = {article_id: name for article_id, name in own.items() if name is not None}
+        speaks = heard.speaker(value, speaker, group)
+        entries.append(
+            Entry(
+                figures=tuple(sorted(group, key=_reading_rank)),
+                origins=() if speaks is None else _origins(speaks, group, voice | cited),
+                flags=heard.flags(value, speaker, group),
+            )
         )
-        for (*_, speaker), group in groups.items()
-    ]
+    return entries
 
 
-def _value(figure: Figure) -> tuple[Decimal | None, Decimal | None, Bound, str]:
+def _by_value(groups: Mapping[_Key, Sequence[Figure]]) -> dict[_Value, dict[str, set[str]]]:
+    """Map each value to its named speakers, and each of these to the articles that quote it."""
+    found: dict[_Value, dict[str, set[str]]] = {}
+    for (value, speaker), group in groups.items():
+        if not speaker.startswith(_HEARSAY):
+            articles = found.setdefault(value, {}).setdefault(speaker, set())
+            articles.update(figure.article_id for figure in group)
+    return found
+
+
+def _value(figure: Figure) -> _Value:
     quantity = figure.quantity
     return quantity.low, quantity.high, quantity.bound, quantity.unit.name
 

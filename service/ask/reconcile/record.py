@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from service.ask.reconcile.fold import fold
-from service.domain.article import Source
+from service.domain.article import Copied, Source
 from service.domain.figure import Figure, Modality
 from service.domain.quantity import Bound
 from service.domain.question import Asks, Plan
@@ -36,14 +36,16 @@ def reconcile(
     sources: Sequence[Source],
     plan: Plan | None = None,
     openings: Mapping[str, str] = MappingProxyType({}),
+    copied: Sequence[Copied] = (),
 ) -> Record:
     """Return the record of figures of one measure, leading entry first.
 
-    `openings`: the first words of each article, by which reprints are known.
+    `openings`: the first words of each article, by which reprints are known; `copied`: the groups
+    of copies, as stored.
     `plan`: how the question was read. What was chosen for it is compared as its answer: customers
     and Americans are people where people are asked for, and the asked place is no narrower scope.
     """
-    entries = fold(figures, sources, openings)
+    entries = fold(figures, sources, openings, copied)
     pairs = _relate(entries, plan)
     entries = _with_status(entries, pairs)
     order = _ranking(entries, pairs)

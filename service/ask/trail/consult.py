@@ -19,7 +19,7 @@ from service.ask.plan import by_model as reading
 from service.ask.reconcile.fold import fold
 from service.ask.trail.refine import Refined, refine
 from service.ask.trail.talk import Talk
-from service.ask.trail.weigh import Watch, Weighed, quotes_of, weigh
+from service.ask.trail.weigh import Watch, Weighed, known_by, quotes_of, weigh
 from service.domain.answer import Answer, Composition, Tokens
 from service.domain.figure import Figure
 from service.domain.question import Dossier, Plan, Question, Said
@@ -104,7 +104,7 @@ def propose(weighed: Weighed, said: Sequence[Said]) -> Proposed:
     found = refine(
         none, point.READ_FIGURES, said, partial(point.ground, plan=plan, evidence=evidence)
     )
-    known = (evidence.sources, evidence.openings)
+    known = known_by(evidence)
     return Proposed(
         related=(
             *((entry, pick.WHY) for entry in fold(picked.value, *known)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 from service.ask.choose.figures import choose_by_rules
 from service.ask.reconcile.fold import fold
 from service.ask.reconcile.record import reconcile, set_apart
+from service.domain.article import Copied, Source
 from service.domain.figure import Figure
 from service.domain.question import Choice, Dossier, Evidence
 from service.domain.record import Entry, Record
@@ -43,7 +44,7 @@ def weigh(dossier: Dossier, watch: Watch) -> Weighed:
         if not _keeps(record, before):
             found = _beside(choice, own, dossier)
             choice, (record, apart) = own, _on_record(own.figures, dossier)
-        known = (dossier.evidence.sources, dossier.evidence.openings)
+        known = known_by(dossier.evidence)
         related = (*((entry, None) for entry in fold(choice.related, *known)), *apart, *found)
     return Weighed(dossier, choice, record, related)
 
@@ -52,7 +53,15 @@ def _on_record(
     figures: Sequence[Figure], dossier: Dossier
 ) -> tuple[Record, tuple[tuple[Entry, str], ...]]:
     evidence = dossier.evidence
-    return set_apart(reconcile(figures, evidence.sources, dossier.plan, evidence.openings))
+    sources, openings, copied = known_by(evidence)
+    return set_apart(reconcile(figures, sources, dossier.plan, openings, copied))
+
+
+def known_by(
+    evidence: Evidence,
+) -> tuple[Sequence[Source], Mapping[str, str], Sequence[Copied]]:
+    """Return what origins are told by: cards, openings and the stored groups of copies."""
+    return evidence.sources, evidence.openings, evidence.copied
 
 
 def _keeps(record: Record, before: Record) -> bool:
@@ -68,7 +77,7 @@ def _keeps(record: Record, before: Record) -> bool:
 def _beside(choice: Choice, own: Choice, dossier: Dossier) -> tuple[tuple[Entry, str | None], ...]:
     there = {figure.id for figure in own.figures}
     added = [figure for figure in choice.figures if figure.id not in there]
-    known = (dossier.evidence.sources, dossier.evidence.openings)
+    known = known_by(dossier.evidence)
     return tuple((entry, BESIDE) for entry in fold(added, *known))
 
 
@@ -130,6 +139,7 @@ def with_besides(own: Evidence, more: Evidence) -> Evidence:
                 **{k: v for k, v in more.openings.items() if k in besides},
                 **own.openings,
             },
+            "copied": (*own.copied, *(c for c in more.copied if c.article_id in besides)),
             "besides": besides,
         }
     )
@@ -150,6 +160,7 @@ def without_besides(evidence: Evidence) -> Evidence:
             "figures": tuple(f for f in evidence.figures if f.article_id not in gone),
             "mentions": tuple(m for m in evidence.mentions if m.article_id not in gone),
             "openings": {k: v for k, v in evidence.openings.items() if k not in gone},
+            "copied": tuple(c for c in evidence.copied if c.article_id not in gone),
             "besides": (),
         }
     )

@@ -6,13 +6,16 @@ All calls that leave the house are async. Every method raises only the families 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Mapping, Sequence
-from typing import Protocol
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
-from service.domain.article import Article, Dateline, Passage, Source
+from service.domain.article import Article, Copied, Dateline, Noun, Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports.stored import (
     ArticlesWanted,
     Catalogued,
+    Collections,
     FiguresWanted,
     Part,
     Pending,
@@ -21,6 +24,7 @@ from service.domain.ports.stored import (
     Redating,
     Reread,
     Shelf,
+    Sketch,
     StoredFigure,
     Version,
     Wanted,
@@ -123,3 +127,104 @@ class Archive(Protocol):
 
     async def redatings(self, article_id: str) -> Sequence[Redating]:
         """Return all such changes of the article one version's id names, oldest first."""
+
+
+class Drawn(NamedTuple):
+    """Hold the sketch of an article that is stored already."""
+
+    article_id: str
+    sketch: Sketch
+    first_seen_at: datetime
+
+
+class Near(NamedTuple):
+    """Name an article that may be a copy: by prints it shares, or by a figure of one sender."""
+
+    article_id: str
+    shared: int
+    of_one_sender: bool = False
+
+
+class Link(Noun):
+    """Say why two articles are one origin: `basis` words, burst or person; `why` in words."""
+
+    article_id: str
+    other_id: str
+    basis: str
+    score: float
+    shared: float
+    why: str
+    made_at: datetime
+
+
+class Looked(NamedTuple):
+    """Hold what was found of an article: its links to others, or none."""
+
+    article_id: str
+    links: tuple[Link, ...] = ()
+
+
+class Member(Noun):
+    """Hold what a group knows of one of its articles."""
+
+    article_id: str
+    agency: str = ""
+    credit: str = ""
+    taken_by: str = ""
+    first_seen_at: datetime
+
+
+class Ruling(Noun):
+    """Hold what a person said of two articles, or of one and all others (`other_id` "")."""
+
+    article_id: str
+    other_id: str = ""
+    together: bool
+    why: str
+    said_by: str = ""
+    said_at: datetime
+
+
+class Origins(Protocol):
+    """Keep which articles are copies of one another, and why: groups made of links.
+
+    The archive stores and drops sketches with their articles. What is left of a group whose member
+    is gone or changed waits to be looked at again.
+    """
+
+    @property
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """Let one look for copies at a time in this process: groups grow meanwhile."""
+
+    async def waiting(self, limit: int) -> Sequence[str]:
+        """Return articles whose copies were not looked for yet, in the order they came."""
+
+    async def undrawn(self, rules: str, limit: int) -> Sequence[str]:
+        """Return live articles that have no sketch by these rules, oldest first."""
+
+    async def draw(self, batch: Sequence[Drawn]) -> None:
+        """Store sketches of live articles, in the place of older ones."""
+
+    async def alike(self, article_id: str, limit: int) -> Sequence[Near]:
+        """Return articles of the same collection that may be copies, the likeliest first."""
+
+    async def join(self, found: Sequence[Looked]) -> None:
+        """Store what was found and mark those articles as looked at, in one transaction."""
+
+    async def groups(self, article_ids: Sequence[str]) -> Sequence[Copied]:
+        """Return the groups of those articles that were looked at, in the order asked."""
+
+    async def members(self, article_ids: Sequence[str]) -> Mapping[str, Sequence[Member]]:
+        """Return all members of the groups that some articles are in, by article."""
+
+    async def links(self, article_ids: Sequence[str]) -> Sequence[Link]:
+        """Return what joined some articles, in the order it was found."""
+
+    async def largest(self, collections: Collections, limit: int) -> Sequence[tuple[str, int]]:
+        """Return groups of two and more with their sizes, the largest first."""
+
+    async def rule(self, said: Ruling) -> bool:
+        """Keep what a person said. False: an article is not there, or lies elsewhere."""
+
+    async def rulings(self, article_ids: Sequence[str]) -> Sequence[Ruling]:
+        """Return what persons said of some articles, in the order they said it."""

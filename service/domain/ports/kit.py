@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.answer import Answer, Step
-from service.domain.ports.archive import Archive
+from service.domain.ports.archive import Archive, Origins
 from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
@@ -56,6 +56,8 @@ class Kit:
 
     `web` None: nothing of the network is read; `feeds` None: no feeds are kept here.
 
+    `origins` is None where copies are told apart by the articles of a question alone.
+
     `degraded` says, in a reader's words, which way in is missing and why.
     """
 
@@ -67,6 +69,7 @@ class Kit:
     replies: Replies
     channels: Channels
     saved: SavedQuestions
+    origins: Origins | None = None
     index: Index | None = None
     embedder: Embedder | None = None
     model: Model | None = None

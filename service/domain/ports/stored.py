@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from service.domain.article import Article, Dateline, Evidence, Noun, Passage, Source
 from service.domain.figure import Figure
@@ -16,6 +16,11 @@ LONGEST_WHY = 500
 
 Collections = Sequence[str] | None
 """Those looked at; None: all there are."""
+
+BURST: Final = 5
+"""So many copies by one sender within `BURST_WITHIN` are a burst."""
+
+BURST_WITHIN: Final = timedelta(hours=1)
 
 
 class Part(NamedTuple, Generic[Row]):
@@ -53,6 +58,20 @@ class Stretch(NamedTuple, Generic[Row]):
     more_after: bool = False
 
 
+class Sketch(Noun):
+    """Hold the numbers that an article's copies are found by, and who put it in.
+
+    `agency`: whose copy the article says it is, in the words of `credit`. `rules`: who drew it.
+    """
+
+    prints: tuple[int, ...]
+    figures: tuple[int, ...] = ()
+    agency: str = ""
+    credit: str = ""
+    taken_by: str = ""
+    rules: str
+
+
 class Prepared(Noun):
     """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by.
 
@@ -67,6 +86,7 @@ class Prepared(Noun):
     figures: tuple[Figure, ...]
     reader: str
     intake: str = ""
+    sketch: Sketch | None = None
     also: tuple[Prepared, ...] = ()
 
 

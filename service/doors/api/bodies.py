@@ -130,29 +130,6 @@ class StreamStopped(BaseModel):
     stopped: bool
 
 
-class ArticlesAsked(BaseModel):
-    """Say which articles are listed; every condition must hold."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    collection: Collection | None = None
-    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
-    published_from: Day | None = Field(default=None, description="this day or later")
-    published_to: Day | None = Field(default=None, description="this day or earlier")
-    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
-    limit: int = Field(default=50, ge=1, le=200)
-
-    @property
-    def wanted(self) -> ArticlesWanted:
-        """Return the same as the desk takes it."""
-        return ArticlesWanted(
-            collections=None if self.collection is None else (self.collection,),
-            outlet=self.outlet,
-            published_from=self.published_from,
-            published_to=self.published_to,
-        )
-
-
 class DatelineIn(_In):
     """Put right when an article ran. `published` null: nobody knows it. `why` is kept."""
 
@@ -173,6 +150,27 @@ class Listed(BaseModel, Generic[Row]):
     data: list[Row]
     has_more: bool = False
     next: str | None = None
+
+
+class ArticlesAsked(_In):
+    """Say which articles are listed; every condition must hold."""
+
+    collection: Collection | None = None
+    outlet: str | None = Field(default=None, max_length=200, description="as it was given")
+    published_from: Day | None = Field(default=None, description="this day or later")
+    published_to: Day | None = Field(default=None, description="this day or earlier")
+    after: str | None = Field(default=None, max_length=64, description="`next` of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+    @property
+    def wanted(self) -> ArticlesWanted:
+        """Return the same as the desk takes it."""
+        return ArticlesWanted(
+            collections=None if self.collection is None else (self.collection,),
+            outlet=self.outlet,
+            published_from=self.published_from,
+            published_to=self.published_to,
+        )
 
 
 class FoundPassage(BaseModel):

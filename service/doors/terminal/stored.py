@@ -7,6 +7,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from service.doors.terminal import usage
+from service.doors.terminal.origins import origins
 
 articles = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
 feeds = typer.Typer(cls=usage.Doorway, no_args_is_help=True, rich_markup_mode=None)
@@ -24,6 +25,7 @@ class Group(NamedTuple):
 
 GROUPS: Final = (
     Group(articles, "articles", usage.KEEPING, "List, show and delete articles."),
+    Group(origins, "origins", usage.KEEPING, "Show which articles are copies, and say why not."),
     Group(feeds, "feeds", usage.KEEPING, "Follow feeds: add, list, poll and remove them."),
     Group(keys, "keys", usage.UPKEEP, "Make, list and revoke the keys of the REST service."),
 )
@@ -86,10 +88,10 @@ def dateline(
 
     Who, when, why and what stood there before are kept. Earlier answers stay as they were given.
     """
-    from service.doors.terminal.commands import filing
+    from service.doors.terminal.commands import trail
 
-    change = filing.wanted_change(day, why)
-    raise typer.Exit(filing.dateline(article_id, change, data_dir, as_json=as_json))
+    change = trail.wanted_change(day, why)
+    raise typer.Exit(trail.dateline(article_id, change, data_dir, as_json=as_json))
 
 
 @feeds.command("add", cls=usage.Command)

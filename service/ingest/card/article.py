@@ -12,7 +12,7 @@ from typing import Protocol
 
 from service.domain.article import Article, Dateline, Dropped, Taken
 from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
-from service.ingest.card.identity import article_id
+from service.ingest.card.identity import article_id_of
 from service.ingest.card.language import detect_language, language_code
 
 
@@ -44,7 +44,7 @@ def article_of(
     told = taken.dateline or given.published
     dateline = read_dateline(told, text, cleaned.dropped, today=now.date(), claims=facts.claims)
     return Article(
-        id=article_id(taken, text, collection),
+        id=article_id_of(taken, text, collection),
         collection=collection,
         external_id=taken.external_id,
         title=cleaned.title,

@@ -1,4 +1,4 @@
-"""What makes one version of an article: an id that anybody can work out again from what it says."""
+"""What an article is known by: its id, and a digest of how it came in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ import unicodedata
 from typing import Final
 
 from service.domain.article import Dateline, Evidence, Taken
+from service.figures.read import READER_VERSION
+
+PREPARED_BY = f"2/{READER_VERSION}"
+"""The rules of ingest: raise the number where cleaning, cutting, dating or the reading of pages
+changes."""
 
 _STEADY: Final = frozenset({Evidence.FEED, Evidence.DATA, Evidence.TAG})
 """Dates that a page gives on purpose; a line printed somewhere may change with every visit."""
 
 
-def article_id(taken: Taken, text: str, collection: str) -> str:
+def intake_of(taken: Taken, collection: str) -> str:
+    """Digest all that `prepare` works from, and its rules: two alike lead to the same article.
+
+    Who put it in is left out: what is there already stays whose it was.
+    """
+    # A page's bytes are digested with the others: they are the raw ones, or lie in them.
+    told = taken.model_dump(exclude={"raw": True, "where": True, "page": {"body"}}, warnings=False)
+    content = json.dumps([PREPARED_BY, collection, told], default=str).encode()
+    return hashlib.sha256(content + hashlib.sha256(taken.raw).digest()).hexdigest()[:32]
+
+
+def article_id_of(taken: Taken, text: str, collection: str) -> str:
     """Digest what an article is and says, so that any change of it is a new version's id."""
     card = taken.article.model_dump(mode="json", exclude={"text", "html"})
     dateline = _digested(taken.dateline) if taken.dateline else None

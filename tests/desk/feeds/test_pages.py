@@ -1,4 +1,4 @@
-"""Pages behind the items of a feed: read where pages are, dated by the feed where it gives a day."""
+"""Pages behind the items of a feed: what the feed says of an article is believed first."""
 
 from __future__ import annotations
 

@@ -39,6 +39,7 @@ EXPECTED: dict[str, KeyScope | None] = {
     "POST /v1/chat/completions": ASK,
     "DELETE /v1/answers/{answer_id}": ADMIN,
     "GET /v1/articles/{article_id}/versions": ASK,
+    "GET /v1/articles/{article_id}/origins": ASK,
     "GET /v1/figures": ASK,
     "POST /v1/threads": ASK,
     "GET /v1/threads": ASK,

@@ -142,6 +142,20 @@ def test_a_date_is_put_right_with_a_reason(client: httpx.Client) -> None:
     assert future.status_code in {400, 422}
 
 
+def test_copies_show_their_group_and_why(client: httpx.Client) -> None:
+    text = (
+        "A crane fell into the harbour of Lund at noon and nobody was hurt, the port said; ships "
+        "wait outside until divers have looked at the bed of the basin and the rails are mended."
+    )
+    articles = [{"id": name, "text": f"{text} {name}"} for name in ("one", "two")]
+    taken = client.post("/v1/articles?collection=copies", json=articles).json()["items"]
+    shown = client.get(f"/v1/articles/{taken[1]['article_id']}/origins").json()
+    assert shown["group"] == taken[0]["article_id"]
+    assert [each["source"]["external_id"] for each in shown["articles"]] == ["one", "two"]
+    assert "first seen" in shown["links"][0]["why"]
+    assert client.get("/v1/articles/art_none/origins").status_code == 404
+
+
 def test_more_addresses_than_are_read_at_once_become_a_job(client: httpx.Client) -> None:
     reply = client.post("/v1/articles", json=[{"url": f"http://db{n}/"} for n in range(21)])
     assert reply.status_code == 413

@@ -26,7 +26,9 @@ QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+# For one module, not for all: while it runs its driver holds the thread's event loop, which tests
+# of other modules in the same process need.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium, or skip: in CI, where CROSSCHECK_NEEDS_BROWSER is set, fail."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)

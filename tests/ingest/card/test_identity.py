@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from service.domain.article import ArticleIn, Dateline, DayClaim, Evidence, PageFacts, Taken
-from service.ingest.card.identity import article_id
+from service.ingest.card.identity import article_id_of
 
 TEXT = "Nine cranes fell."
 
@@ -20,7 +20,7 @@ def an_item(dateline: Dateline | None = None, *claims: DayClaim) -> Taken:
 
 
 def id_of(dateline: Dateline | None = None, *claims: DayClaim) -> str:
-    return article_id(an_item(dateline, *claims), TEXT, "news")
+    return article_id_of(an_item(dateline, *claims), TEXT, "news")
 
 
 def test_ids_given_before_pages_were_read_are_the_same_still() -> None:

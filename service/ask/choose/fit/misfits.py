@@ -49,6 +49,10 @@ _ENOUGH: Final = 0.6
 _OTHERS: Final = re.compile(r"^ others\b")
 # "May have been affected" hedges a fact; "could reach" tells of none.
 _MAY_HAVE: Final = re.compile(r"\b(?:may|might) (?:have|be)\b", re.I)
+# What "may be lost by 2030" is a forecast all the same.
+_FORECAST: Final = re.compile(
+    r"\b(?:forecast|predict|projected|by (?:the end of )?(?:20[2-9]\d|next)|in the coming)", re.I
+)
 _FAMILY_OF: Final = re.compile(r"\b(?:family|group|crew|party|couple|team) of $", re.I)
 # "Six men and a woman": seven people.
 _AND_OTHERS: Final = re.compile(r" (\w+) and (?:an?|one|two|three|four|five|\d+) (\w+)")
@@ -110,9 +114,13 @@ def _topic(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("event", "is of something else")
 
 
+def _is_hedged_fact(sentence: str) -> bool:
+    return bool(_MAY_HAVE.search(sentence)) and not _FORECAST.search(sentence)
+
+
 def _modality(figure: Figure, setting: Setting) -> Misfit | None:
     modality, plan = figure.measure.modality, setting.plan
-    if modality is Modality.HYPOTHETICAL and _MAY_HAVE.search(setting.sentence(figure)):
+    if modality is Modality.HYPOTHETICAL and _is_hedged_fact(setting.sentence(figure)):
         return None
     open_to_plans = plan.planned or plan.asks is not Asks.COUNT
     if modality is Modality.ACTUAL or (open_to_plans and modality is not Modality.DENIED):

@@ -20,7 +20,8 @@ from service.backends.sql.rows import (
     told_row,
 )
 from service.backends.sql.statements import lexical
-from service.backends.sql.statements.replied import forget_replies
+from service.backends.sql.statements.expiring import forget_replies
+from service.backends.sql.statements.origins import keeping as origins
 from service.backends.sql.tables import (
     articles,
     figures,
@@ -92,6 +93,7 @@ def remove(connection: Connection, article_id: str) -> bool:
     made_from = select(journal_articles.c.answer_id).where(journal_articles.c.article_id.in_(ids))
     connection.execute(delete(journal).where(journal.c.answer_id.in_(made_from)))
     forget_replies(connection, ids)
+    origins.forget(connection, known.collection, known.identity)
     connection.execute(delete(articles).where(articles.c.id.in_(ids)))
     mine = redatings.c.article == named(known.collection, known.identity)
     connection.execute(delete(redatings).where(mine))
@@ -150,6 +152,7 @@ def _unchanged(known: RowMapping, new: Prepared) -> RowMapping | None:
 def _withdraw(connection: Connection, article_id: str) -> None:
     """Take a version out of everything that is searched; its text and bytes stay."""
     _announce(connection, article_id)
+    origins.drop(connection, article_id)
     lexical.drop(connection, article_id)
     connection.execute(delete(figures).where(figures.c.article_id == article_id))
     connection.execute(delete(passages).where(passages.c.article_id == article_id))
@@ -179,6 +182,8 @@ def _insert(
         connection, passages, [passage_row(each, article.collection) for each in new.passages]
     )
     _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
+    if new.sketch is not None:
+        origins.add(connection, article.id, new.sketch, article.first_seen_at)
     lexical.add(connection, article.id)
     _announce(connection, article.id)
     return row

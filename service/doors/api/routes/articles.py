@@ -15,6 +15,7 @@ from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from service.desk.front import Desk, read_body
+from service.desk.origins import OriginShown
 from service.domain.article import Article, Refused, Taken
 from service.domain.callers.ids import check_collection
 from service.domain.callers.key import KeyScope
@@ -31,6 +32,7 @@ from service.doors.api.bodies import (
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
+from service.doors.api.routes.described.articles_in import ARTICLES_IN
 from service.doors.api.routes.jobs import jobs_of
 from service.doors.api.running.job import Job
 from service.doors.api.running.jobs import Work
@@ -43,26 +45,6 @@ router = APIRouter(
     responses=RESPONSES,
     dependencies=[needs(KeyScope.ASK)],
 )
-_ARTICLE = {"$ref": "#/components/schemas/ArticleIn"}
-_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {
-                    "anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]
-                },
-                "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
-            },
-            NDJSON: {
-                "schema": {
-                    "type": "string",
-                    "description": 'One article a line: {"text": "Twelve houses burned."}',
-                },
-            },
-        },
-    }
-}
 _PREFER: Final = "`respond-async`: take NDJSON in as a job (RFC 7240)"
 _JOB: Final = {
     "Location": {"schema": {"type": "string"}, "description": "Where the job is seen"},
@@ -85,7 +67,7 @@ _TOO_MANY: Final = (
     "/articles",
     operation_id="add_articles",
     summary="Put articles in",
-    openapi_extra=_BODY,
+    openapi_extra=ARTICLES_IN,
     dependencies=[needs(KeyScope.INGEST)],
     responses={202: {"model": Job, "description": "They are taken in as a job", "headers": _JOB}},
     response_model=Taking,
@@ -112,7 +94,8 @@ async def add_articles(
         raise CallerError(f"articles come as {' or '.join(_KINDS)}, not {kind!r}")
     if is_bulk(request.scope):
         return await _begun(request, desk, name)
-    return await _taken(await request.body(), desk, name, by_line=kind == NDJSON)
+    items = read_body(await request.body(), by_line=kind == NDJSON)
+    return await _taken(items, desk, name, caller_of(request.scope))
 
 
 async def _begun(request: Request, desk: Desk, collection: str) -> Response:
@@ -130,8 +113,10 @@ async def _begun(request: Request, desk: Desk, collection: str) -> Response:
     return JSONResponse(job.model_dump(mode="json"), 202, headers=headers)
 
 
-async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> Taking:
-    items = await asyncio.to_thread(_some, read_body(raw, by_line=by_line))
+async def _taken(
+    given: Iterator[Taken | Refused], desk: Desk, collection: str, taken_by: str
+) -> Taking:
+    items = await asyncio.to_thread(_some, given)
     if len(items) > MOST_AT_ONCE:
         raise HTTPException(413, _TOO_MANY)
     if all(isinstance(item, Refused) for item in items):
@@ -139,7 +124,7 @@ async def _taken(raw: bytes, desk: Desk, collection: str, *, by_line: bool) -> T
     if sum(map(_is_address, items)) > MOST_PAGES_AT_ONCE:
         raise HTTPException(413, _TOO_MANY_PAGES)
     reports: list[Receipt | Refused] = []
-    tally = await desk.ingest(items, collection, on_item=reports.append)
+    tally = await desk.ingest(items, collection, on_item=reports.append, taken_by=taken_by)
     if any(map(_is_address, items)):
         _check_came(reports)
     return Taking(
@@ -228,6 +213,19 @@ async def redate_article(
     """
     who = caller_of(request.scope) or "nobody's key"
     return await desk.pages.redate(article_id, change.published, why=change.why, who=who)
+
+
+@router.get(
+    "/articles/{article_id}/origins",
+    operation_id="get_article_origins",
+    summary="Get an article's copies",
+)
+async def get_origins(article_id: str, desk: AtDesk) -> OriginShown:
+    """Return the group of copies an article is in, and why each pair of them was joined.
+
+    All articles of a group count as one origin, named after the agency it credits.
+    """
+    return await desk.origins.show(article_id)
 
 
 @router.delete(

@@ -188,7 +188,10 @@ async def _take_in(work: Work, results: Results) -> None:
             return
         reports: list[Receipt | Refused] = []
         tally = await work.desk.ingest(
-            work.unstopped(batch), work.job.collection, on_item=reports.append
+            work.unstopped(batch),
+            work.job.collection,
+            on_item=reports.append,
+            taken_by=work.owner,
         )
         done = list(as_reports(batch, reports))
         await asyncio.to_thread(results.add, done)

@@ -1,17 +1,15 @@
-"""`articles`, `collections` and `dateline`: what is stored, and when it ran."""
+"""`articles`, `collections` and `origins`: what is stored, and what of it is copied."""
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-from service.domain.article import Article, is_readable
-from service.domain.errors import CallerError
-from service.domain.ports.stored import Catalogued, Redating, Shelf
+from service.desk.origins import GroupRow, OriginShown
+from service.domain.article import Article
+from service.domain.figure import is_readable
+from service.domain.ports.stored import Catalogued, Shelf
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.session import Stay, choose_collection, stay
 from service.doors.terminal.streams import emit, emit_rows
@@ -137,73 +135,82 @@ def _shelf_row(shelf: Shelf) -> tuple[str, ...]:
     return (shelf.name, *counts, wording.iso_day_words(shelf.newest))
 
 
-class Change(NamedTuple):
-    """Hold what a person says of a day. `day` None: nobody knows it."""
+def list_origins(collection: str | None, data_dir: Path | None, *, as_json: bool) -> int:
+    """List groups of copies, the largest first; return the exit code."""
 
-    day: date | None
-    why: str
+    async def use(here: Stay) -> Sequence[GroupRow]:
+        name = collection and (await choose_collection(here, collection)).name
+        return await here.desk.origins.listed(name)
 
-
-def wanted_change(day: str | None, why: str) -> Change | None:
-    """Read what was typed; None: nothing is to be changed. Raises CallerError."""
-    if day is None:
-        if why:
-            raise CallerError("expected a date before --why, such as 2025-01-11, or unknown")
-        return None
-    if not why.strip():
-        raise CallerError('expected how you know it: --why "printed on the page"')
-    if day == "unknown":
-        return Change(None, why)
-    try:
-        return Change(date.fromisoformat(day), why)
-    except ValueError as odd:
-        raise CallerError(f"expected a date such as 2025-01-11, or unknown, got {day!r}") from odd
-
-
-def dateline(
-    article_id: str, change: Change | None, data_dir: Path | None, *, as_json: bool
-) -> int:
-    """Put a day right, or show the log where there is no change; return the exit code."""
-
-    async def use(here: Stay) -> tuple[Article, Sequence[Redating]]:
-        pages = here.desk.pages
-        if change is not None:
-            await pages.redate(article_id, change.day, why=change.why, who=_who())
-        return await here.desk.article(article_id), await pages.redatings(article_id)
-
-    article, log = stay(data_dir, use, by_meaning=False)
+    rows = stay(data_dir, use, by_meaning=False)
     if as_json:
-        rows = [each.model_dump(mode="json") for each in log]
-        shown = {"dateline": article.dateline.model_dump(mode="json"), "changes": rows}
-        emit(json.dumps(shown, ensure_ascii=False, indent=2))
+        emit_rows(rows)
+    elif rows:
+        shown = [(row.group, f"{row.articles:,}", row.title) for row in rows]
+        open_page().table(("First article", "Articles", "Title"), shown, shrink=(2,), right=(1,))
     else:
-        _show_log(article, log)
+        open_page().line("no two articles are known to be copies")
     return 0
 
 
-def _who() -> str:
-    try:
-        return f"command line ({getpass.getuser()})"
-    except (OSError, KeyError):
-        return "command line"
+def find_origins(data_dir: Path | None, *, as_json: bool) -> int:
+    """Look for copies among articles stored before this was done; return the exit code."""
+
+    async def use(here: Stay) -> int:
+        return await here.desk.origins.find()
+
+    drawn = stay(data_dir, use, by_meaning=False)
+    if as_json:
+        emit(json.dumps({"looked_at": drawn}))
+    else:
+        open_page().line(f"looked for copies of {drawn:,} articles")
+    return 0
 
 
-def _show_log(article: Article, log: Sequence[Redating]) -> None:
+def show_origin(article_id: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Print the group of an article and why it is one; return the exit code."""
+
+    async def use(here: Stay) -> OriginShown:
+        return await here.desk.origins.show(article_id)
+
+    return _told_origin(stay(data_dir, use, by_meaning=False), as_json=as_json)
+
+
+def split_origin(article_id: str, why: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Set an article apart from all others; return the exit code."""
+
+    async def use(here: Stay) -> OriginShown:
+        return await here.desk.origins.split(article_id, why)
+
+    return _told_origin(stay(data_dir, use, by_meaning=False), as_json=as_json)
+
+
+def join_origins(pair: tuple[str, str], why: str, data_dir: Path | None, *, as_json: bool) -> int:
+    """Make two articles one origin; return the exit code."""
+
+    async def use(here: Stay) -> OriginShown:
+        return await here.desk.origins.join(*pair, why)
+
+    return _told_origin(stay(data_dir, use, by_meaning=False), as_json=as_json)
+
+
+def _told_origin(shown: OriginShown, *, as_json: bool) -> int:
+    if as_json:
+        emit(shown.model_dump_json(indent=2))
+        return 0
     page = open_page()
-    stands = article.dateline
-    said = wording.published_words(stands.day, stands.basis, is_unverified=stands.unverified)
-    page.line(f"{printable(article.title or article.id)}: {said}")
-    for flag in stands.flags:
-        page.line(f"not taken: {printable(flag)}", "dim")
-    if log:
-        rows = [
-            (
-                f"{each.at:%Y-%m-%d %H:%M}",
-                wording.published_words(each.before.day, each.before.basis),
-                wording.day_words(each.day) if each.day else wording.DATE_UNKNOWN,
-                each.who,
-                each.why,
-            )
-            for each in log
-        ]
-        page.table(("When", "Before", "After", "Who", "Why"), rows, shrink=(4, 3))
+    rows = [
+        (each.source.article_id, each.source.outlet or "", each.source.title)
+        for each in shown.articles
+    ]
+    named = f", {shown.agency} copy" if shown.agency else ""
+    burst = ", put in within an hour by one sender" if shown.is_burst else ""
+    page.line(f"one origin of {len(rows):,} articles{named}{burst}")
+    page.table(("Article", "Outlet", "Title"), rows, shrink=(2, 1))
+    for link in shown.links:
+        page.paragraph(printable(f"{link.article_id} and {link.other_id}: {link.why}"), style="dim")
+    for said in shown.rulings:
+        what = f"one origin with {said.other_id}" if said.together else "set apart"
+        who = f" by {said.said_by}" if said.said_by else ""
+        page.paragraph(printable(f"{said.article_id} {what}{who}: {said.why}"))
+    return 0

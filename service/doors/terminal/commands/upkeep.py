@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from service.desk.front import Again, Expired, Keep
-from service.desk.readiness import Readiness
-from service.desk.trial import Trial
+from service.desk.readiness import Readiness, Trial
 from service.domain.article import Noun
 from service.domain.errors import CallerError, CrosscheckError, HouseError
 from service.domain.ports.model import Shaping

@@ -62,7 +62,7 @@ def test_beyond_one_that_runs_and_eight_that_wait_a_job_is_refused(tmp_path: Pat
 def test_a_stop_ends_every_open_progress_stream(tmp_path: Path) -> None:
     async def go() -> None:
         jobs = Jobs(tmp_path)
-        body = b'{"text": "Nine cranes fell."}\n' * 300
+        body = b"".join(b'{"text": "Nine cranes fell at berth %d."}\n' % n for n in range(300))
         running, waiting = await a_work(jobs, body), await a_work(jobs, body)
         listening = asyncio.gather(events(running), events(waiting))
         await asyncio.sleep(0.05)

@@ -235,6 +235,30 @@ def test_articles_are_listed_shown_and_deleted(empty: House, tmp_path: Path) -> 
     assert json.loads(empty.types("articles", "list", "--json").out) == []
 
 
+def test_copies_are_listed_shown_split_and_joined(empty: House, tmp_path: Path) -> None:
+    text = "A crane fell into the harbour of Lund at noon and nobody was hurt, said the port."
+    empty.types("ingest", written(tmp_path, "a.jsonl", an_article(text), an_article(f"{text} Ok.")))
+    assert "no two articles" not in empty.types("origins", "list").out
+    [row] = json.loads(empty.types("origins", "list", "--json").out)
+    assert row["articles"] == 2
+    shown = " ".join(empty.types("origins", "show", row["group"]).out.split())
+    assert "one origin of 2 articles" in shown
+    assert "pairs of words" in shown
+    assert empty.types("origins", "split", row["group"]).code == 2
+    split = json.loads(empty.types("origins", "split", row["group"], "--why", "own", "--json").out)
+    assert len(split["articles"]) == 1
+    assert "no two articles" in empty.types("origins", "list").out
+    other = next(
+        one["source"]["article_id"]
+        for one in json.loads(empty.types("articles", "list", "--json").out)
+        if one["source"]["article_id"] != row["group"]
+    )
+    joined = empty.types("origins", "join", row["group"], other, "--why", "same pen")
+    assert "a person said so: same pen" in " ".join(joined.out.split())
+    assert empty.types("origins", "show", "art_none").code == 4
+    assert "0 articles" in empty.types("origins", "find").out
+
+
 def test_collections_are_summed_up(seeded: House) -> None:
     [shelf] = json.loads(seeded.types("collections", "--json").out)
     assert (shelf["name"], shelf["articles"], shelf["newest"]) == ("seeds", 5, "2025-01-11")

@@ -40,10 +40,3 @@ export const KEYS: Key[] = [
   { keys: ["Escape"], shown: ["Esc"], deed: "close", words: "Close what is open" },
   { keys: ["?"], deed: "help", words: "Show this list" },
 ];
-
-/** What can be typed in the question box instead of a question. */
-export const COMMANDS: { command: string; words: string }[] = [
-  { command: "/ask question", words: "Ask, the same as without a command" },
-  { command: "/ingest", words: "Add an article: paste it, or drop a file" },
-  { command: "/help", words: "Show this list" },
-];

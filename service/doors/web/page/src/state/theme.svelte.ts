@@ -5,7 +5,9 @@ export type ThemeName = (typeof THEMES)[number];
 const KEPT = "crosscheck.theme";
 
 class Theme {
-  name: ThemeName = $state(THEMES.find((each) => each === localStorage.getItem(KEPT)) ?? "system");
+  name: ThemeName = $state.raw(
+    THEMES.find((each) => each === localStorage.getItem(KEPT)) ?? "system",
+  );
 
   constructor() {
     this.#wear();

@@ -10,12 +10,23 @@ export type Panel =
   | { kind: "search" }
   | null;
 
+const WIDE = matchMedia("(min-width: 1200px)");
+const NARROW = matchMedia("(max-width: 719px)");
+
 class View {
+  /** Room for three columns, and no room for the rail. */
+  isWide = $state(WIDE.matches);
+  isNarrow = $state(NARROW.matches);
   panel: Panel = $state.raw(null);
   help = $state(false);
   /** The rail, where the page is narrow. */
   rail = $state(false);
   #opener: HTMLElement | null = null;
+
+  constructor() {
+    WIDE.onchange = () => (this.isWide = WIDE.matches);
+    NARROW.onchange = () => (this.isNarrow = NARROW.matches);
+  }
 
   /** Open a panel; `from` gets the focus back when it closes, unless one was open already. */
   open(panel: NonNullable<Panel>, from: HTMLElement | null): void {

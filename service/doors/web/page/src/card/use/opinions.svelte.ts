@@ -4,7 +4,7 @@ import { post } from "../../api/client";
 
 export type Opinion = "right" | "wrong";
 
-const given: Record<string, Opinion> = $state({});
+let given: Readonly<Record<string, Opinion>> = $state.raw({});
 
 export function opinionOn(answerId: string): Opinion | null {
   return given[answerId] ?? null;
@@ -17,5 +17,5 @@ export async function sayOpinion(
   reason: string,
 ): Promise<void> {
   await post(`/v1/answers/${encodeURIComponent(answerId)}/feedback`, { opinion, reason });
-  given[answerId] = opinion;
+  given = { ...given, [answerId]: opinion };
 }

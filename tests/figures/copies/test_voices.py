@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from service.ask.reconcile.origins import voices
 from service.ask.reconcile.record import reconcile
-from service.domain.article import Source
+from service.domain.article import Copied, Source
+from service.domain.question import Evidence, Searched
+from service.figures.copies.voices import voices
 from tests.builders import a_figure
 
 REPORT = (
@@ -53,3 +54,41 @@ def test_reprints_add_no_origin_to_a_figure() -> None:
     sources = [a_source("a", "Gazette"), a_source("b", "Courier"), a_source("c", "Herald")]
     record = reconcile(figures, sources, None, {"a": REPORT, "b": REPORT, "c": REPORT})
     assert len(record.entries[0].origins) == 1
+
+
+def copied(article_id: str, group: str, agency: str = "") -> Copied:
+    return Copied(article_id=article_id, group=group, agency=agency)
+
+
+def test_stored_groups_decide_where_there_are_any() -> None:
+    sources = [a_source("a", "Gazette"), a_source("b", "Courier"), a_source("c", "Herald")]
+    openings = {"a": REPORT, "b": REPORT, "c": OTHER}
+    voice = voices(sources, openings, [copied("a", "a"), copied("b", "b"), copied("c", "a")])
+    assert voice["a"] == voice["c"] == "Gazette"
+    assert voice["b"] == "Courier"
+
+
+def test_what_was_not_looked_at_yet_is_compared_by_its_opening() -> None:
+    sources = [a_source("a", "Gazette"), a_source("b", "Courier")]
+    voice = voices(sources, {"a": REPORT, "b": REPORT}, [copied("a", "a")])
+    assert voice["a"] == voice["b"]
+
+
+def test_a_group_speaks_as_the_agency_that_one_of_it_credits() -> None:
+    sources = [a_source("a", "Gazette"), a_source("b", "Courier")]
+    stored = [copied("a", "a", "Reuters"), copied("b", "a", "Reuters")]
+    assert set(voices(sources, {}, stored).values()) == {"Reuters"}
+
+
+def test_names_of_one_outlet_are_folded_where_groups_are_stored_only() -> None:
+    sources = [a_source("a", "BBC News"), a_source("b", "www.bbc.co.uk")]
+    assert len(set(voices(sources, {}).values())) == 2
+    stored = [copied("a", "a"), copied("b", "b")]
+    assert len(set(voices(sources, {}, stored).values())) == 1
+
+
+def test_evidence_of_an_older_journal_holds_no_groups() -> None:
+    older = Evidence(
+        hits=(), passages=(), sources=(), figures=(), searched=Searched(articles=0, passages=0)
+    ).model_dump(exclude={"copied"})
+    assert Evidence.model_validate(older).copied == ()

@@ -1,0 +1,1 @@
+"""Copies found at ingest, against pairs of articles labelled by hand."""

@@ -1,0 +1,65 @@
+"""Pairs of words tell copies; quotations count less, what agencies end with not at all."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.figures.copies.wording import Wording, likeness
+
+REPORT = (
+    "The fire that swept through the market hall of Orvik overnight had been put out by dawn, and "
+    "the search for the missing would go on until the last stall is cleared, the mayor told a "
+    "crowd of traders and families that had waited in the rain since midnight for news of theirs."
+)
+QUOTED = (
+    "“We have lost forty stalls and nobody from the capital has called us, not one minister, not "
+    "one clerk”"
+)
+words = st.text(alphabet='abcdefgh "“”.', max_size=300)
+
+
+def score(one: str, other: str) -> float:
+    return likeness(Wording(one), Wording(other)).score
+
+
+def is_copy(one: str, other: str) -> bool:
+    return likeness(Wording(one), Wording(other)).is_copy
+
+
+def test_a_text_cut_to_half_is_a_copy() -> None:
+    assert is_copy(REPORT, REPORT[: len(REPORT) // 2])
+
+
+def test_own_words_around_a_quotation_make_a_report_of_its_own() -> None:
+    one = f"Traders shouted at the mayor of Orvik as he came out of the hall. {QUOTED}, Ann said."
+    other = f"It was past noon when somebody spoke up for those who sell fish. {QUOTED}, he cried."
+    assert not is_copy(one, other)
+    bare = [text.replace("“", "").replace("”", "") for text in (one, other)]
+    assert is_copy(*bare)
+
+
+def test_the_last_lines_of_agency_copy_make_no_copies() -> None:
+    ending = (
+        " Copyright 2014 The Associated Press. All rights reserved. This material may not be "
+        "published, broadcast, rewritten or redistributed."
+    )
+    assert not is_copy(f"A gunman was named by officials in Ottawa.{ending}", f"{REPORT}{ending}")
+
+
+def test_a_few_words_are_copies_only_where_they_are_equal() -> None:
+    assert is_copy("Twelve dead in Orvik.", "TWELVE dead, in Orvik")
+    assert not is_copy("Twelve dead in Orvik.", "Twelve dead in Orvik hall.")
+
+
+@given(words, words)
+def test_likeness_has_no_order_and_stays_in_its_bounds(one: str, other: str) -> None:
+    alike = likeness(Wording(one), Wording(other))
+    assert alike == likeness(Wording(other), Wording(one))
+    assert 0 <= alike.shared <= 1
+    assert 0 <= alike.resemblance <= 1
+
+
+@given(words)
+def test_a_text_with_words_is_its_own_copy(text: str) -> None:
+    assert is_copy(text, text) is bool(Wording(text).words)
