@@ -9,7 +9,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from service.domain.article import Article, Passage, Source
+from service.domain.article import Article, Dateline, Passage, Source
 from service.domain.callers.channel import MOST_UNREAD, Activity, Placed
 from service.domain.callers.feedback import Feedback
 from service.domain.callers.key import Key
@@ -30,6 +30,7 @@ from service.domain.ports.stored import (
     Pending,
     Prepared,
     Receipt,
+    Redating,
     Reread,
     Row,
     Shelf,
@@ -405,6 +406,7 @@ class FakeArchive:
     outbox: list[Pending] = field(default_factory=list)
     saves: list[int] = field(default_factory=list)
     sequence: int = 0
+    changes: list[tuple[tuple[str, str], Redating]] = field(default_factory=list)
 
     async def save(self, collection: str, batch: Sequence[Prepared]) -> Sequence[Receipt]:
         self.saves.append(len(batch))
@@ -573,6 +575,23 @@ class FakeArchive:
     async def done(self, sequences: Sequence[int]) -> None:
         self.outbox = [row for row in self.outbox if row.sequence not in set(sequences)]
 
+    async def redate(self, change: Redating, figures: Reread) -> bool:
+        for key, each in self.live.items():
+            if each.article.id == change.article_id:
+                dated = each.article.model_copy(update={"dateline": change.after})
+                update = {"article": dated, "figures": figures.figures}
+                self.live[key] = each.model_copy(update=update)
+                self.changes.append((key, change))
+                return True
+        return False
+
+    async def redated(self, collection: str, identity: str) -> Dateline | None:
+        mine = [change.after for key, change in self.changes if key == (collection, identity)]
+        return mine[-1] if mine else None
+
+    async def redatings(self, article_id: str) -> Sequence[Redating]:
+        return [change for _, change in self.changes if change.article_id == article_id]
+
     async def live_passages(self, batch: int) -> AsyncIterator[Sequence[Pending]]:
         rows = [
             Pending(sequence=0, collection=owner, passage_id=passage.id, text=passage.text)
@@ -653,6 +672,7 @@ def _card(article: Article) -> Source:
         url=article.url,
         language=article.language,
         dateline=article.dateline,
+        starts=article.starts,
         sha256=article.sha256,
     )
 

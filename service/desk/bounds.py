@@ -12,10 +12,9 @@ from typing import Self
 from service.desk.hearing import Listener, Shared
 from service.domain.article import Article
 from service.domain.errors import NotAllowedError, NotFoundError
-from service.domain.ports.kit import Kit
+from service.domain.ports.kit import Kit, Workers
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.stored import Collections, Shelf
-from service.domain.ports.workers import Workers
 
 
 class BoundDesk:

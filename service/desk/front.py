@@ -22,7 +22,7 @@ from service.desk.callers.repeats import Repeats
 from service.desk.callers.threads import ThreadDesk
 from service.desk.hearing import told
 from service.desk.keeping import Expired, Keep, erase, expire, forget
-from service.desk.listing import ListDesk
+from service.desk.listing import ListDesk, PageDesk
 from service.desk.origins import OriginDesk
 from service.desk.readiness import Readiness, Trial, readiness, try_model
 from service.domain.answer import Answer, Step
@@ -73,6 +73,11 @@ class Desk(BoundDesk):
         return ListDesk(self._kit.archive, self)
 
     @property
+    def pages(self) -> PageDesk:
+        """Return the desk where pages are read, and their days of publication put right."""
+        return PageDesk(self._kit, self)
+
+    @property
     def origins(self) -> OriginDesk:
         """Return what is known of copies: groups, reasons, and a person's word on them."""
         return OriginDesk(self._kit, self)
@@ -81,8 +86,9 @@ class Desk(BoundDesk):
     def feeds(self) -> FeedDesk:
         """Return the feeds of the collections this desk is bound to."""
         from service.desk.feeds.follow import FeedDesk
+        from service.desk.feeds.pages import page_reader
 
-        return FeedDesk(self._kit, self)
+        return FeedDesk(self._kit, self, page_reader(self._kit))
 
     @property
     def keys(self) -> KeyDesk:

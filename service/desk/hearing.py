@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from service.domain.answer import Answer, Step
-from service.domain.ports.kit import Kit
-from service.domain.ports.workers import Workers
+from service.domain.ports.kit import Kit, Workers
 
 if TYPE_CHECKING:
     from service.ingest.flow import Tally

@@ -1,25 +1,34 @@
-"""Lists of what is stored, part by part; words of a caller become words of the tables."""
+"""Lists of what is stored, part by part; pages read, and days of publication put right.
+
+Words of a caller become words of the tables.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
-from service.domain.article import Article
-from service.domain.errors import NotFoundError
+from service.domain.article import Article, Dateline, PageIn
+from service.domain.errors import CallerError, NotFoundError
 from service.domain.ports.archive import Archive
+from service.domain.ports.kit import Kit
+from service.domain.ports.pages import Page
 from service.domain.ports.stored import (
     ArticlesWanted,
     Catalogued,
     Collections,
     FiguresWanted,
     Part,
+    Redating,
     StoredFigure,
     Version,
 )
 from service.figures.lexicon.events.forms import base_form
 from service.figures.lexicon.events.words import event_names, event_of
 from service.figures.lexicon.nouns import singular
+from service.ingest.card.claims import dateline_of
+from service.ingest.card.redate import redate
 
 
 class Bound(Protocol):
@@ -90,3 +99,33 @@ async def _event(archive: Archive, wanted: FiguresWanted) -> str:
         return verb
     shown = asked if len(asked) <= 40 else f"{asked[:37]}..."
     raise NotFoundError(f"no figure has the event {shown!r}; known are {', '.join(names)}")
+
+
+class PageDesk:
+    """Read pages, and put right when articles ran, in the collections of one desk."""
+
+    def __init__(self, kit: Kit, desk: Bound) -> None:
+        self._kit, self._desk = kit, desk
+
+    async def read(self, page: PageIn) -> Page:
+        """Read a page; nothing is stored. Raises BadInputError."""
+        if self._kit.pages is None:
+            raise CallerError("pages are not read here; give the article's text")
+        return await self._kit.pages.read(page)
+
+    async def redate(self, article_id: str, day: date | None, *, why: str, who: str) -> Article:
+        """Put an article's day right; None: nobody knows it. It is logged who did, and why.
+
+        Raises NotFoundError, CallerError where the day cannot be or nothing says why.
+        """
+        return await redate(await self._desk.article(article_id), day, why, who, self._kit)
+
+    async def redatings(self, article_id: str) -> Sequence[Redating]:
+        """Return who put the day right and why, oldest first, or raise NotFoundError."""
+        await self._desk.article(article_id)
+        return await self._kit.archive.redatings(article_id)
+
+
+def day_told(page: Page, seen: date) -> Dateline:
+    """Return the day a page tells of itself. `seen`: when it was first seen."""
+    return dateline_of(page.facts.claims, seen)

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from service.domain.article import Evidence as DateEvidence
-from service.domain.article import Noun, Precision
+from service.domain.article import Evidence, Noun, Precision
 from service.domain.figure import AsOfBasis, Modality, ReadBy, SpeakerKind
 from service.domain.quantity import Bound, Number
 from service.domain.record import ConflictKind, RelationKind, Status
@@ -79,10 +78,8 @@ class Estimate(Noun):
     rule: str
 
 
-class _Aliased(Noun):
+class _Aliased(Noun, populate_by_name=True):
     """Let fields whose JSON name is a Python keyword be given by either name."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
 
 class ShownAsOf(_Aliased):
@@ -162,7 +159,7 @@ class Citation(Noun):
     outlet: str | None
     url: str | None
     published: date | None
-    published_basis: DateEvidence
+    published_basis: Evidence
     exact: str
     prefix: str
     suffix: str
@@ -171,6 +168,9 @@ class Citation(Noun):
     sha256: str
     verified: bool
     link: str | None
+    # Left out where they say nothing, so that answers given before them replay byte for byte.
+    page: int | None = Field(default=None, exclude_if=lambda page: page is None)
+    published_unverified: bool = Field(default=False, exclude_if=lambda is_so: not is_so)
 
 
 class Nearest(Noun):

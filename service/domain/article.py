@@ -6,26 +6,13 @@ changed article is a new version with a new id, never an edited text.
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.domain.errors import CallerError
-
-COLLECTION: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
-COLLECTION_WORDS: Final = (
-    "1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first"
-)
-
-
-def check_collection(name: str) -> None:
-    """Raise CallerError, saying what is allowed, where a collection cannot be called that."""
-    if not re.fullmatch(COLLECTION.strip("^$"), name):
-        shown = repr(name if len(name) <= 80 else f"{name[:77]}...")
-        raise CallerError(f"a collection cannot be called {shown}; expected {COLLECTION_WORDS}")
+PageKind = Literal["text/html", "application/pdf"]
 
 
 class Noun(BaseModel):
@@ -62,29 +49,47 @@ class Precision(StrEnum):
 
 
 class Evidence(StrEnum):
-    """Say where a publication date comes from, strongest first."""
+    """Say where a publication date comes from, strongest first.
 
+    `data`: what the page says to machines (JSON-LD); `tag`: its meta tags; `url`: its address;
+    `guess`: the likeliest of the dates it prints; `edited`: a person put it right.
+    """
+
+    EDITED = "edited"
     GIVEN = "given"
     FEED = "feed"
+    DATA = "data"
     TAG = "tag"
+    URL = "url"
     BYLINE = "byline"
     TEXT = "text"
+    GUESS = "guess"
     NONE = "none"
+
+
+LONG_AGO: Final = timedelta(days=30)
+"""A page that claims to be older than that when it is first seen needs something to say so too."""
 
 
 class Dateline(Noun):
     """Hold the day an article ran, and how that is known.
 
-    `day` is None exactly when `basis` is NONE. `words` are the characters that gave the date.
+    `day` is None exactly when `basis` is NONE, or EDITED by somebody who knows of none. `words` are
+    the characters that gave the date, or why it was edited. `modified`: the day of the last change,
+    as the page says. `flags`: what speaks against what the page says. `unverified`: it claims to
+    have run long before it was first seen here, and nothing else on it says so too.
     """
 
     day: date | None = None
     basis: Evidence = Evidence.NONE
     words: str = ""
+    modified: date | None = None
+    flags: tuple[str, ...] = ()
+    unverified: bool = False
 
 
 class Dropped(Noun):
-    """Record a stretch of the raw text that cleaning removed, and why."""
+    """Record what cleaning removed of the raw text, and why; 0 to 0: of a page, before it."""
 
     start: int
     end: int
@@ -112,12 +117,44 @@ class ArticleIn(Noun):
         return bool(self.url) and self.text is None and self.html is None
 
 
+class DayClaim(Noun):
+    """Hold a date a page gives of itself, in its own words; `is_change`: of its last change."""
+
+    basis: Evidence
+    words: str
+    is_change: bool = False
+
+
+class PageIn(Noun):
+    """Hold a page as it came. `charset`: as its server said; `url`: where it was read at last."""
+
+    body: bytes
+    kind: PageKind
+    charset: str | None = None
+    url: str | None = None
+
+
+class PageFacts(Noun):
+    """Hold what a page says beside its text.
+
+    `claims`: its dates, of each basis the best first. `starts`: where the sheets of a PDF start in
+    the text, one each. `canonical`: the address it names as its own.
+    """
+
+    claims: tuple[DayClaim, ...] = ()
+    left_out: tuple[Dropped, ...] = ()
+    starts: tuple[int, ...] = ()
+    canonical: str | None = None
+    language: str | None = None
+
+
 class Taken(Noun):
     """Hold one item read from what a caller gave, before anything is done to it.
 
     `where` is the file, or "file:line". `identity` decides what counts as the same article again;
     `external_id` is the name the caller knows it by. `raw` are the bytes it came as. `dateline` is
-    set where a manifest says how the day is known.
+    set where a manifest says how the day is known. `page`: still to be read, and then the article
+    has no text of its own; `facts`: what reading it told.
     """
 
     where: str
@@ -126,6 +163,13 @@ class Taken(Noun):
     raw: bytes
     external_id: str | None = None
     dateline: Dateline | None = None
+    page: PageIn | None = None
+    facts: PageFacts = PageFacts()
+
+    @property
+    def is_address_only(self) -> bool:
+        """Tell whether its page is still to be asked for."""
+        return self.page is None and self.article.is_address_only
 
 
 class Refused(Noun):
@@ -144,7 +188,8 @@ class Article(Noun):
 
     `text` starts with title and description where the article has them, so both can be cited.
     `sha256` is the digest of `text` in UTF-8; `raw_sha256` that of the bytes as they came.
-    `language` is an ISO 639-1 code, or None when it cannot be told.
+    `language` is an ISO 639-1 code, or None when it cannot be told. `starts`: where the sheets of a
+    PDF start in `text`. `canonical`: the address the page names as its own, which is only shown.
     """
 
     id: str
@@ -159,14 +204,11 @@ class Article(Noun):
     language: str | None = None
     dateline: Dateline = Dateline()
     dropped: tuple[Dropped, ...] = ()
+    starts: tuple[int, ...] = ()
+    canonical: str | None = None
     sha256: str
     raw_sha256: str
     first_seen_at: datetime
-
-
-def is_readable(language: str | None) -> bool:
-    """Tell whether figures are read: in English, or where too little is there to tell."""
-    return language in {None, "en"}
 
 
 class Source(Noun):
@@ -180,6 +222,7 @@ class Source(Noun):
     url: str | None = None
     language: str | None = None
     dateline: Dateline = Dateline()
+    starts: tuple[int, ...] = ()
     sha256: str
 
 

@@ -138,3 +138,8 @@ class Figure(Noun):
     repeat_of: str | None = None
     read_by: ReadBy = ReadBy.RULES
     reader: str = ""
+
+
+def is_readable(language: str | None) -> bool:
+    """Tell whether figures are read: in English, or where too little is there to tell."""
+    return language in {None, "en"}

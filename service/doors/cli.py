@@ -172,12 +172,8 @@ def ingest(
     raise typer.Exit(taking.ingest(paths, collection, data_dir, look))
 
 
-@app.command(cls=usage.Command, rich_help_panel=usage.KEEPING)
-def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
-    """List the collections: articles, figures, newest date."""
-    from service.doors.terminal.commands import filing
-
-    raise typer.Exit(filing.list_collections(data_dir, as_json=as_json))
+app.command("collections", cls=usage.Command, rich_help_panel=usage.KEEPING)(stored.collections)
+app.command("dateline", cls=usage.Command, rich_help_panel=usage.KEEPING)(stored.dateline)
 
 
 @app.command(cls=usage.Command, rich_help_panel=usage.UPKEEP)

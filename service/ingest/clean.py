@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from service.domain.article import ArticleIn, Dropped
+from service.domain.article import ArticleIn, Dropped, Taken
 from service.ingest.furniture.find import find_cuts
 from service.ingest.furniture.hidden import hidden_cuts
 from service.ingest.furniture.invisible import double_ends, invisible_cuts, with_plain_line_ends
@@ -55,6 +55,14 @@ class Cleaned:
         found = self.kept[bisect_right(self.kept, offset, key=_start) - 1]
         return found.raw + offset - found.start
 
+    def offset(self, raw: int) -> int:
+        """Return where the first character kept from a raw offset on stands; none: the end."""
+        index = bisect_right(self.kept, raw, key=_raw_start) - 1
+        if index >= 0 and raw < self.kept[index].raw + self.kept[index].length:
+            return self.kept[index].start + raw - self.kept[index].raw
+        later = index + 1
+        return self.kept[later].start if later < len(self.kept) else len(self.text)
+
 
 def compose(article: ArticleIn) -> str:
     """Return title, description and text as one: the raw text that offsets map back to.
@@ -69,6 +77,12 @@ def compose(article: ArticleIn) -> str:
     if title and _opens_with(body, title):
         title = ""
     return "\n\n".join(part for part in (title, description, body) if part)
+
+
+def sheets(taken: Taken, cleaned: Cleaned) -> tuple[int, ...]:
+    """Return where the sheets of a PDF start in its cleaned text."""
+    before = len(compose(taken.article)) - len(taken.article.text or "")
+    return tuple(cleaned.offset(before + start) for start in taken.facts.starts)
 
 
 def clean(raw: str, title: str | None = None) -> Cleaned:
@@ -154,6 +168,10 @@ class _Draft:
 
 def _start(stretch: Stretch) -> int:
     return stretch.start
+
+
+def _raw_start(stretch: Stretch) -> int:
+    return stretch.raw
 
 
 def _between(cuts: tuple[Cut, ...], length: int) -> Iterator[tuple[int, int]]:

@@ -10,27 +10,22 @@ language the reader does not know is stored and searched, and its figures are no
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
-from service.domain.article import (
-    Article,
-    Noun,
-    Refused,
-    Taken,
-    check_collection,
-)
+from service.domain.article import Dateline, Noun, Refused, Taken
+from service.domain.callers.ids import check_collection
 from service.domain.errors import BadInputError, CrosscheckError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
-from service.ingest.card.dateline import read_authors, read_dateline, read_outlet
-from service.ingest.card.identity import article_id_of, intake_of
-from service.ingest.card.language import detect_language, language_code
-from service.ingest.clean import Cleaned, clean, compose
+from service.ingest.card.article import article_of
+from service.ingest.card.identity import intake_of
+from service.ingest.card.opened import open_page
+from service.ingest.clean import clean, compose, sheets
 from service.ingest.indexing import Following, Progress
 from service.ingest.origins.join import join_copies
 from service.ingest.origins.sketch import sketch_of
@@ -48,6 +43,7 @@ Ready = Prepared | Receipt | Refused
 """What is to be stored, what is stored already, and what cannot be."""
 
 OnItem = Callable[[Report], None]
+Edited = Dateline | None
 
 
 class Tally(Noun):
@@ -107,8 +103,9 @@ async def ingest(
     run = _Run(collection, kit, taken_by)
     try:
         async with aclosing(_reports(items, run, following)) as reports:
-            async for report in reports:
-                tally = tally.plus(report)
+            async for report, *also in reports:
+                for each in (report, *also):
+                    tally = tally.plus(each)
                 if on_item is not None:
                     on_item(report)
         await join_copies(kit)  # Also what a run that was killed left.
@@ -120,8 +117,11 @@ async def ingest(
 
 async def _reports(
     items: Iterable[Taken | Refused], run: _Run, following: Following
-) -> AsyncGenerator[Report]:
-    """Store items in batches and yield the report of each once it stands."""
+) -> AsyncGenerator[Sequence[Report]]:
+    """Store items in batches and yield the reports of each once it stands.
+
+    Its own comes first, then those of the posts of its page.
+    """
     batch: list[Ready] = []
     async with aclosing(arriving(items, run.kit.web)) as arrivals:
         async for item in arrivals:
@@ -144,23 +144,34 @@ async def _reports(
         yield report
 
 
-async def _stored(batch: Sequence[Ready], run: _Run) -> Sequence[Report]:
+async def _stored(batch: Sequence[Ready], run: _Run) -> Sequence[Sequence[Report]]:
     """Store what is ready in one transaction and join its copies; reports keep their places."""
-    ready = [each for each in batch if isinstance(each, Prepared)]
+    items = [each for each in batch if isinstance(each, Prepared)]
+    ready = [article for each in items for article in (each, *each.also)]
     receipts: Iterator[Receipt] = iter(())
     if ready:
         receipts = iter(await run.kit.archive.save(run.collection, ready))
         await join_copies(run.kit)
-    return [next(receipts) if isinstance(each, Prepared) else each for each in batch]
+    return [
+        list(islice(receipts, 1 + len(each.also))) if isinstance(each, Prepared) else [each]
+        for each in batch
+    ]
 
 
-def prepare(taken: Taken, collection: str, now: datetime, taken_by: str = "") -> Prepared:
-    """Turn an item into what is stored. Pure. Raises BadInputError when no words are left."""
+def prepare(
+    taken: Taken, collection: str, now: datetime, taken_by: str = "", *, edited: Edited = None
+) -> Prepared:
+    """Turn an item into what is stored. Pure. Raises BadInputError when no words are left.
+
+    `edited`: its day as a person put it right, which counts before any other.
+    """
     given = taken.article
     cleaned = clean(compose(given), given.title)
     if not cleaned.text:
         raise BadInputError("nothing is left of it but site furniture; there is nothing to read")
-    article = _article(taken, cleaned, collection, now)
+    article = article_of(taken, cleaned, collection, now, edited=edited)
+    if taken.facts.starts:
+        article = article.model_copy(update={"starts": sheets(taken, cleaned)})
     passages = cut_passages(article.text, article.id)
     figures = read_article(article, passages)
     return Prepared(
@@ -184,12 +195,31 @@ async def _ready(item: Taken | Refused, run: _Run) -> Ready:
     if known := await kit.archive.unchanged(collection, item.identity, intake):
         return known
     try:
-        return await asyncio.to_thread(prepare, item, collection, kit.clock.now(), run.taken_by)
+        first, *also = [await _prepared(each, run) for each in await _opened(item, kit)]
+        # A page with posts is opened each time: one of them may have been deleted here meanwhile.
+        update = {"also": tuple(also), "intake": "" if also else intake}
+        return first.model_copy(update=update)
     except BadInputError as refusal:
         return Refused(where=item.where, reason=str(refusal))
     except Exception as odd:  # One odd article must not keep the others out.
         reason = f"cannot be read ({type(odd).__name__}: {str(odd)[:200]}); please report this text"
         return Refused(where=item.where, reason=reason)
+
+
+async def _opened(item: Taken, kit: Kit) -> Sequence[Taken]:
+    """Read the page of an item that came as one; any other is what it is."""
+    if item.page is None:
+        return (item,)
+    if kit.pages is None:
+        raise BadInputError("pages are not read here; give the article's text")
+    return open_page(item, await kit.pages.read(item.page))
+
+
+async def _prepared(item: Taken, run: _Run) -> Prepared:
+    """Prepare an item; a day that a person put right stays right when the article comes again."""
+    collection, now = run.collection, run.kit.clock.now()
+    edited = await run.kit.archive.redated(collection, item.identity)
+    return await asyncio.to_thread(prepare, item, collection, now, run.taken_by, edited=edited)
 
 
 async def _indexed(following: Following) -> dict[str, int | str]:
@@ -214,27 +244,4 @@ def _is_full(batch: Sequence[Ready], more: Ready) -> bool:
         len(ready) >= BATCH_ARTICLES
         or len(batch) >= MOST_WAITING
         or sum(len(each.raw) for each in ready) + len(more.raw) > BATCH_BYTES
-    )
-
-
-def _article(taken: Taken, cleaned: Cleaned, collection: str, now: datetime) -> Article:
-    given = taken.article
-    text = cleaned.text
-    return Article(
-        id=article_id_of(taken, text, collection),
-        collection=collection,
-        external_id=taken.external_id,
-        title=cleaned.title,
-        text=text,
-        url=given.url,
-        outlet=given.outlet or read_outlet(cleaned.dropped),
-        authors=given.authors or read_authors(cleaned.dropped),
-        language=language_code(given.language) if given.language else detect_language(text),
-        dateline=read_dateline(
-            taken.dateline or given.published, text, cleaned.dropped, today=now.date()
-        ),
-        dropped=cleaned.dropped,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        raw_sha256=hashlib.sha256(taken.raw).hexdigest(),
-        first_seen_at=now,
     )

@@ -11,8 +11,8 @@ import asyncio
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from service.domain.article import Article, Noun, Passage, Refused, is_readable
-from service.domain.figure import Figure
+from service.domain.article import Article, Noun, Passage, Refused
+from service.domain.figure import Figure, is_readable
 from service.domain.ports.archive import Archive
 from service.domain.ports.stored import Reread
 from service.figures.read import READER_VERSION, read_figures

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from service.backends.pages.reader import ChildPages
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.callers.channels import SqlChannels
 from service.backends.sql.callers.feeds import SqlFeeds
@@ -31,6 +32,7 @@ from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.pages import Pages
 from service.domain.ports.web import Web
 from service.wiring.collector import calm_collector
 from service.wiring.lazy_web import LazyWeb
@@ -74,7 +76,7 @@ async def open_desk(
         model = None
         if by_meaning and settings.model:
             model = await _open_model(settings, store, stack)
-        desk = Desk(_kit(settings, store, dense, model))
+        desk = Desk(_kit(settings, store, dense, model, _open_pages(stack)))
         is_empty = dense.vectors is not None and settings.index_folder is None
         if is_empty and on_migrating is None:
             await desk.reindex()  # An index in memory starts empty in every process.
@@ -82,7 +84,9 @@ async def open_desk(
         yield desk
 
 
-def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None) -> Kit:
+def _kit(
+    settings: Settings, store: SqlStore, dense: _Dense, model: Model | None, pages: Pages
+) -> Kit:
     return Kit(
         archive=SqlArchive(store),
         journal=SqlJournal(store),
@@ -97,11 +101,19 @@ def _kit(settings: Settings, store: SqlStore, dense: _Dense, model: Model | None
         embedder=dense.embedder,
         model=model,
         prompts=_open_prompts() if model else None,
+        pages=pages,
         web=LazyWeb(partial(_make_web, settings)) if settings.fetch == "public" else None,
         model_deadline_s=settings.model_deadline_s,
         feeds=SqlFeeds(store),
         degraded=dense.missing,
     )
+
+
+def _open_pages(stack: AsyncExitStack) -> Pages:
+    """Make the reader of pages, which starts its process with the first of them."""
+    pages = ChildPages()
+    stack.callback(pages.close)
+    return pages
 
 
 def _is_current(store: SqlStore) -> bool:

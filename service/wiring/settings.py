@@ -16,7 +16,7 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from service.domain.article import COLLECTION, COLLECTION_WORDS
+from service.domain.callers.ids import COLLECTION, COLLECTION_WORDS
 from service.domain.errors import CallerError
 from service.wiring.fetch_settings import FetchSettings
 

@@ -21,7 +21,7 @@ from service.doors.terminal.usage import EXAMPLES, Doorway
 COMMANDS = [
     "demo", "ask", "search", "why", "feedback", "figures", "ingest", "collections", "reindex",
     "serve", "expire", "doctor", "articles list", "articles show", "articles delete", "keys create",
-    "keys list", "keys revoke", "feeds add", "feeds list", "feeds poll", "feeds remove",
+    "keys list", "keys revoke", "feeds add", "feeds list", "feeds poll", "feeds remove", "dateline",
 ]  # fmt: skip
 
 

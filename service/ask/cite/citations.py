@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
@@ -74,6 +75,8 @@ class Citations:
             sha256=source.sha256,
             verified=bool(exact) and len(exact) == span.end - span.start,
             link=_deep_link(source, exact),
+            page=bisect_right(source.starts, span.start) if source.starts else None,
+            published_unverified=source.dateline.unverified,
         )
 
 

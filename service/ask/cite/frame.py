@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from service.domain.answer import Answer, Interpretation, Sentence, ShownSearch, Trace
-from service.domain.article import is_readable
+from service.domain.figure import is_readable
 from service.domain.question import Dossier, Plan
 from service.figures.read import READER_VERSION
 

@@ -8,11 +8,11 @@ from functools import partial
 from sqlalchemy import Connection, delete, select
 
 from service.backends.sql.rows import article_of, catalogued_of, passage_of, pending_of
-from service.backends.sql.statements import finding, lexical, listing, saving
+from service.backends.sql.statements import dating, finding, lexical, listing, saving
 from service.backends.sql.statements.remembered import RememberedFigures
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import articles, outbox, passages
-from service.domain.article import Article, Passage, Source
+from service.domain.article import Article, Dateline, Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports.stored import (
     ArticlesWanted,
@@ -22,6 +22,7 @@ from service.domain.ports.stored import (
     Pending,
     Prepared,
     Receipt,
+    Redating,
     Reread,
     Shelf,
     StoredFigure,
@@ -63,7 +64,7 @@ class SqlArchive:
 
     async def article(self, article_id: str) -> Article | None:
         """Return a stored article, of any version; None: there is none of that id."""
-        wanted = select(articles).where(articles.c.id == article_id)
+        wanted = select(articles, finding.TOLD).where(articles.c.id == article_id)
         found = await self._store.read(lambda to: finding.made(to, wanted, article_of))
         return found[0] if found else None
 
@@ -211,3 +212,17 @@ class SqlArchive:
             return sum(saving.replace_figures(connection, each) for each in batch)
 
         return await self._store.write(work)
+
+    async def redate(self, change: Redating, figures: Reread) -> bool:
+        """Give a live article another day, and log who did. False: none is live of that id."""
+        return await self._store.write(partial(dating.redate, change=change, figures=figures))
+
+    async def redated(self, collection: str, identity: str) -> Dateline | None:
+        """Return the day a person gave an article last; None: nobody did."""
+        return await self._store.read(
+            partial(dating.redated, collection=collection, identity=identity)
+        )
+
+    async def redatings(self, article_id: str) -> Sequence[Redating]:
+        """Return all such changes of an article, oldest first."""
+        return await self._store.read(partial(dating.redatings_of, article_id=article_id))

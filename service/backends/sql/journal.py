@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, delete, insert, select
 
 from service.backends.sql.rows import entry_of, entry_row
 from service.backends.sql.statements import expiring, finding, paging
-from service.backends.sql.statements.replied import forget_replies
+from service.backends.sql.statements.expiring import forget_replies
 from service.backends.sql.store import Kept, SqlStore
 from service.backends.sql.tables import feedback as remarks
 from service.backends.sql.tables import journal, journal_articles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -22,7 +23,8 @@ TITLE_CHARS = 120
 def article_row(new: Prepared) -> Row:
     """Return the row of a new article; version, life and first sight are set by who stores it."""
     article = new.article
-    plain = article.model_dump(exclude={"dateline", "dropped", "authors", "version"})
+    beside = {"dateline", "dropped", "authors", "version", "starts", "canonical"}
+    plain = article.model_dump(exclude=beside)
     return plain | {
         "identity": new.identity,
         "authors": list(article.authors),
@@ -38,12 +40,29 @@ def article_row(new: Prepared) -> Row:
     }
 
 
+def told_row(article: Article) -> Row | None:
+    """Return the row of what an article's page told beside its text; None: nothing worth one."""
+    facts = article.model_dump(mode="json", include=set(_OF_PAGE), exclude_defaults=True)
+    facts |= article.dateline.model_dump(mode="json", include=set(_OF_DAY), exclude_defaults=True)
+    return {"article_id": article.id, "facts": json.dumps(facts)} if facts else None
+
+
+def _told(row: RowMapping, names: Iterable[str]) -> Row:
+    facts = json.loads(row["told"]) if row["told"] else {}
+    return {name: facts[name] for name in names if name in facts}
+
+
+_OF_PAGE: Final = ("starts", "canonical")
+_OF_DAY: Final = ("modified", "flags", "unverified")
+
+
 def article_of(row: RowMapping) -> Article:
     """Return a stored article."""
     return Article(
         **{name: row[name] for name in _SAME},
         authors=tuple(row["authors"]),
         dateline=_dateline(row),
+        **_told(row, _OF_PAGE),
         dropped=tuple(Dropped.model_validate(part) for part in row["dropped"]),
     )
 
@@ -76,6 +95,7 @@ def source_of(row: RowMapping) -> Source:
         url=row["url"],
         language=row["language"],
         dateline=_dateline(row),
+        **_told(row, _OF_PAGE[:1]),
         sha256=row["sha256"],
     )
 
@@ -97,7 +117,8 @@ def pending_of(row: RowMapping) -> Pending:
 
 
 def _dateline(row: RowMapping) -> Dateline:
-    return Dateline(day=row["day"], basis=Evidence(row["day_basis"]), words=row["day_words"])
+    basis = Evidence(row["day_basis"])
+    return Dateline(day=row["day"], basis=basis, words=row["day_words"], **_told(row, _OF_DAY))
 
 
 def passage_row(passage: Passage, collection: str) -> Row:

@@ -18,13 +18,14 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import normalize
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 
 from service.backends.file_lock import FileLock, Hold
 from service.backends.sql.faults import translated
-from service.backends.sql.tables import HEAD, articles, folded, outbox
+from service.backends.sql.tables import HEAD, articles, outbox
 from service.domain.errors import CallerError, WorldError
 
 BUSY_S = 10.0
@@ -215,3 +216,11 @@ def _read_only(database: Path) -> str:
     """Return how to open it; `immutable` needs no other file, and sees no log either."""
     log = database.with_name(f"{database.name}-wal")
     return "mode=ro" if log.is_file() and log.stat().st_size else "immutable=1"
+
+
+def folded(words: str) -> str:
+    """Return words as the index of words holds them: "ﬁre" as "fire", "Straße" as "strasse".
+
+    It knows case and accents itself, but no ligature and no letter whose length changes with case.
+    """
+    return words if words.isascii() else normalize("NFKC", words).casefold()

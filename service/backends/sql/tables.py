@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Final
-from unicodedata import normalize
 
 from sqlalchemy import (
     JSON,
@@ -89,6 +88,21 @@ articles = Table(
     # Its last day of each collection is looked up for every question.
     Index("articles_by_shelf", "live", "collection", "day", "passage_count", "figure_count"),
     Index("articles_by_reader", "live", "reader"),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("facts", Text, nullable=False),
+)
+
+redatings = Table(
+    "redatings",
+    metadata,
+    Column("key", _Key, primary_key=True),
+    Column("article", String, nullable=False, index=True),
+    Column("change", Text, nullable=False),
 )
 
 passages = Table(
@@ -234,11 +248,3 @@ replies = Table(
     Column("media_type", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
-
-
-def folded(words: str) -> str:
-    """Return words as the index of words holds them: "ﬁre" as "fire", "Straße" as "strasse".
-
-    It knows case and accents itself, but no ligature and no letter whose length changes with case.
-    """
-    return words if words.isascii() else normalize("NFKC", words).casefold()

@@ -11,7 +11,8 @@ from typing import Final
 
 from pydantic import Field, ValidationError
 
-from service.domain.article import Noun, check_collection
+from service.domain.article import Noun
+from service.domain.callers.ids import check_collection
 from service.domain.callers.key import LONGEST_NAME, Key, KeyScope
 from service.domain.callers.spelling import id_of, read_key, spell_new
 from service.domain.errors import CallerError, NotFoundError

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Protocol
 from service.desk.feeds.polling import Polling
 from service.desk.feeds.reports import MOST_SKIPPED_SHOWN, Followed, Polled
 from service.desk.feeds.taking import Outlets, Takes
-from service.domain.article import check_collection
+from service.domain.callers.ids import check_collection
 from service.domain.errors import (
     BadInputError,
     BlockedError,
@@ -54,7 +54,7 @@ class FeedDesk:
     """Follow the feeds of the collections a desk is bound to."""
 
     def __init__(self, kit: Kit, desk: Bound, read_page: PageReader | None = None) -> None:
-        """Take a kit. `read_page`: what makes an article of the page behind an item, if any."""
+        """Take a kit. `read_page`: what reads the page behind an item, if any."""
         self._kit, self._desk, self._read_page = kit, desk, read_page
 
     async def add(self, url: str, collection: str) -> Followed:

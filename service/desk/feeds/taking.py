@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple, Protocol
 
-from service.domain.article import ArticleIn, Refused, Taken
-from service.domain.errors import BadInputError, BlockedError, FetchError
+from service.domain.article import Refused, Taken
+from service.domain.errors import BadInputError, BlockedError, FetchError, HouseError
 from service.domain.ports.kit import Kit
+from service.domain.ports.pages import Page
 from service.domain.ports.stored import Receipt
 from service.domain.ports.web import Feed, FeedItem, Feeds, SeenItem, Web
 from service.ingest.parse.feeds.articles import Body, PageReader, article_of, body_of, digest_of
@@ -123,6 +124,8 @@ class Taking:
             await self._feeds.hold(feed.id, now + HELD)
             tries = known.tries if known and known.digest == memory.digest else 0
             page, memory = await self._page(item, memory, tries)
+            # A wall shows less than the feed does.
+            page = page if page and len(page.text) >= len(body.text) else None
             count.later += 0 < memory.tries < MOST_TRIES
         try:
             taken = await asyncio.to_thread(article_of, item, feed, now, page or body)
@@ -136,7 +139,7 @@ class Taking:
 
     async def _page(
         self, item: FeedItem, memory: SeenItem, tries: int
-    ) -> tuple[ArticleIn | None, SeenItem]:
+    ) -> tuple[Page | None, SeenItem]:
         """Read the page behind an item, and note trouble with it."""
         if self._outlets.read_page is None or item.link is None:
             return None, memory
@@ -146,7 +149,8 @@ class Taking:
         except FetchError as failed:
             again = tries + 1 if failed.may_pass else MOST_TRIES
             return None, memory.model_copy(update={"tries": again, "trouble": str(failed)})
-        except (BlockedError, BadInputError) as refused:
+        except (BlockedError, BadInputError, HouseError) as refused:
+            # One odd page, even one that breaks what reads it, must not keep the feed out.
             return None, memory.model_copy(update={"trouble": str(refused)})
 
     async def _is_erased(self, article_id: str) -> bool:

@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from service.domain.article import Article, Copied, Noun, Passage, Source
+from service.domain.article import Article, Copied, Dateline, Noun, Passage, Source
 from service.domain.figure import Figure
 from service.domain.ports.stored import (
     ArticlesWanted,
@@ -21,6 +21,7 @@ from service.domain.ports.stored import (
     Pending,
     Prepared,
     Receipt,
+    Redating,
     Reread,
     Shelf,
     Sketch,
@@ -117,6 +118,15 @@ class Archive(Protocol):
 
     async def replace_figures(self, batch: Sequence[Reread]) -> int:
         """Put new figures in the place of the old in one transaction; count articles still here."""
+
+    async def redate(self, change: Redating, figures: Reread) -> bool:
+        """Give a live article another day, and log who did. False: none is live of that id."""
+
+    async def redated(self, collection: str, identity: str) -> Dateline | None:
+        """Return the day a person gave an article last; None: nobody did."""
+
+    async def redatings(self, article_id: str) -> Sequence[Redating]:
+        """Return all such changes of the article one version's id names, oldest first."""
 
 
 class Drawn(NamedTuple):

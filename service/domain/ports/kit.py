@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from service.domain.answer import Answer, Step
 from service.domain.ports.archive import Archive, Origins
 from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions, Threads
 from service.domain.ports.index import Embedder, Index
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
+from service.domain.ports.pages import Pages
 from service.domain.ports.web import Feeds, Web
+from service.domain.question import Found, Question
 
 
 class Clock(Protocol):
@@ -19,6 +23,29 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return this moment, aware, in UTC."""
+
+
+class Workers(Protocol):
+    """Answer in our place, as the desk would, so that more than one core works.
+
+    Both calls raise BusyError at once where the wait would be long, DeadlineError where the work
+    takes too long.
+    """
+
+    @property
+    def wait_s(self) -> float:
+        """Return how long a question asked now is likely to wait, in seconds. `inf`: too long."""
+
+    async def ask(
+        self, question: Question, on_step: Callable[[Step], None] | None, *, by_words: bool = False
+    ) -> Answer:
+        """Answer a question; `on_step` hears of each step as it ends.
+
+        `by_words`: the index is not whole just now.
+        """
+
+    async def search(self, question: Question, limit: int) -> Sequence[Found]:
+        """Rank passages for some words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +74,7 @@ class Kit:
     embedder: Embedder | None = None
     model: Model | None = None
     prompts: Prompts | None = None
+    pages: Pages | None = None
     model_deadline_s: float = 20.0
     web: Web | None = None
     feeds: Feeds | None = None

@@ -7,10 +7,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from service.domain.article import Article, Noun, Passage, Source
+from service.domain.article import Article, Dateline, Evidence, Noun, Passage, Source
 from service.domain.figure import Figure
 
 Row = TypeVar("Row")
+LONGEST_WHY = 500
+"""Characters of the reason for a changed day."""
+
 Collections = Sequence[str] | None
 """Those looked at; None: all there are."""
 
@@ -72,6 +75,7 @@ class Sketch(Noun):
 class Prepared(Noun):
     """Hold an article ready to store. `identity`: one an article; `reader`: the rules it was by.
 
+    `also`: the posts of the same page, stored in the same transaction.
     `intake` digests what came in and the rules that prepared it; "": not known.
     """
 
@@ -83,6 +87,7 @@ class Prepared(Noun):
     reader: str
     intake: str = ""
     sketch: Sketch | None = None
+    also: tuple[Prepared, ...] = ()
 
 
 class Reread(Noun):
@@ -91,6 +96,23 @@ class Reread(Noun):
     article_id: str
     figures: tuple[Figure, ...]
     reader: str
+
+
+class Redating(Noun):
+    """Log that a person put a day of publication right. `day` None: nobody knows it."""
+
+    article_id: str
+    before: Dateline
+    day: date | None
+    why: str
+    who: str
+    at: datetime
+
+    @property
+    def after(self) -> Dateline:
+        """Return what holds from then on."""
+        modified = self.before.modified
+        return Dateline(day=self.day, basis=Evidence.EDITED, words=self.why, modified=modified)
 
 
 class Outcome(StrEnum):

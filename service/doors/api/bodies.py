@@ -17,9 +17,10 @@ from pydantic import (
     StrictInt,
 )
 
-from service.domain.article import COLLECTION, Refused, Taken
+from service.domain.article import Refused, Taken
 from service.domain.callers.feedback import LONGEST_REASON, Opinion
-from service.domain.ports.stored import ArticlesWanted, Receipt
+from service.domain.callers.ids import COLLECTION
+from service.domain.ports.stored import LONGEST_WHY, ArticlesWanted, Receipt
 
 LONGEST_QUESTION = 2000
 Row = TypeVar("Row")
@@ -127,6 +128,19 @@ class StreamStopped(BaseModel):
     object: Literal["stream"] = "stream"
     stream: str
     stopped: bool
+
+
+class DatelineIn(_In):
+    """Put right when an article ran. `published` null: nobody knows it. `why` is kept."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"published": "2025-01-11", "why": "printed below the headline"}]
+        },
+    )
+
+    published: Day | None
+    why: Annotated[Words, Field(max_length=LONGEST_WHY)]
 
 
 class Listed(BaseModel, Generic[Row]):

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from service.desk.front import Desk
-from service.domain.article import check_collection
+from service.domain.callers.ids import check_collection
 from service.domain.errors import CallerError
 from service.domain.question import Question
 from service.wiring.build import open_desk

@@ -1,4 +1,4 @@
-"""What can be typed after `articles`, `feeds` and `keys`; `origins` lies beside."""
+"""What can be typed of what is kept: `articles`, `feeds`, `keys`; collections, datelines."""
 
 from __future__ import annotations
 
@@ -65,6 +65,33 @@ def delete_article(
     from service.doors.terminal.commands import filing
 
     raise typer.Exit(filing.delete_article(article_id, data_dir, as_json=as_json))
+
+
+def collections(*, as_json: usage.AsJson = False, data_dir: usage.DataDir = None) -> None:
+    """List the collections: articles, figures, newest date."""
+    from service.doors.terminal.commands import filing
+
+    raise typer.Exit(filing.list_collections(data_dir, as_json=as_json))
+
+
+def dateline(
+    article_id: usage.ArticleId,
+    day: Annotated[
+        str | None, typer.Argument(metavar="[DATE]", help="Such as 2025-01-11, or unknown.")
+    ] = None,
+    *,
+    why: Annotated[str, typer.Option(metavar="WORDS", help="How you know; it is kept.")] = "",
+    as_json: usage.AsJson = False,
+    data_dir: usage.DataDir = None,
+) -> None:
+    """Put right when an article ran, or show who did; its figures are read again by it.
+
+    Who, when, why and what stood there before are kept. Earlier answers stay as they were given.
+    """
+    from service.doors.terminal.commands import trail
+
+    change = trail.wanted_change(day, why)
+    raise typer.Exit(trail.dateline(article_id, change, data_dir, as_json=as_json))
 
 
 @feeds.command("add", cls=usage.Command)

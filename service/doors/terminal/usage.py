@@ -60,6 +60,10 @@ EXAMPLES = {
     ),
     "feeds remove": ("crosscheck feeds remove feed_3c1f09ab27d45e6f8a10",),
     "collections": ("crosscheck collections --json",),
+    "dateline": (
+        'crosscheck dateline art_01KAK3X2Q9 2025-01-11 --why "printed on the page"',
+        "crosscheck dateline art_01KAK3X2Q9",
+    ),
     "serve": ("crosscheck serve", "crosscheck serve --port 9000 --data-dir /srv/articles"),
     "keys create": (
         "crosscheck keys create newsroom --scope ask --scope ingest -c kursk",
@@ -79,7 +83,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH|URL...",
-        help=".txt, .md, .json, .jsonl, folders; addresses, or .urls with one a line.",
+        help=".txt, .md, .html, .pdf, .json, .jsonl, folders; addresses, or .urls of them.",
     ),
 ]
 Files = Annotated[

@@ -40,9 +40,13 @@ _MODALITIES = {
 _DATE_BASES = {
     Evidence.GIVEN: "given with the article",
     Evidence.FEED: "from the feed",
+    Evidence.EDITED: "put right by a person",
+    Evidence.DATA: "from the page's data",
     Evidence.TAG: "from the page's date tag",
+    Evidence.URL: "from the page's address",
     Evidence.BYLINE: "from the byline",
     Evidence.TEXT: "printed in the text",
+    Evidence.GUESS: "guessed from what the page prints",
     Evidence.NONE: "not known how",
 }
 _ASKED = {"count": "how many", "amount": "how much", "measure": "how much", "share": "what share"}
@@ -94,20 +98,29 @@ def as_of_words(as_of: ShownAsOf) -> str:
     return f"{start.day} to {day_words(end)}"
 
 
-def published_words(day: date | None, basis: Evidence) -> str:
+def published_words(day: date | None, basis: Evidence, *, is_unverified: bool = False) -> str:
     """Say when an article ran and how that is known."""
-    return DATE_UNKNOWN if day is None else f"{day_words(day)} ({_DATE_BASES[basis]})"
+    if day is None:
+        return DATE_UNKNOWN
+    doubt = ", unverified" if is_unverified else ""
+    return f"{day_words(day)} ({_DATE_BASES[basis]}{doubt})"
 
 
 def source_words(citation: Citation) -> str:
     """Say where a quote stands: outlet and date, each called unknown when it is."""
-    published = published_words(citation.published, citation.published_basis)
-    return f"{citation.outlet or OUTLET_UNKNOWN}, {published}"
+    published = published_words(
+        citation.published,
+        citation.published_basis,
+        is_unverified=citation.published_unverified,
+    )
+    sheet = f", page {citation.page}" if citation.page else ""
+    return f"{citation.outlet or OUTLET_UNKNOWN}, {published}{sheet}"
 
 
 def card_words(source: Source) -> str:
     """Say where a stored article comes from, as `source_words` does for a quote."""
-    published = published_words(source.dateline.day, source.dateline.basis)
+    dateline = source.dateline
+    published = published_words(dateline.day, dateline.basis, is_unverified=dateline.unverified)
     return f"{source.outlet or OUTLET_UNKNOWN}, {published}"
 
 

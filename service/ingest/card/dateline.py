@@ -8,12 +8,13 @@ stays unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from service.domain.article import Dateline, Dropped, Evidence
+from service.domain.article import Dateline, DayClaim, Dropped, Evidence
 from service.domain.errors import BadInputError
+from service.ingest.card.claims import dateline_of
 from service.ingest.furniture.masthead import DayWords, authors_in, day_words
 from service.ingest.furniture.page import Reason
 
@@ -51,15 +52,22 @@ _EDITOR: Final = re.compile(r"edited\b", re.IGNORECASE)
 
 
 def read_dateline(
-    given: date | datetime | Dateline | None, text: str, dropped: Iterable[Dropped], *, today: date
+    given: date | datetime | Dateline | None,
+    text: str,
+    dropped: Iterable[Dropped],
+    *,
+    today: date,
+    claims: Sequence[DayClaim] = (),
 ) -> Dateline:
     """Return the day of publication and how it is known; what is given counts before the text.
 
-    Raises BadInputError where the day given cannot be true; one that only the text says is then
-    left unknown.
+    `claims`: the dates that a page gives of itself. Raises BadInputError where the day given cannot
+    be true; one that only the page or its text says is then left unknown.
     """
     if given is None:
         read = _from_lines(dropped) or _from_opening(text) or Dateline()
+        if claims:
+            return dateline_of((*claims, *_as_claims(read)), today)
         return Dateline() if _impossible(read, today) else read
     dateline = given if isinstance(given, Dateline) else _given(given)
     if why := _impossible(dateline, today):
@@ -84,6 +92,13 @@ def read_authors(dropped: Iterable[Dropped]) -> tuple[str, ...]:
     bylines = (line.words for line in dropped if line.reason == Reason.BYLINE)
     names = (name for words in bylines if not _EDITOR.match(words) for name in authors_in(words))
     return tuple(dict.fromkeys(names))
+
+
+def _as_claims(read: Dateline) -> tuple[DayClaim, ...]:
+    """Return what the text says as one claim among those of the page."""
+    if read.day is None:
+        return ()
+    return (DayClaim(basis=read.basis, words=read.day.isoformat()),)
 
 
 def _given(day: date | datetime) -> Dateline:

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from service.domain.article import ArticleIn, Refused, Taken
+from service.domain.article import ArticleIn, PageIn, PageKind, Refused, Taken
 from service.domain.errors import BadInputError, CallerError
 from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters, decode
 from service.ingest.parse.json_items import BrokenJsonError, JsonItem, json_items
 from service.ingest.parse.lines import RawLine, read_lines
 from service.ingest.parse.manifest import MANIFEST, Manifest, Row, read_manifest
-from service.ingest.parse.objects import article_from, take, taken
+from service.ingest.parse.objects import article_from, take, taken, taken_page
 
 MAX_LIST_BYTES = 64 * 1024 * 1024
 """The most a JSON list may take, because it is read whole; one object a line has no limit."""
 
-_NOT_YET = {".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
+MAX_PDF_BYTES = 10 * 1024 * 1024
 
-__all__ = ["Refused", "Taken", "read_paths", "size_of", "take"]
+__all__ = ["Refused", "Taken", "read_paths", "take"]
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
@@ -40,23 +39,6 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
         except (OSError, ValueError) as failed:
             raise CallerError(f"cannot read {str(path)!r}: {_why(failed)}") from failed
     return _items(given)
-
-
-def size_of(paths: Iterable[Path]) -> int:
-    """Sum up the bytes of files and folders, to tell how far a run is; what cannot be seen is 0."""
-    return sum(_size(Path(path)) for path in paths)
-
-
-def _size(path: Path) -> int:
-    if not path.is_dir():
-        return path.stat().st_size if path.exists() else 0
-    with suppress(OSError), os.scandir(path) as entries:
-        return sum(
-            _size(Path(entry.path)) if entry.is_dir(follow_symlinks=False) else entry.stat().st_size
-            for entry in entries
-            if not entry.name.startswith(".")
-        )
-    return 0
 
 
 def _items(paths: Iterable[Path]) -> Iterator[Taken | Refused]:
@@ -110,8 +92,6 @@ def _reader(path: Path) -> _Reader:
     if not path.is_file():
         raise BadInputError("is not a regular file")
     suffix = path.suffix.lower()
-    if suffix in _NOT_YET:
-        raise BadInputError(f"{_NOT_YET[suffix]} is not read yet; give the text as .txt or .json")
     try:
         return _READERS[suffix]
     except KeyError:
@@ -135,6 +115,31 @@ def _file_item(path: Path, raw: bytes, text: str, row: Row | None) -> Taken:
     dateline = row.dateline if row else None
     return item.model_copy(
         update={"external_id": item.external_id or path.name, "dateline": dateline}
+    )
+
+
+def _html_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
+    yield _page_item(path, manifest, "text/html", MAX_ARTICLE_BYTES)
+
+
+def _pdf_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
+    yield _page_item(path, manifest, "application/pdf", MAX_PDF_BYTES)
+
+
+def _page_item(path: Path, manifest: Manifest, kind: PageKind, limit: int) -> Taken:
+    """Make an item of a page that lies in a file, with what the manifest says of it."""
+    raw = _whole(path, limit, "give its text instead")
+    if not raw.strip():
+        raise BadInputError("is empty; there is nothing to read")
+    row = manifest.rows.get(path.name)
+    card = row.card() if row else ArticleIn()
+    page = PageIn(body=raw, kind=kind, url=card.url)
+    item = taken_page(page, card, where=str(path), identity=_file_identity(path))
+    return item.model_copy(
+        update={
+            "external_id": item.external_id or path.name,
+            "dateline": row.dateline if row else None,
+        }
     )
 
 
@@ -211,16 +216,19 @@ def _listed(value: object, where: str, raw: bytes) -> Taken | Refused:
         return Refused(where=where, reason=str(refusal))
 
 
-def _whole(path: Path, limit: int) -> bytes:
+_SPLIT = "split it into articles, one object a line (.jsonl)"
+
+
+def _whole(path: Path, limit: int, advice: str = _SPLIT) -> bytes:
     with path.open("rb") as file:
         raw = file.read(limit + 1)
     if len(raw) > limit:
-        raise BadInputError(_too_large(limit))
+        raise BadInputError(_too_large(limit, advice))
     return raw
 
 
-def _too_large(limit: int) -> str:
-    return f"is larger than {limit // 2**20} MB; split it into articles, one object a line (.jsonl)"
+def _too_large(limit: int, advice: str = _SPLIT) -> str:
+    return f"is larger than {limit // 2**20} MB; {advice}"
 
 
 def _file_identity(path: Path) -> str:
@@ -230,6 +238,9 @@ def _file_identity(path: Path) -> str:
 _READERS: dict[str, _Reader] = {
     ".txt": _text_items,
     ".md": _text_items,
+    ".html": _html_items,
+    ".htm": _html_items,
+    ".pdf": _pdf_items,
     ".json": _json_items,
     ".jsonl": _line_items,
     ".ndjson": _line_items,

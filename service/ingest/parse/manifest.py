@@ -47,6 +47,11 @@ class Row(Noun):
         """Return the file's text with what this row knows about it. Raises BadInputError."""
         return article_from({"text": text, **self.model_dump(exclude={"file", "evidence"})})
 
+    def card(self) -> ArticleIn:
+        """Return what this row knows about a page. Raises BadInputError."""
+        known = self.article(self.file)  # Any words will do to have the other fields checked.
+        return known.model_copy(update={"text": None})
+
     @property
     def dateline(self) -> Dateline | None:
         """Return the day with its evidence; None: the row gives no day."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from service.domain.article import ArticleIn, Noun, Refused, Taken
+from service.domain.article import ArticleIn, Noun, PageIn, Refused, Taken
 from service.domain.errors import BadInputError
 from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters
 
@@ -39,7 +39,28 @@ def taken(article: ArticleIn, *, where: str, raw: bytes, identity: str | None = 
         article=article,
         raw=raw,
         external_id=article.id,
+        page=_page_of(article),
     )
+
+
+def taken_page(page: PageIn, card: ArticleIn, *, where: str, identity: str | None = None) -> Taken:
+    """Make an item of a page as it came. `card`: what is known of it beside what it says itself."""
+    known = _identity(card) or identity or f"sha256:{hashlib.sha256(page.body).hexdigest()}"
+    return Taken(
+        where=where,
+        identity=known,
+        article=card,
+        raw=page.body,
+        external_id=card.id,
+        page=page,
+    )
+
+
+def _page_of(article: ArticleIn) -> PageIn | None:
+    """Return the page that an article was given as; None: it was given as text."""
+    if article.html is None:
+        return None
+    return PageIn(body=article.html.encode(), kind="text/html", charset="utf-8", url=article.url)
 
 
 def article_from(raw: object) -> ArticleIn:
@@ -83,16 +104,16 @@ def _check_published(published: object) -> None:
 def _check_body(article: ArticleIn) -> None:
     if article.text is not None and article.html is not None:
         raise BadInputError("has both 'text' and 'html'; give one of them")
-    if article.html is not None:
-        raise BadInputError("field 'html' is not read yet; give the article's text as 'text'")
     if article.is_address_only:
         return
-    if article.text is None:
+    name, words = ("text", article.text) if article.html is None else ("html", article.html)
+    if words is None:
         raise BadInputError(
-            "has no 'text'; give the article's words in the field 'text', or its address as 'url'"
+            "has no 'text'; give the article's words in the field 'text', its page in 'html', or "
+            "its address as 'url'"
         )
-    if not article.text.strip():
-        raise BadInputError("field 'text' is empty; there is nothing to read")
+    if not words.strip():
+        raise BadInputError(f"field {name!r} is empty; there is nothing to read")
 
 
 def _check_strings(article: ArticleIn) -> None:
@@ -135,7 +156,8 @@ def _identity(article: ArticleIn) -> str | None:
 
 def _digest(article: ArticleIn) -> str:
     """Digest the words alone, so that the two Unicode spellings of an accent are one article."""
-    words = " ".join(f"{article.title or ''} {article.text or ''}".split())
+    said = article.text if article.html is None else article.html
+    words = " ".join(f"{article.title or ''} {said or ''}".split())
     return hashlib.sha256(unicodedata.normalize("NFC", words).encode()).hexdigest()
 
 

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from service.backends.sql.archive import SqlArchive
-from service.backends.sql.callers import feeds  # noqa: F401 - its tables are in the metadata
+from service.backends.sql.callers import feeds, tables  # noqa: F401 - theirs are in the metadata
 from service.backends.sql.migrations.run import alembic_config, migrate, newest_step
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import HEAD, metadata

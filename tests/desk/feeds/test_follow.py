@@ -10,7 +10,7 @@ import pytest
 from service.desk.feeds.follow import FeedDesk
 from service.desk.feeds.reports import PollState
 from service.desk.front import Desk
-from service.domain.article import ArticleIn, Evidence
+from service.domain.article import Evidence
 from service.domain.errors import (
     BadInputError,
     BlockedError,
@@ -19,6 +19,7 @@ from service.domain.errors import (
     NotAllowedError,
     NotFoundError,
 )
+from service.domain.ports.pages import Page
 from service.domain.ports.web import FeedKind, Fetched
 from service.domain.question import Question
 from tests.desk.feeds.conftest import RSS, FeedHouse
@@ -26,7 +27,7 @@ from tests.fakes import NOON
 from tests.ingest.parse.feeds.builders import an_item, an_rss
 
 
-async def no_article(page: Fetched) -> ArticleIn | None:
+async def no_article(page: Fetched) -> Page | None:
     """Find no article on any page."""
     return None
 

@@ -14,8 +14,9 @@ import pytest
 from service.desk.feeds.reports import PollState
 from service.desk.feeds.taking import HELD, MOST_PAGES, Outlets, Taking
 from service.desk.front import Desk
-from service.domain.article import ArticleIn, Refused, Taken
+from service.domain.article import Refused, Taken
 from service.domain.errors import BadInputError, WorldError
+from service.domain.ports.pages import Page
 from service.domain.ports.web import Fetched
 from tests.desk.feeds.conftest import RSS, FeedHouse
 from tests.desk.feeds.loopback import LoopbackWeb
@@ -25,12 +26,12 @@ WHOLE = "".join(f"<p>{at} houses burned in street {at} of Lowport.</p>" for at i
 PAGE = "http://news.example/1"
 
 
-async def page_text(page: Fetched) -> ArticleIn | None:
+async def page_text(page: Fetched) -> Page | None:
     """Read a page as its own text."""
-    return ArticleIn(text=page.body.decode())
+    return Page(text=page.body.decode())
 
 
-async def locked(page: Fetched) -> ArticleIn | None:
+async def locked(page: Fetched) -> Page | None:
     raise BadInputError("is behind a wall")
 
 

@@ -34,6 +34,7 @@ EXPECTED: dict[str, KeyScope | None] = {
     "GET /v1/articles/{article_id}": ASK,
     "GET /v1/articles/{article_id}/raw": ASK,
     "DELETE /v1/articles/{article_id}": ADMIN,
+    "PATCH /v1/articles/{article_id}": INGEST,
     "GET /v1/collections": ASK,
     "GET /v1/models": ASK,
     "POST /v1/chat/completions": ASK,
@@ -98,6 +99,7 @@ KINDS = ("answer_id", "article_id", "stream", "thread_id", "job_id", "message_id
 BODIES: dict[str, dict[str, object]] = {
     "POST /v1/answers": {"question": "how many cranes fell?", "after": "{answer_id}"},
     "POST /v1/answers/{answer_id}/feedback": {"opinion": "right"},
+    "PATCH /v1/articles/{article_id}": {"published": "2025-01-11", "why": "printed there"},
     "POST /v1/threads": {"collection": "{collection}"},
     "PATCH /v1/threads/{thread_id}": {"title": "Cranes"},
     "POST /v1/threads/{thread_id}/messages": {"question": "how many cranes fell?"},

@@ -119,6 +119,29 @@ def test_a_list_on_one_line_is_reported_in_the_order_it_came(client: httpx.Clien
     assert [each["outcome"] for each in told["items"]] == ["added", "refused", "added"]
 
 
+def test_a_page_is_taken_in_as_html(client: httpx.Client) -> None:
+    html = "<h1>Cranes fall</h1><p>Nine cranes fell in the harbour, the port said on Monday.</p>"
+    body = {"id": "page", "html": html, "url": "https://herald.example/cranes"}
+    reply = client.post("/v1/articles?collection=pages", json=body).json()
+    assert reply["added"] == 1
+    held = client.get(f"/v1/articles/{reply['items'][0]['article_id']}").json()
+    assert held["title"] == "Cranes fall"
+    assert held["text"].endswith("Nine cranes fell in the harbour, the port said on Monday.")
+
+
+def test_a_date_is_put_right_with_a_reason(client: httpx.Client) -> None:
+    body = {"id": "dated", "text": "Nine cranes fell.", "published": "2025-01-11"}
+    [item] = client.post("/v1/articles?collection=dated", json=body).json()["items"]
+    where = f"/v1/articles/{item['article_id']}"
+    changed = client.patch(where, json={"published": "2025-01-12", "why": "printed there"})
+    assert changed.status_code == 200
+    assert changed.json()["dateline"]["day"] == "2025-01-12"
+    assert client.get(where).json()["dateline"]["basis"] == "edited"
+    assert client.patch(where, json={"published": None, "why": ""}).status_code == 422
+    future = client.patch(where, json={"published": "2999-01-12", "why": "printed there"})
+    assert future.status_code in {400, 422}
+
+
 def test_copies_show_their_group_and_why(client: httpx.Client) -> None:
     text = (
         "A crane fell into the harbour of Lund at noon and nobody was hurt, the port said; ships "

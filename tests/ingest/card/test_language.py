@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from service.domain.article import is_readable
+from service.domain.figure import is_readable
 from service.ingest.card.language import detect_language, language_code
 
 

@@ -68,7 +68,7 @@ def test_the_content_is_the_identity_where_there_is_neither() -> None:
         ({"text": "a", "published": True}, "expected a date like"),
         ({"text": "a", "language": "English!"}, "expected a code like 'en'"),
         ({"text": "a", "html": "<p>a"}, "both 'text' and 'html'"),
-        ({"html": "<p>a"}, "'html' is not read yet"),
+        ({"html": " \n\t"}, "'html' is empty"),
         ({"title": "a"}, "has no 'text'"),
         ({}, "has no 'text'"),
         ({"text": " \n\t"}, "'text' is empty"),

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from service.backends.sql.callers.tables import saved_questions as kept
 from service.backends.sql.statements import paging
-from service.backends.sql.statements.replied import forget_replies
+from service.backends.sql.statements.expiring import forget_replies
 from service.backends.sql.store import SqlStore
 from service.domain.callers.saved import SavedQuestion
 from service.domain.ports.stored import Collections, Part

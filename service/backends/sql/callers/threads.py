@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from service.backends.sql.callers.channels import lower_marks
 from service.backends.sql.statements import expiring, paging
-from service.backends.sql.statements.replied import forget_replies
+from service.backends.sql.statements.expiring import forget_replies
 from service.backends.sql.store import SqlStore
 from service.backends.sql.tables import journal, messages, threads
 from service.domain.callers.thread import LONGEST_TITLE, Message, Thread

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, delete, func, select
 
 from service.backends.sql.store import SqlStore
+from service.backends.sql.tables import replies
 
 _AT_ONCE: Final = 200
 Remove = Callable[[Connection, Sequence[str]], int]
@@ -33,3 +34,10 @@ async def expire(store: SqlStore, old: Select[Any], remove: Remove) -> int:
 def _some(connection: Connection, old: Select[Any], remove: Remove) -> int:
     ids = connection.execute(old.limit(_AT_ONCE)).scalars().all()
     return remove(connection, ids) if ids else 0
+
+
+def forget_replies(connection: Connection, ids: Iterable[str]) -> None:
+    """Delete the kept replies whose body holds one of these ids: a copy would be told again."""
+    for each in ids:
+        named = func.instr(replies.c.body, each.encode()) > 0
+        connection.execute(delete(replies).where(named))

@@ -20,7 +20,7 @@ from service.backends.sql.rows import (
     sentence_in,
     source_of,
 )
-from service.backends.sql.tables import articles, figures, passages
+from service.backends.sql.tables import articles, figures, passages, told
 from service.backends.sql.tables import shelves as held
 from service.domain.article import Passage, Source
 from service.domain.figure import Figure
@@ -31,6 +31,10 @@ T = TypeVar("T")
 
 CHUNK = 500
 """So many ids go into one statement: every database takes that many."""
+
+TOLD = (
+    select(told.c.facts).where(told.c.article_id == articles.c.id).scalar_subquery().label("told")
+)
 
 # What stands behind the bytes as they came is left out: to reach it costs reading them.
 SOURCE = (
@@ -46,6 +50,7 @@ SOURCE = (
     articles.c.day_words,
     articles.c.sha256,
     articles.c.live,
+    TOLD,
     # Only a card without a title needs the text, which is long.
     case((articles.c.title.is_(None), func.substr(articles.c.text, 1, 400))).label("opening"),
 )

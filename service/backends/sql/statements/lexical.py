@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from service.backends.sql.tables import folded
+from service.backends.sql.store import folded
 from service.domain.ports.stored import Wanted
 from service.domain.question import Hit
 

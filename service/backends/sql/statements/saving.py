@@ -7,14 +7,21 @@ it. Figures read by other rules than before are stored anew under the same versi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, select, update
 
-from service.backends.sql.rows import Row, article_row, figure_row, passage_row
+from service.backends.sql.rows import (
+    Row,
+    article_row,
+    figure_row,
+    passage_row,
+    told_row,
+)
 from service.backends.sql.statements import lexical
+from service.backends.sql.statements.expiring import forget_replies
 from service.backends.sql.statements.origins import keeping as origins
-from service.backends.sql.statements.replied import forget_replies
 from service.backends.sql.tables import (
     articles,
     figures,
@@ -22,7 +29,10 @@ from service.backends.sql.tables import (
     journal_articles,
     outbox,
     passages,
+    redatings,
+    told,
 )
+from service.domain.article import LONG_AGO, Article
 from service.domain.errors import HouseError
 from service.domain.ports.stored import Outcome, Prepared, Receipt, Reread
 
@@ -85,6 +95,8 @@ def remove(connection: Connection, article_id: str) -> bool:
     forget_replies(connection, ids)
     origins.forget(connection, known.collection, known.identity)
     connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+    mine = redatings.c.article == named(known.collection, known.identity)
+    connection.execute(delete(redatings).where(mine))
     lexical.purge(connection)
     return True
 
@@ -98,6 +110,11 @@ def replace_figures(connection: Connection, new: Reread) -> bool:
     connection.execute(delete(figures).where(figures.c.article_id == new.article_id))
     _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
     return True
+
+
+def named(collection: str, identity: str) -> str:
+    """Return what all versions of an article are logged under; no collection has a slash."""
+    return f"{collection}/{identity}"
 
 
 def _history(connection: Connection, collection: str, identity: str) -> Sequence[RowMapping]:
@@ -159,6 +176,8 @@ def _insert(
     first = min((row["first_seen_at"] for row in history), default=article.first_seen_at)
     row = article_row(new) | {"version": version, "live": True, "first_seen_at": first}
     connection.execute(insert(articles), row)
+    beside = told_row(_as_first_seen(article, first))
+    _insert_all(connection, told, [beside] if beside else [])
     _insert_all(
         connection, passages, [passage_row(each, article.collection) for each in new.passages]
     )
@@ -168,6 +187,17 @@ def _insert(
     lexical.add(connection, article.id)
     _announce(connection, article.id)
     return row
+
+
+def _as_first_seen(article: Article, first: datetime) -> Article:
+    """Return an article whose day of long ago was claimed when it was news, as verified."""
+    dateline = article.dateline
+    if not dateline.unverified or dateline.day is None:
+        return article
+    if first.date() - dateline.day > LONG_AGO:
+        return article
+    known = dateline.model_copy(update={"unverified": False})
+    return article.model_copy(update={"dateline": known})
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -16,14 +16,23 @@ from fastapi.responses import JSONResponse
 
 from service.desk.front import Desk, read_body
 from service.desk.origins import OriginShown
-from service.domain.article import Article, Refused, Taken, check_collection
+from service.domain.article import Article, Refused, Taken
+from service.domain.callers.ids import check_collection
 from service.domain.callers.key import KeyScope
 from service.domain.errors import CallerError, WorldError
 from service.domain.ports.stored import Catalogued, Receipt, Shelf, Version
-from service.doors.api.bodies import ArticlesAsked, Collection, Listed, Taking, as_reports
+from service.doors.api.bodies import (
+    ArticlesAsked,
+    Collection,
+    DatelineIn,
+    Listed,
+    Taking,
+    as_reports,
+)
 from service.doors.api.gates.keys.scopes import needs
 from service.doors.api.gates.reading.intake import NDJSON, is_bulk, media_type
 from service.doors.api.problems import RESPONSES
+from service.doors.api.routes.described.articles_in import ARTICLES_IN
 from service.doors.api.routes.jobs import jobs_of
 from service.doors.api.running.job import Job
 from service.doors.api.running.jobs import Work
@@ -36,26 +45,6 @@ router = APIRouter(
     responses=RESPONSES,
     dependencies=[needs(KeyScope.ASK)],
 )
-_ARTICLE = {"$ref": "#/components/schemas/ArticleIn"}
-_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {
-                    "anyOf": [_ARTICLE, {"type": "array", "items": _ARTICLE, "minItems": 1}]
-                },
-                "example": {"text": "Twelve houses burned, the mayor said.", "outlet": "Herald"},
-            },
-            NDJSON: {
-                "schema": {
-                    "type": "string",
-                    "description": 'One article a line: {"text": "Twelve houses burned."}',
-                },
-            },
-        },
-    }
-}
 _PREFER: Final = "`respond-async`: take NDJSON in as a job (RFC 7240)"
 _JOB: Final = {
     "Location": {"schema": {"type": "string"}, "description": "Where the job is seen"},
@@ -78,7 +67,7 @@ _TOO_MANY: Final = (
     "/articles",
     operation_id="add_articles",
     summary="Put articles in",
-    openapi_extra=_BODY,
+    openapi_extra=ARTICLES_IN,
     dependencies=[needs(KeyScope.INGEST)],
     responses={202: {"model": Job, "description": "They are taken in as a job", "headers": _JOB}},
     response_model=Taking,
@@ -146,7 +135,7 @@ async def _taken(
 
 
 def _is_address(item: Taken | Refused) -> bool:
-    return isinstance(item, Taken) and item.article.is_address_only
+    return isinstance(item, Taken) and item.is_address_only
 
 
 def _check_came(reports: Sequence[Receipt | Refused]) -> None:
@@ -207,6 +196,23 @@ async def get_raw(article_id: str, desk: AtDesk) -> Response:
     raw = await desk.raw(article_id)
     headers = {"Content-Disposition": f'attachment; filename="{article_id}.bin"'}
     return Response(raw, media_type="application/octet-stream", headers=headers)
+
+
+@router.patch(
+    "/articles/{article_id}",
+    operation_id="redate_article",
+    summary="Put an article's date right",
+    dependencies=[needs(KeyScope.INGEST)],
+)
+async def redate_article(
+    request: Request, article_id: str, change: DatelineIn, desk: AtDesk
+) -> Article:
+    """Give an article another day of publication, and read its figures again by it.
+
+    Who did, when, why and what stood there before are kept; earlier answers stay as they were.
+    """
+    who = caller_of(request.scope) or "nobody's key"
+    return await desk.pages.redate(article_id, change.published, why=change.why, who=who)
 
 
 @router.get(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.desk.origins import GroupRow, OriginShown
-from service.domain.article import Article, is_readable
+from service.domain.article import Article
+from service.domain.figure import is_readable
 from service.domain.ports.stored import Catalogued, Shelf
 from service.doors.terminal.screen.page import Page, open_page
 from service.doors.terminal.session import Stay, choose_collection, stay
@@ -67,11 +68,18 @@ def show_article(article_id: str, data_dir: Path | None, *, as_json: bool) -> in
 def _show(article: Article, page: Page) -> None:
     if article.title:
         page.paragraph(printable(article.title), style="bold")
-    published = wording.published_words(article.dateline.day, article.dateline.basis)
+    dateline = article.dateline
+    published = wording.published_words(
+        dateline.day, dateline.basis, is_unverified=dateline.unverified
+    )
     outlet = printable(article.outlet or wording.OUTLET_UNKNOWN)
     language = f"language {article.language or 'unknown'}{_unread(article)}"
     page.line(f"{outlet}, {published}, {language}", "dim")
     page.line(f"{article.id}, version {article.version}, collection {article.collection}", "dim")
+    if article.canonical and article.canonical != article.url:
+        page.line(f"calls itself {printable(article.canonical)}", "dim")
+    for flag in dateline.flags:
+        page.line(f"date not taken: {printable(flag)}", "dim")
     page.line()
     for line in article.text.splitlines():
         page.paragraph(printable(line))

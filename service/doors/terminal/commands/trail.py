@@ -1,14 +1,22 @@
-"""`why` and `feedback`: what an answer was made from, and what a reader says of it."""
+"""`why`, `feedback`, `dateline`: what is behind an answer; what people say of it, and of a day."""
 
 from __future__ import annotations
 
+import getpass
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic_core import to_json
+
 from service.desk.front import Feedback, Opinion, Why
+from service.domain.article import Article
 from service.domain.callers.feedback import LONGEST_REASON
 from service.domain.errors import CallerError
 from service.domain.figure import Figure
+from service.domain.ports.stored import Redating
 from service.domain.question import Choice, Dossier, Plan
 from service.doors.shown import read_figure
 from service.doors.terminal.screen.page import Page, open_page
@@ -154,9 +162,7 @@ def feedback(answer_id: str, data_dir: Path | None, typed: Said) -> int:
     if typed.as_json:
         emit(said.model_dump_json(indent=2))
     else:
-        about = (
-            said.answer_id if said.citation is None else f"[{said.citation}] of {said.answer_id}"
-        )
+        about = f"[{said.citation}] of {said.answer_id}" if said.citation else said.answer_id
         open_page().line(f"kept: {about} is {said.opinion.value}")
     return 0
 
@@ -173,3 +179,72 @@ def _said(wrong: str | None, *, right: bool) -> tuple[Opinion, str]:
     if len(reason) > LONGEST_REASON:
         raise CallerError(f"{len(reason)} characters; {LONGEST_REASON} are kept")
     return Opinion.WRONG, reason
+
+
+class Change(NamedTuple):
+    """Hold what a person says of a day. `day` None: nobody knows it."""
+
+    day: date | None
+    why: str
+
+
+def wanted_change(day: str | None, why: str) -> Change | None:
+    """Read what was typed; None: nothing is to be changed. Raises CallerError."""
+    if day is None:
+        if why:
+            raise CallerError("expected a date before --why, such as 2025-01-11, or unknown")
+        return None
+    if not why.strip():
+        raise CallerError('expected how you know it: --why "printed on the page"')
+    if day == "unknown":
+        return Change(None, why)
+    try:
+        return Change(date.fromisoformat(day), why)
+    except ValueError as odd:
+        raise CallerError(f"expected a date such as 2025-01-11, or unknown, got {day!r}") from odd
+
+
+def dateline(
+    article_id: str, change: Change | None, data_dir: Path | None, *, as_json: bool
+) -> int:
+    """Put a day right, or show the log where there is no change; return the exit code."""
+
+    async def use(here: Stay) -> tuple[Article, Sequence[Redating]]:
+        pages = here.desk.pages
+        if change is not None:
+            await pages.redate(article_id, change.day, why=change.why, who=_who())
+        return await here.desk.article(article_id), await pages.redatings(article_id)
+
+    article, log = stay(data_dir, use, by_meaning=False)
+    if as_json:
+        shown = {"dateline": article.dateline, "changes": log}
+        emit(to_json(shown, indent=2).decode())
+    else:
+        _show_log(article, log)
+    return 0
+
+
+def _who() -> str:
+    with suppress(OSError, KeyError):
+        return f"command line ({getpass.getuser()})"
+    return "command line"
+
+
+def _show_log(article: Article, log: Sequence[Redating]) -> None:
+    page, stands = open_page(), article.dateline
+    said = wording.published_words(stands.day, stands.basis, is_unverified=stands.unverified)
+    page.line(f"{printable(article.title or article.id)}: {said}")
+    for flag in stands.flags:
+        page.line(f"not taken: {printable(flag)}", "dim")
+    if log:
+        rows = [
+            (
+                f"{each.at:%Y-%m-%d %H:%M}",
+                wording.published_words(each.before.day, each.before.basis),
+                wording.day_words(each.day) if each.day else wording.DATE_UNKNOWN,
+                each.who,
+                each.why,
+            )
+            for each in log
+        ]
+        page.table(("When", "Before", "After", "Who", "Why"), rows, shrink=(4, 3))

@@ -49,7 +49,7 @@ class _Ahead:
             item = next(self._source, None)
             if item is None:
                 break
-            is_address = isinstance(item, Taken) and item.article.is_address_only
+            is_address = isinstance(item, Taken) and item.is_address_only
             self._queue.append(asyncio.create_task(_page(item, self._web)) if is_address else item)
         return bool(self._queue)
 

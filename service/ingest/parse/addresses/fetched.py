@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from service.domain.article import Refused, Taken
+from service.domain.article import PageIn, PageKind, Refused, Taken
 from service.domain.errors import BadInputError
 from service.domain.ports.web import Fetched
 from service.ingest.parse.decode import check_characters, decode
 from service.ingest.parse.json_items import json_items
-from service.ingest.parse.objects import article_from, taken
+from service.ingest.parse.objects import article_from, taken, taken_page
 
 _HTML: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -26,18 +26,22 @@ _SNIFFED_BYTES: Final = 1024
 _CODECS: Final = re.compile(
     r"cp(?:125\d|874|932|949)|iso8859-\d+|koi8-[ru]|gb(?:2312|k|18030)|big5|shift_jis|euc_(?:jp|kr)"
 )
-_NOT_YET: Final = {
-    "text/html": "HTML",
-    "application/xhtml+xml": "HTML",
-    "application/pdf": "PDF",
+_PAGES: Final[Mapping[str, PageKind]] = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "application/pdf": "application/pdf",
 }
 
 
 def taken_of(fetched: Fetched, asked: Taken) -> Taken | Refused:
     """Make an item of a page. `asked` is the item that named its address."""
-    kind = fetched.kind or _sniffed(fetched.body)
+    page = page_of(fetched)
+    if page is not None:
+        card = asked.article.model_copy(update={"url": fetched.url})
+        item = taken_page(page, card, where=asked.where)
+        return item.model_copy(update={"dateline": asked.dateline})
     try:
-        said = _reader(kind)(fetched)
+        said = _reader(_kind(fetched))(fetched)
         given = asked.article.model_dump(exclude_defaults=True)
         article = article_from({**said, **given, "url": fetched.url})
     except BadInputError as refusal:
@@ -45,12 +49,22 @@ def taken_of(fetched: Fetched, asked: Taken) -> Taken | Refused:
     return taken(article, where=asked.where, raw=fetched.body)
 
 
+def page_of(fetched: Fetched) -> PageIn | None:
+    """Return what an address gave as a page to be read; None: it is neither HTML nor a PDF."""
+    kind = _PAGES.get(_kind(fetched))
+    if kind is None:
+        return None
+    return PageIn(body=fetched.body, kind=kind, charset=fetched.charset, url=fetched.url)
+
+
 _Said = dict[str, object]
 
 
+def _kind(fetched: Fetched) -> str:
+    return fetched.kind or _sniffed(fetched.body)
+
+
 def _reader(kind: str) -> Callable[[Fetched], _Said]:
-    if kind in _NOT_YET:
-        raise BadInputError(f"{_NOT_YET[kind]} is not read yet; give its text in 'text'")
     if kind == "application/json" or kind.endswith("+json"):
         return _json
     if kind.startswith("text/") and not kind.endswith(("/xml", "/css", "/javascript", "/csv")):

@@ -1,7 +1,9 @@
 """An item of a feed -> an article to take in: the same guid of the same feed is the same article.
 
 The feed's text is taken where it is the whole article. Otherwise the page behind the link is, by a
-`PageReader`; where there is none, or it makes nothing of the page, title and summary are taken.
+`PageReader`; where there is none, or it makes nothing of the page, title and summary are taken. The
+feed's title, link, outlet and day count before those of the page, whose days count where the feed
+gives none.
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from service.domain.article import ArticleIn, Dateline, Evidence, Taken
+from service.domain.article import Dateline, Evidence, PageFacts, Taken
+from service.domain.ports.pages import Page
 from service.domain.ports.web import Feed, FeedItem, Fetched
 from service.ingest.parse.feeds.markup import text_of
 from service.ingest.parse.objects import article_from, taken
 
-PageReader = Callable[[Fetched], Awaitable[ArticleIn | None]]
-"""Make an article of a page; None: there is none on it. The one seam to the reading of HTML."""
+PageReader = Callable[[Fetched], Awaitable[Page | None]]
+"""Read a page; None: there is no article on it. The one seam to the reading of HTML."""
 
 WHOLE_CHARS: Final = 800
 _WHOLE_CONTENT_CHARS: Final = 250
@@ -53,7 +56,7 @@ def body_of(item: FeedItem) -> Body:
     return Body(text or item.title, is_whole=len(text) >= enough and not is_teaser)
 
 
-def article_of(item: FeedItem, feed: Feed, now: datetime, told: ArticleIn | Body) -> Taken:
+def article_of(item: FeedItem, feed: Feed, now: datetime, told: Page | Body) -> Taken:
     """Make an article of an item: of its own body, or of its page. Raises BadInputError."""
     card: dict[str, object] = {
         "title": item.title or None,
@@ -65,7 +68,7 @@ def article_of(item: FeedItem, feed: Feed, now: datetime, told: ArticleIn | Body
     if isinstance(told, Body):
         article = article_from({**card, "text": told.text})
     else:
-        page = told.model_dump(exclude_none=True, exclude={"id", "published", "url"})
+        page = told.model_dump(exclude_none=True, exclude={"facts", "posts"})
         article = article_from({**page, **{name: known for name, known in card.items() if known}})
     found = taken(article, where=item.link or item.guid, raw=item.model_dump_json().encode())
     return found.model_copy(
@@ -73,6 +76,7 @@ def article_of(item: FeedItem, feed: Feed, now: datetime, told: ArticleIn | Body
             "identity": f"feed:{feed.id}:{item.guid}",
             "external_id": item.guid,
             "dateline": _dateline(item, now),
+            "facts": told.facts if isinstance(told, Page) else PageFacts(),
         }
     )
 

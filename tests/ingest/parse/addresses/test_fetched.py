@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from service.domain.article import ArticleIn, Refused, Taken
+from service.domain.article import ArticleIn, Dateline, Evidence, Refused, Taken
 from service.domain.ports.web import Fetched
 from service.ingest.parse.addresses.fetched import taken_of
 from service.ingest.parse.objects import taken
@@ -64,6 +64,25 @@ def test_a_page_cannot_send_us_on_by_itself() -> None:
     assert isinstance(read(body, "application/json"), Refused)
 
 
+@pytest.mark.parametrize("kind", ["text/html", "application/xhtml+xml", "application/pdf"])
+def test_a_page_is_left_to_what_reads_pages_with_all_that_is_known_of_it(kind: str) -> None:
+    item = read_well(b"%PDF <p>6", kind, charset="koi8-r", id="mine", outlet="Ours")
+    assert item.page is not None
+    assert (item.page.body, item.page.charset, item.page.url) == (b"%PDF <p>6", "koi8-r", FINAL)
+    assert (item.identity, item.external_id, item.raw) == ("id:mine", "mine", b"%PDF <p>6")
+    assert item.article == ArticleIn(id="mine", outlet="Ours", url=FINAL)
+    assert not item.is_address_only
+
+
+def test_the_address_of_a_page_is_which_article_it_is_and_a_day_known_before_stays() -> None:
+    day = Dateline(day=date(2026, 1, 2), basis=Evidence.FEED, words="2 Jan")
+    asked = taken(ArticleIn(url=ASKED), where="a", raw=b"").model_copy(update={"dateline": day})
+    page = Fetched(asked=ASKED, url=FINAL, kind="text/html", body=b"<p>6", fetched_at=NOON)
+    item = taken_of(page, asked)
+    assert isinstance(item, Taken)
+    assert (item.identity, item.dateline) == (f"url:{FINAL}", day)
+
+
 @pytest.mark.parametrize(
     ("body", "charset", "text"),
     [
@@ -115,16 +134,16 @@ def test_what_is_no_article_says_why(kind: str, body: bytes | str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "kind"),
     [
-        ("<!doctype html><p>6", "HTML"),
-        ("\n<HTML lang=en>", "HTML"),
-        ("<!-- saved --><html>", "HTML"),
-        ("%PDF-1.7", "PDF"),
+        ("<!doctype html><p>6", "text/html"),
+        ("\n<HTML lang=en>", "text/html"),
+        ("<!-- saved --><html>", "text/html"),
+        ("%PDF-1.7", "application/pdf"),
     ],
 )
-def test_a_kind_that_was_not_said_is_told_from_the_first_words(body: str, told: str) -> None:
-    item = read(body, "")
-    assert isinstance(item, Refused)
-    assert told in item.reason
+def test_a_kind_that_was_not_said_is_told_from_the_first_words(body: str, kind: str) -> None:
+    page = read_well(body, "").page
+    assert page is not None
+    assert page.kind == kind
     assert read_well("Less than <6 drowned.", "").article.text == "Less than <6 drowned."

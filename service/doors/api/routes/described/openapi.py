@@ -82,7 +82,7 @@ _LEADS: Final = {
     "add_articles": (
         "article_id",
         "/items/0/article_id",
-        ("get_article", "get_raw_article", "delete_article"),
+        ("get_article", "get_raw_article", "redate_article", "delete_article"),
     ),
 }
 _LANGUAGE: Final = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"
@@ -184,9 +184,10 @@ def _exemplify(operation: dict[str, Any], examples: dict[str, Any]) -> None:
 def _article() -> dict[str, Any]:
     article = ArticleIn.model_json_schema()
     article.pop("$defs", None)
-    article["required"] = ["text"]
-    article["properties"]["html"] = {"type": "null", "description": "HTML is not read yet."}
-    article["properties"]["text"] = {"type": "string", "minLength": 1, "pattern": r"\S"}
+    article["anyOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+    some = {"type": "string", "minLength": 1, "pattern": r"\S"}
+    article["properties"]["html"] = {**some, "description": "A page as it came, instead of `text`."}
+    article["properties"]["text"] = {**some}
     article["properties"]["language"]["anyOf"][0]["pattern"] = _LANGUAGE
     article["properties"]["url"]["anyOf"][0]["pattern"] = _ADDRESS
     for shape in article["properties"].values():

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.domain.answer import Answer
-from service.domain.article import COLLECTION
 from service.domain.callers.channel import Channel, Post, ReadMark
+from service.domain.callers.ids import COLLECTION
 from service.domain.callers.key import KeyScope
 from service.domain.ports.stored import Turned
 from service.doors.api.bodies import Listed

@@ -1,0 +1,1 @@
+"""HTML read by trafilatura, with what it needs before and after."""
