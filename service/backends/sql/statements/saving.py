@@ -55,6 +55,8 @@ def save(connection: Connection, collection: str, new: Prepared) -> Receipt:
     known = next((row for row in history if row["live"]), None)
     same = _moved(connection, new) if known is None else _unchanged(known, new)
     if same is not None:
+        came = update(articles).where(articles.c.id == same["id"])
+        connection.execute(came.values(intake=new.intake))
         return _receipt(same, Outcome.UNCHANGED)
     version = max((row["version"] for row in history), default=0) + 1
     if known is not None:
