@@ -182,7 +182,8 @@ def test_a_cut_stream_goes_on_without_a_second_question(visit: Visit, slow: Serv
 def test_a_stopped_question_stays_and_can_be_asked_again(visit: Visit, slow: Service) -> None:
     page = visit(f"{slow.url}/c/seeds")
     before = len(kept(slow))
-    ask(page, "how many boats were saved?")
+    with page.expect_response(lambda reply: reply.request.method == "POST"):  # It has begun there.
+        ask(page, "how many boats were saved?")
     page.get_by_role("button", name="Stop").click()
     stopped = messages(page).last
     expect(stopped).to_contain_text("how many boats were saved?")
