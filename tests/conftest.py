@@ -1,7 +1,11 @@
-"""No test leaves this machine: what connects beyond it, or looks a name up, fails its test."""
+"""No test leaves this machine, and none is changed by the settings of whoever runs it.
+
+What connects beyond the machine, or looks a name up, fails its test.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -9,6 +13,7 @@ from ipaddress import ip_address
 import pytest
 
 _LEFT: list[str] = []
+_KEPT = {"CROSSCHECK_NEEDS_BROWSER"}
 _HERE = {"", "localhost", "localhost.localdomain", "0.0.0.0", "::"}
 
 
@@ -37,6 +42,9 @@ def _watch(event: str, args: tuple[object, ...]) -> None:
 
 
 def pytest_configure() -> None:
+    for name in [each for each in os.environ if each.startswith(("CROSSCHECK_", "OPENAI_"))]:
+        if name not in _KEPT:
+            del os.environ[name]
     sys.addaudithook(_watch)
 
 
