@@ -11,25 +11,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from service.ask.choose.certainty import certainties
 from service.ask.choose.echoes import with_echoes
-from service.ask.choose.fit.extent import says_extent
 from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
-from service.ask.choose.terms import terms_of, terms_of_word
+from service.ask.choose.terms import terms_of_word
 from service.domain.figure import Figure
 from service.domain.quantity import Dimension
 from service.domain.question import Asks, Choice, Evidence, Plan, Refusal
-from service.figures.lexicon.nouns import same_kind
 
-# The share of the question that must be taken up, measured by the figure that takes up most.
-_OF_BEST: Final = 0.85
-# Counts of one event are told in many words, so the words of the question say less.
-_OF_BEST_EVENT: Final = 0.45
-_OF_BEST_NAMED: Final = 0.6
-_OF_BEST_SAID: Final = 0.75
-
-# A difference of less than a word of middling rarity tells nothing.
-_OF_A_WORD: Final = 0.5
+# What is less sure than this is no answer, nor what is less sure than this share of the surest.
+_LEAST: Final = 0.2
+_OF_SUREST: Final = 0.5
 _SEVERAL: Final = 2
 
 
@@ -37,7 +30,7 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     """Split the figures found into chosen, related and refused."""
     setting = Setting.of(plan, evidence)
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
-    judged = _nearest(setting, judged)
+    judged = _surest(setting, judged)
     judged = _one_event(plan, judged)
     judged = with_echoes(setting, _without_singles(plan, judged))
     if all(missed for _, missed in judged):
@@ -55,40 +48,22 @@ def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     )
 
 
-def _nearest(
+def _surest(
     setting: Setting, judged: Sequence[tuple[Figure, tuple[Misfit, ...]]]
 ) -> list[tuple[Figure, tuple[Misfit, ...]]]:
-    """Drop figures around which much less of the question is taken up than around the best."""
-    shares = {figure.id: setting.share(figure) for figure, missed in judged if not missed}
-    best = max(shares.values(), default=0.0)
-    a_word = _OF_A_WORD / max(setting.topic.total, _OF_A_WORD)
-    silent = _silent(setting, [figure for figure, missed in judged if not missed])
+    """Drop figures that are hardly the ones asked for, or far less surely so than the surest."""
+    fitting = [figure for figure, missed in judged if not missed]
+    sure = {each.figure.id: each.value for each in certainties(fitting, setting)}
+    least = max(_LEAST, _OF_SUREST * max(sure.values(), default=0.0))
+    silent = _silent(setting, fitting)
     far = (Misfit("event", "others are nearer to what is asked"),)
     return [
         (figure, far)
         if not missed
-        and (
-            shares[figure.id] < min(_least(figure, setting) * best, best - a_word)
-            or figure.id in silent
-            or setting.is_outdone(figure)
-        )
+        and (sure[figure.id] < least or figure.id in silent or setting.is_outdone(figure))
         else (figure, missed)
         for figure, missed in judged
     ]
-
-
-def _least(figure: Figure, setting: Setting) -> float:
-    """Return the share of the best one's that a figure needs: less where it is named."""
-    plan, measure = setting.plan, figure.measure
-    if plan.asks is Asks.COUNT:
-        return _OF_BEST_EVENT if plan.event else _OF_BEST
-    if plan.extent and says_extent(figure, setting):
-        return _OF_BEST_SAID
-    is_named = plan.noun != "" and (
-        same_kind(plan.noun, measure.noun)
-        or bool(terms_of_word(plan.noun) & terms_of(setting.around(figure).part))
-    )
-    return _OF_BEST_NAMED if is_named else _OF_BEST
 
 
 def _silent(setting: Setting, chosen: Sequence[Figure]) -> set[str]:

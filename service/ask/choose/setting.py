@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from service.ask.choose.incident import articles_of_time
 from service.ask.choose.topic.around import Around, around
+from service.ask.choose.topic.incident import articles_of_time
 from service.ask.choose.topic.share import Topic
 from service.domain.article import Source
 from service.domain.figure import Figure

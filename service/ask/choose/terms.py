@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from service.figures.lexicon.events.words import event_of
+from service.figures.lexicon.likewise import rows_of
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import kind_of, singular
 
@@ -46,6 +47,21 @@ def terms_of_word(word: str) -> frozenset[str]:
     named = (f"same:{same}",) if same else ()
     kinds = (f"kind:{kind}",) if kind else ()
     return frozenset({_stem(word), singular(word), *known, *kinds, *named})
+
+
+@lru_cache(maxsize=1 << 14)
+def like_terms(word: str) -> frozenset[str]:
+    """Return the rows of words that newspapers write for a lower-case word, in any of its forms."""
+    word = _as_american(re.sub(_POSSESSIVE, "", word))
+    forms = (word, *(f"{_stem(word)}{ending}" for ending in ("", "e", "ed", "ing")))
+    return frozenset(f"like:{row}" for form in forms for row in rows_of(form))
+
+
+@lru_cache(maxsize=1 << 12)
+def like_terms_of(text: str) -> frozenset[str]:
+    """Return the rows that the words of a text stand in."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset[str]().union(*map(like_terms, words))
 
 
 @lru_cache(maxsize=1 << 14)

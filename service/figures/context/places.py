@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.domain.figure import Scope
-from service.figures.lexicon import places as lexicon
+from service.figures.lexicon.lands import places as lexicon
 from service.figures.lexicon import speech
 from service.figures.lexicon.nations import NationMention, is_demonym, nations_in
 

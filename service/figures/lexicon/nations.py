@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from service.figures.lexicon.nation_names import NATION_NAMES
+from service.figures.lexicon.lands.nation_names import NATION_NAMES
 
 _FIRST_NAMES: Final = frozenset(
     {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Paris", "London", "Washington"}

@@ -10,6 +10,7 @@ from service.ask.choose.setting import Setting
 from service.ask.choose.terms import terms_of, terms_of_word
 from service.domain.figure import Figure
 from service.figures.lexicon.events.words import event_of
+from service.figures.lexicon.likewise import are_like
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import is_person, same_kind, singular
 
@@ -61,7 +62,7 @@ def _is_same(figure: Figure, setting: Setting) -> bool:
     if not is_person(asked) and asked in terms_of(figure.measure.counted):
         return True
     subject = setting.plan.subject.lower().split()
-    return any(same_kind(word, noun) for word in subject[:-1])
+    return are_like(asked, noun) or any(same_kind(word, noun) for word in subject[:-1])
 
 
 def _is_compound(figure: Figure, setting: Setting) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from service.ask.choose.incident import AFTERMATH
 from service.ask.choose.setting import Misfit, Setting
+from service.ask.choose.topic.incident import AFTERMATH
 from service.ask.choose.topic.share import LEANS
 from service.domain.article import Precision
 from service.domain.figure import AsOf, Figure

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from service.ask.choose.terms import name_term, stem_of, terms_of_word
+from service.ask.choose.terms import like_terms, name_term, stem_of, terms_of_word
 from service.domain.question import Plan
 from service.figures.lexicon.nations import nations_in
 
@@ -38,7 +38,8 @@ Terms = frozenset[str]
 class Demand(NamedTuple):
     """Hold a name or a word of the question, what its words stand for, and what it weighs.
 
-    `alike`: other words for it, which count for half.
+    `alike`: other words for it, which count for half; `like`: the rows of words that newspapers
+    write for it.
     """
 
     words: str
@@ -46,6 +47,7 @@ class Demand(NamedTuple):
     weight: float
     is_name: bool
     alike: Terms = frozenset()
+    like: Terms = frozenset()
 
 
 def demands_of(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Demand]:
@@ -66,7 +68,8 @@ def demands_of(plan: Plan, bodies: Mapping[str, Sequence[str]]) -> Iterator[Dema
         least = _OF_SUBJECT if word in plan.subject.lower() else 0.0
         most = _OF_INCIDENT if word in _INCIDENTS else _NAME_WEIGHT
         alike = _incident_terms() if word in _INCIDENTS else frozenset[str]()
-        yield Demand(word, terms, max(least, min(rarity, most)), is_name=False, alike=alike)
+        weight = max(least, min(rarity, most))
+        yield Demand(word, terms, weight, is_name=False, alike=alike, like=like_terms(word.lower()))
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from service.ask.choose.terms import terms_of, terms_of_word
+from service.ask.choose.terms import like_terms_of, terms_of, terms_of_word
 from service.ask.choose.topic.around import Around
 from service.ask.choose.topic.demands import (
     Demand,
@@ -59,8 +59,8 @@ _FIRST_WORD: Final = re.compile(r"\W*([A-Z][a-z]{2,})\b(?! [A-Z])")
 _RIVAL: Final = re.compile(r"\b[Rr]ivals?,? ((?:[A-Z][\w’'-]+ ?)+)")
 _KNOWN_TIMES: Final = 3
 _ALIKE: Final = 0.5
+_LIKE: Final = 0.75
 _TWICE: Final = 2
-
 _NONE: Final[Terms] = frozenset()
 
 
@@ -244,7 +244,7 @@ def _held(demand: Demand, places: Sequence[tuple[float, str]]) -> float:
             break  # No place behind can count more.
         terms = terms_of(words)
         part = sum(bool(word & terms) for word in demand.terms) / len(demand.terms)
-        best = max(best, counts * part * part)
-        if demand.alike & terms:
-            best = max(best, counts * _ALIKE)
+        like = demand.like and demand.like & like_terms_of(words)
+        other = _LIKE if like else _ALIKE * bool(demand.alike & terms)
+        best = max(best, counts * part * part, counts * other)
     return best

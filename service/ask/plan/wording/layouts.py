@@ -11,7 +11,7 @@ from typing import Final
 
 from service.ask.plan.wording.change import Change, Changed, first_changed
 from service.figures.lexicon.events.words import event_of
-from service.figures.lexicon.nation_names import NATION_NAMES
+from service.figures.lexicon.lands.nation_names import NATION_NAMES
 from service.figures.lexicon.nations import NationMention, is_demonym, nations_in
 from service.figures.lexicon.nouns import is_person, kind_of, same_kind
 

@@ -1,0 +1,1 @@
+"""Tables of the names of nations and of places in them."""
