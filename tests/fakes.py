@@ -16,6 +16,7 @@ from service.domain.callers.key import Key
 from service.domain.callers.reply import Reply
 from service.domain.callers.saved import SavedQuestion
 from service.domain.callers.thread import LONGEST_TITLE, Message, Thread
+from service.domain.errors import CallerError
 from service.domain.figure import Figure
 from service.domain.ports.index import Vector, VectorBatch
 from service.domain.ports.journal import JournalEntry
@@ -342,7 +343,10 @@ class FakeSaved:
     async def change(self, saved_id: str, question: str, title: str) -> bool:
         if saved_id in self.held:
             words = {"question": question, "title": title}
-            self.held[saved_id] = self.held[saved_id].model_copy(update=words)
+            changed = self.held[saved_id].model_copy(update=words)
+            if (await self.add(changed)).id != saved_id:
+                raise CallerError("these words are saved already")
+            self.held[saved_id] = changed
         return saved_id in self.held
 
     async def remove(self, saved_id: str) -> bool:

@@ -154,7 +154,8 @@ class Desk(BoundDesk):
 
     async def other_readings(self, answer_id: str) -> Sequence[Alternative]:
         """Return other readings of an answered question, or raise NotFoundError."""
-        return await other_readings_of(answer_id, self._kit, self.sees)
+        async with self._shared.readings:
+            return await other_readings_of(answer_id, self._kit, self.sees)
 
     async def feedback(
         self, answer_id: str, opinion: Opinion, reason: str = "", citation: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -31,11 +32,15 @@ class Listener(Protocol):
 
 @dataclass(slots=True)
 class Shared:
-    """Hold what the desks of one house know together. `workers`: who answers in their place."""
+    """Hold what the desks of one house know together. `workers`: who answers in their place.
+
+    `readings`: taken while other readings are worked out, which keeps a core busy in this process.
+    """
 
     listeners: list[Listener] = field(default_factory=list)
     workers: Workers | None = None
     is_mending: bool = False
+    readings: asyncio.Lock = field(default_factory=asyncio.Lock)
     _taking: int = 0
 
     @property

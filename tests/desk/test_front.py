@@ -9,9 +9,10 @@ from dataclasses import replace
 from service.desk.front import Desk
 from service.domain.article import ArticleIn
 from service.domain.errors import HouseError
+from service.domain.ports.journal import JournalEntry
 from service.domain.question import Question
 from service.ingest.parse.objects import taken
-from tests.fakes import FakeHouse, FakeIndex, a_house
+from tests.fakes import FakeHouse, FakeIndex, FakeJournal, a_house
 
 DAMAGED = "the vector index is damaged; run `crosscheck reindex`"
 
@@ -65,3 +66,29 @@ def test_a_heading_inside_a_line_heads_its_number() -> None:
     asyncio.run(desk.ingest([item], "news"))
     asked = Question(text="how many people were killed at the Harbour cinema?", collection="news")
     assert [figure.printed for figure in asyncio.run(desk.ask(asked)).figures] == ["12"]
+
+
+class WatchedJournal(FakeJournal):
+    """Note how many read at once."""
+
+    at_once = most = 0
+
+    async def read(self, answer_id: str) -> JournalEntry | None:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        await asyncio.sleep(0)
+        self.at_once -= 1
+        return await super().read(answer_id)
+
+
+def test_other_readings_are_worked_out_one_after_the_other() -> None:
+    journal = WatchedJournal()
+    desk = Desk(replace(a_filled_house()[0].kit, journal=journal))
+
+    async def go() -> None:
+        answer = await desk.ask(Question(text="how many passengers drowned?", collection="news"))
+        desks = (desk, desk.within(["news"]), desk)
+        await asyncio.gather(*(each.other_readings(answer.id) for each in desks))
+
+    asyncio.run(go())
+    assert journal.most == 1

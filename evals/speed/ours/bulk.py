@@ -1,9 +1,8 @@
 """A large pile of articles going in: `uv run python -m evals.speed.ours.bulk ARTICLES.jsonl`.
 
-Prints articles a second, the peak of memory and how it grew, the share of the time in which the
-embedder worked, and how long questions took meanwhile. `--copies` repeats the file under other
-names until there are as many articles as asked. `--embedder`: `none`; `auto`, the real one; or
-`stand-in`, a server on loopback that answers OpenAI's protocol with short vectors at once, which
+Prints articles a second, the peak of memory and how it grew. `--copies` repeats the file under
+other names until there are as many articles as asked. `--embedder`: `none`; `auto`, the real one;
+or `stand-in`, a server on loopback that answers OpenAI's protocol with short vectors at once, which
 leaves what is ours. `--kills N`: kill a run N times, go on each time, and compare what is stored in
 the end with a run that nobody disturbed.
 """

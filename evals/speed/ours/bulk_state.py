@@ -1,4 +1,4 @@
-"""What a store holds, as one hash: articles, passages, figures, words and vectors.
+"""What a store holds, as one hash: articles and figures, how many passages, how many lack a vector.
 
 Left out is what may differ between two runs of the same articles: row numbers and the moment.
 """

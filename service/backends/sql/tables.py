@@ -34,7 +34,7 @@ from sqlalchemy import (
 HEAD: Final = "0012"
 
 metadata = MetaData()
-_Key = BigInteger().with_variant(Integer, "sqlite")
+RowKey = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -58,7 +58,7 @@ class Moment(TypeDecorator[datetime]):
 articles = Table(
     "articles",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("collection", String, nullable=False),
     Column("identity", String, nullable=False),
@@ -100,7 +100,7 @@ told = Table(
 redatings = Table(
     "redatings",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("article", String, nullable=False, index=True),
     Column("change", Text, nullable=False),
 )
@@ -108,7 +108,7 @@ redatings = Table(
 passages = Table(
     "passages",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("collection", String, nullable=False),
@@ -122,7 +122,7 @@ passages = Table(
 figures = Table(
     "figures",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("passage_id", String, nullable=False),
@@ -154,7 +154,7 @@ shelves = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("sequence", _Key, primary_key=True),
+    Column("sequence", RowKey, primary_key=True),
     Column("collection", String, nullable=False),
     Column("passage_id", String, nullable=False),
     sqlite_autoincrement=True,
@@ -182,7 +182,7 @@ journal_articles = Table(
 feedback = Table(
     "feedback",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column(
         "answer_id",
         ForeignKey("journal.answer_id", ondelete="CASCADE"),
@@ -211,7 +211,7 @@ keys = Table(
 threads = Table(
     "threads",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("collection", String, nullable=False),
     Column("title", Text, nullable=False),
@@ -224,7 +224,7 @@ threads = Table(
 messages = Table(
     "messages",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("thread_id", ForeignKey("threads.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("question", Text, nullable=False),

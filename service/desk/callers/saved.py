@@ -42,7 +42,10 @@ class SavedDesk:
     async def change(
         self, saved_id: str, question: str | None = None, title: str | None = None
     ) -> SavedQuestion:
-        """Put other words in place, None: as they are. Raises NotFoundError."""
+        """Put other words in place, None: as they are.
+
+        Raises NotFoundError, CallerError where its collection holds these words already.
+        """
         held = await self._get(saved_id)
         words = held.question if question is None else question
         named = held.title if title is None else titled(title)

@@ -139,7 +139,10 @@ class SavedQuestions(Protocol):
         """
 
     async def change(self, saved_id: str, question: str, title: str) -> bool:
-        """Put other words in place. False: there is none of that id."""
+        """Put other words in place. False: there is none of that id.
+
+        Raises CallerError where another one of its collection says the same words.
+        """
 
     async def remove(self, saved_id: str) -> bool:
         """Delete one for good. False: there was none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -224,6 +224,3 @@ def as_reports(
             yield ItemReport(where=item.where, outcome="refused", reason=report.reason)
         else:
             yield ItemReport(where=item.where, **report.model_dump(mode="json"))
-
-
-Json = dict[str, Any]

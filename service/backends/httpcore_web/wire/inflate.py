@@ -53,13 +53,17 @@ class Body:
         return self._out.getvalue()
 
     def _inflate(self, piece: bytes) -> None:
-        while piece:
+        is_full = False
+        while piece or is_full:
             if self._inflater is None or self._inflater.eof:
                 if not self._goes_on(piece):
                     return
                 self._inflater = self._begun(piece)
-            self._put(self._inflater.decompress(piece, _STEP_BYTES))
+            inflated = self._inflater.decompress(piece, _STEP_BYTES)
+            self._put(inflated)
             piece = self._inflater.unconsumed_tail or self._inflater.unused_data
+            # What did not fit comes with the next call, also where all that was sent is used up.
+            is_full = len(inflated) == _STEP_BYTES
 
     def _goes_on(self, piece: bytes) -> bool:
         """Tell whether a piece opens another member; what else comes after the last is dropped."""

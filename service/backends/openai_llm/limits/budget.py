@@ -6,6 +6,7 @@ limit. A request whose end nobody saw keeps what was taken for it: it may have c
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -51,12 +52,15 @@ class Budget:
         self._spending, self._limit, self._clock = spending, tokens_per_day, clock
         self._block = min(_BLOCK_TOKENS, tokens_per_day // 20)
         self._day, self._held = "", 0
+        # Else each of many at once would find nothing held and take a block of its own.
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def reserved(self, tokens: int) -> AsyncIterator[Bill]:
         """Take tokens, and put right afterwards what was used. Raises ModelError."""
         day = self._clock.now().date().isoformat()
-        await self._take(day, tokens)
+        async with self._turn:
+            await self._take(day, tokens)
         bill = Bill()
         try:
             yield bill

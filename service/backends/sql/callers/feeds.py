@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy import (
-    BigInteger,
     Column,
     Connection,
     ForeignKey,
@@ -31,16 +30,14 @@ from sqlalchemy import (
 from service.backends.sql.statements import paging
 from service.backends.sql.statements.finding import chunks
 from service.backends.sql.store import SqlStore
-from service.backends.sql.tables import Moment, metadata
+from service.backends.sql.tables import Moment, RowKey, metadata
 from service.domain.ports.stored import Collections
 from service.domain.ports.web import Conditional, Feed, SeenItem
-
-_Key = BigInteger().with_variant(Integer, "sqlite")
 
 feeds: Final = Table(
     "feeds",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("url", Text, nullable=False),
     Column("collection", String, nullable=False),
@@ -60,7 +57,7 @@ feeds: Final = Table(
 feed_items: Final = Table(
     "feed_items",
     metadata,
-    Column("key", _Key, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("feed_id", ForeignKey("feeds.id", ondelete="CASCADE"), nullable=False),
     Column("guid", Text, nullable=False),
     Column("digest", String, nullable=False),

@@ -9,6 +9,7 @@ from service.backends.sql.statements import paging
 from service.backends.sql.statements.expiring import forget_replies
 from service.backends.sql.store import SqlStore
 from service.domain.callers.saved import SavedQuestion
+from service.domain.errors import CallerError
 from service.domain.ports.stored import Collections, Part
 
 
@@ -56,10 +57,24 @@ class SqlSavedQuestions:
         )
 
     async def change(self, saved_id: str, question: str, title: str) -> bool:
-        """Put other words in place. False: there is none of that id."""
+        """Put other words in place. False: there is none of that id.
+
+        Raises CallerError where another one of its collection says the same words.
+        """
+        inside = select(kept.c.collection).where(kept.c.id == saved_id).scalar_subquery()
+        same = select(kept.c.id).where(
+            kept.c.id != saved_id, kept.c.collection == inside, kept.c.question == question
+        )
         changed = update(kept).where(kept.c.id == saved_id)
         named = changed.values(question=question, title=title)
-        return await self._store.write(lambda to: bool(to.execute(named).rowcount))
+
+        def work(connection: Connection) -> bool:
+            other = connection.execute(same).scalar()
+            if other is not None:
+                raise CallerError(f"these words are saved as {other!r} already; delete one of both")
+            return bool(connection.execute(named).rowcount)
+
+        return await self._store.write(work)
 
     async def remove(self, saved_id: str) -> bool:
         """Delete one for good. False: there was none."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
-
-from service.backends.sql.tables import Moment, metadata
-
-_KEY: Final = BigInteger().with_variant(Integer, "sqlite")
+from service.backends.sql.tables import Moment, RowKey, metadata
 
 # `key` is that of the last message read; what follows it in `messages` is unread.
 read_marks = Table(
@@ -22,7 +18,7 @@ read_marks = Table(
 saved_questions = Table(
     "saved_questions",
     metadata,
-    Column("key", _KEY, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("collection", String, nullable=False),
     Column("question", Text, nullable=False),

@@ -17,7 +17,7 @@ from service.doors.api.gates.reading.refusal import refuse
 
 _RETRY_S: Final = "2"
 _QUESTIONS: Final = re.compile(
-    r"/v1/(?:answers|search|chat/completions|threads/[^/]{1,64}/messages)/?"
+    r"/v1/(?:answers|search|chat/completions|(?:threads|channels)/[^/]{1,64}/messages)/?"
 )
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from service.desk.front import Desk, Keep
-from service.domain.errors import CrosscheckError, WorldError
+from service.domain.errors import CallerError, WorldError
 
 if TYPE_CHECKING:
     from service.desk.feeds.reports import Polled
@@ -51,7 +51,7 @@ async def _delete(desk: Desk, keep: Keep) -> None:
 async def _poll(desk: Desk, every: timedelta) -> None:
     try:
         await desk.feeds.poll_all(every, _told)
-    except CrosscheckError as trouble:
+    except (CallerError, WorldError) as trouble:
         _LOG.warning("feeds are not polled: %s", trouble)
     except Exception as fault:  # As above.
         _LOG.error("polling feeds failed", exc_info=fault)

@@ -169,8 +169,8 @@ class Streams:
     def _forget(self) -> None:
         now = time.monotonic()
         for name, stream in list(self._kept.items()):
-            ended = stream.ended_at
-            if (ended is not None and now - ended > KEPT_S) or len(self._kept) > _MOST_KEPT:
+            ended = stream.ended_at  # One that runs is kept: its asker may still stop it.
+            if ended is not None and (now - ended > KEPT_S or len(self._kept) > _MOST_KEPT):
                 del self._kept[name]
 
 

@@ -41,6 +41,7 @@ REFUSED = [
     "http://example.org\x00.internal/",
     "http://exa\u200bmple.org/",
     "http://example.org/\u202egpj",
+    "http://example.org/\udcff",
     "http://example.org:99999999/",
     "http://example.org:80:80/",
     "http://example.org:8o/",

@@ -44,6 +44,13 @@ def test_what_was_packed_comes_out_however_it_is_cut(name: str, data: bytes, pie
     assert inflated(PACKERS[name](data), name.partition(" ")[0], piece) == data
 
 
+@pytest.mark.parametrize("name", sorted(PACKERS))
+def test_what_ends_just_beyond_a_step_comes_out_whole(name: str) -> None:
+    for size in range(1 << 18, (1 << 18) + 260, 7):
+        data = b"6" * size
+        assert inflated(PACKERS[name](data), name.partition(" ")[0], len(data)) == data
+
+
 def test_parts_packed_one_by_one_are_one_body() -> None:
     assert inflated(gzip.compress(b"six ") + gzip.compress(b"drowned"), "gzip") == b"six drowned"
 

@@ -9,6 +9,7 @@ import pytest
 from service.backends.sql.callers.saved import SqlSavedQuestions
 from service.backends.sql.store import SqlStore
 from service.domain.callers.saved import SavedQuestion
+from service.domain.errors import CallerError
 from tests.backends.sql.callers.test_threads import at
 from tests.backends.sql.test_removal import bytes_beside
 
@@ -55,6 +56,17 @@ def test_other_words_take_the_place_of_the_old_ones(saved: SqlSavedQuestions) ->
     assert held is not None
     assert (held.question, held.title) == ("how many fell?", "Fallen")
     assert not asyncio.run(saved.change("sav_none", "how many?", ""))
+
+
+def test_words_that_are_saved_already_are_not_saved_twice_by_a_change(
+    saved: SqlSavedQuestions,
+) -> None:
+    for each in (a_question("1"), a_question("2", "how much?"), a_question("3", collection="b")):
+        asyncio.run(saved.add(each))
+    with pytest.raises(CallerError, match="sav_1"):
+        asyncio.run(saved.change("sav_2", "how many?", ""))
+    assert asyncio.run(saved.change("sav_3", "how much?", ""))
+    assert asyncio.run(saved.change("sav_2", "how much?", "Sum"))
 
 
 def test_a_deleted_question_leaves_no_byte(saved: SqlSavedQuestions, store: SqlStore) -> None:

@@ -54,3 +54,18 @@ def test_many_at_once_never_pass_the_limit_together(store: SqlStore) -> None:
     day = NOON.date().isoformat()
     assert asyncio.run(SqlSpending(store).spent(day)) <= 1000
     others[1].close()
+
+
+def test_many_at_once_share_a_block_and_leave_the_day_to_others(store: SqlStore) -> None:
+    spending = SqlSpending(store)
+    budget = Budget(spending, 100_000, FakeClock())
+
+    async def one() -> None:
+        async with budget.reserved(100) as bill:
+            bill.tokens = 100
+
+    async def run() -> int:
+        await asyncio.gather(*(one() for _ in range(20)))
+        return await spending.spent(NOON.date().isoformat())
+
+    assert asyncio.run(run()) == 5000

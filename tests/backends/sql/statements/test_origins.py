@@ -114,3 +114,28 @@ def test_articles_of_an_older_archive_are_drawn_later(
     assert run.run(origins.undrawn("r1", 9)) == []
     assert run.run(origins.waiting(9)) == [old.article.id]
     assert run.run(origins.undrawn("r2", 9)) == [old.article.id]
+
+
+def test_what_was_deleted_or_replaced_meanwhile_is_not_drawn(
+    run: asyncio.Runner, archive: SqlArchive, origins: SqlOrigins, store: SqlStore
+) -> None:
+    gone, old = sketched("a", 1), sketched("b", 2)
+    new = a_prepared("Text b, edited.", identity="id:b", figures=())
+    run.run(archive.save("default", [gone, old]))
+    run.run(archive.save("default", [new]))
+    run.run(archive.remove(gone.article.id))
+    ids = (gone.article.id, old.article.id, new.article.id)
+    sketch = Sketch(prints=(7,), rules="r1")
+    run.run(origins.draw([Drawn(each, sketch, MORNING) for each in ids]))
+    assert run.run(origins.waiting(9)) == [new.article.id]
+    assert count(store, "sketches") == 1
+
+
+def test_a_sketch_drawn_anew_keeps_who_put_the_article_in(
+    run: asyncio.Runner, archive: SqlArchive, origins: SqlOrigins
+) -> None:
+    mine = sketched("a", 1, key="k")
+    run.run(archive.save("default", [mine]))
+    run.run(origins.draw([Drawn(mine.article.id, Sketch(prints=(7,), rules="r2"), MORNING)]))
+    held = run.run(origins.members([mine.article.id]))
+    assert [each.taken_by for each in held[mine.article.id]] == ["k"]

@@ -27,7 +27,14 @@ def replies(wait_s: float, method: str, path: str) -> httpx.Response:
 
 @pytest.mark.parametrize(
     "path",
-    ["/v1/answers", "/v1/answers/", "/v1/search", "/v1/chat/completions", "/v1/threads/t/messages"],
+    [
+        "/v1/answers",
+        "/v1/answers/",
+        "/v1/search",
+        "/v1/chat/completions",
+        "/v1/threads/t/messages",
+        "/v1/channels/news/messages",
+    ],
 )
 def test_a_question_that_would_wait_too_long_is_told_when_to_come_again(path: str) -> None:
     reply = replies(inf, "POST", path)

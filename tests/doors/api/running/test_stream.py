@@ -57,3 +57,26 @@ def test_a_stopped_stream_says_so_and_what_ended_cannot_be_stopped() -> None:
     assert isinstance(last, dict)
     assert (last["type"], last["status"]) == (STOPPED, 409)
     assert not again
+
+
+def test_a_running_stream_can_be_stopped_however_many_came_after_it() -> None:
+    async def ask(_: OnStep) -> Answer:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def fail(_: OnStep) -> Answer:
+        raise WorldError("busy")
+
+    async def go() -> tuple[bool, int]:
+        streams = Streams()
+        running = streams.start(ask)
+        others = []
+        for _ in range(300):
+            others.append(streams.start(fail))
+            await asyncio.sleep(0.001)
+        kept = sum(streams.find(f"{each.id}:0") is not None for each in others)
+        return streams.find(f"{running.id}:0") is not None and streams.stop(running), kept
+
+    is_stopped, kept = asyncio.run(go())
+    assert is_stopped
+    assert kept < 260

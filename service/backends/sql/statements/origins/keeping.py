@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from service.backends.sql.statements.origins.schema import copies, prints, rulings, sketches
 from service.backends.sql.tables import articles
-from service.domain.ports.archive import Looked, Ruling
+from service.domain.ports.archive import Drawn, Looked, Ruling
 from service.domain.ports.stored import Sketch
 
 _WIDTH = "q"
@@ -40,6 +40,21 @@ def add(connection: Connection, article_id: str, sketch: Sketch, seen_at: dateti
     if values:
         rows = [{"value": value, "sketch": key} for value in dict.fromkeys(values)]
         connection.execute(insert(prints), rows)
+
+
+def draw(connection: Connection, batch: Sequence[Drawn]) -> None:
+    """Store sketches, but of articles that were deleted, or replaced by a new version, meanwhile.
+
+    Who put an article in is known from when it came; a sketch drawn later does not say.
+    """
+    for each in batch:
+        live = select(articles.c.key).where(articles.c.id == each.article_id, articles.c.live)
+        if connection.execute(live).scalar() is None:
+            continue
+        held = select(sketches.c.taken_by).where(sketches.c.article_id == each.article_id)
+        taken_by = each.sketch.taken_by or connection.execute(held).scalar() or ""
+        sketch = each.sketch.model_copy(update={"taken_by": taken_by})
+        add(connection, each.article_id, sketch, each.first_seen_at)
 
 
 def drop(connection: Connection, article_id: str) -> None:

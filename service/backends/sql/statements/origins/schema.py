@@ -13,22 +13,19 @@ from sqlalchemy import (
     Double,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     String,
     Table,
     Text,
 )
 
-from service.backends.sql.tables import Moment, metadata
-
-_KEY = BigInteger().with_variant(Integer, "sqlite")
+from service.backends.sql.tables import Moment, RowKey, metadata
 
 # `group_id`: the article of the group that was sketched first; of one alone, itself.
 sketches = Table(
     "sketches",
     metadata,
-    Column("key", _KEY, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Column("group_id", String, nullable=False),
     Column("looked", Boolean, nullable=False),
@@ -47,7 +44,7 @@ prints = Table(
     "prints",
     metadata,
     Column("value", BigInteger, primary_key=True),
-    Column("sketch", _KEY, primary_key=True),
+    Column("sketch", RowKey, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -67,7 +64,7 @@ copies = Table(
 rulings = Table(
     "rulings",
     metadata,
-    Column("key", _KEY, primary_key=True),
+    Column("key", RowKey, primary_key=True),
     Column("collection", String, nullable=False),
     Column("one", String, nullable=False),
     Column("other", String, nullable=False),

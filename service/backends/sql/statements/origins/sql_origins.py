@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from sqlalchemy import Connection
-
 from service.backends.sql.statements.origins import finding, keeping
 from service.backends.sql.store import SqlStore
 from service.domain.article import Copied
@@ -37,12 +35,7 @@ class SqlOrigins:
 
     async def draw(self, batch: Sequence[Drawn]) -> None:
         """Store sketches of live articles, in the place of older ones."""
-
-        def work(connection: Connection) -> None:
-            for each in batch:
-                keeping.add(connection, each.article_id, each.sketch, each.first_seen_at)
-
-        await self._store.write(work)
+        await self._store.write(partial(keeping.draw, batch=batch))
 
     async def alike(self, article_id: str, limit: int) -> Sequence[Near]:
         """Return articles of the same collection that may be copies, the likeliest first."""

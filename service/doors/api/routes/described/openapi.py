@@ -184,8 +184,9 @@ def _exemplify(operation: dict[str, Any], examples: dict[str, Any]) -> None:
 def _article() -> dict[str, Any]:
     article = ArticleIn.model_json_schema()
     article.pop("$defs", None)
-    article["anyOf"] = [{"required": ["text"]}, {"required": ["html"]}]
     some = {"type": "string", "minLength": 1, "pattern": r"\S"}
+    by_address = {"required": ["url"], "properties": {"url": some}}
+    article["anyOf"] = [{"required": ["text"]}, {"required": ["html"]}, by_address]
     article["properties"]["html"] = {**some, "description": "A page as it came, instead of `text`."}
     article["properties"]["text"] = {**some}
     article["properties"]["language"]["anyOf"][0]["pattern"] = _LANGUAGE

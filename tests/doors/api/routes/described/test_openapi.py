@@ -85,6 +85,23 @@ def test_all_json_is_shown_by_an_example_that_fits(described: dict[str, Any]) ->
             Draft202012Validator(schema).validate(example)
 
 
+@pytest.mark.parametrize(
+    ("article", "fits"),
+    [
+        ({"text": "Six drowned."}, True),
+        ({"html": "<p>Six drowned."}, True),
+        ({"url": "https://herald.example/six"}, True),
+        ({"url": None}, False),
+        ({"title": "Six drowned"}, False),
+    ],
+)
+def test_an_article_is_its_words_or_where_they_are_read(
+    described: dict[str, Any], article: dict[str, Any], *, fits: bool
+) -> None:
+    schema = {"$ref": "#/components/schemas/ArticleIn", "components": described["components"]}
+    assert Draft202012Validator(schema).is_valid(article) is fits
+
+
 def test_a_client_made_from_it_asks_and_reads_the_answer(
     client: httpx.Client, tmp_path: Path, described: dict[str, Any]
 ) -> None:
