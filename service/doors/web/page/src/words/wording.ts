@@ -1,7 +1,7 @@
 // An answer in words, as `service/doors/words/wording.py` says them on every other surface.
 // Nothing here decides: standing, relation and reason come with the answer.
 
-import type { Answer, Citation, ConflictKind, ShownFigure, ShownSpeaker } from "../api/types";
+import type { Answer, Citation, ShownFigure, ShownSpeaker } from "../api/types";
 import { dayWords, UNKNOWN } from "./dates";
 
 export const OUTLET_UNKNOWN = "outlet unknown";
@@ -22,15 +22,6 @@ const BASES: Record<string, string> = {
   byline: "from the byline",
   text: "printed in the text",
   none: "not known how",
-};
-export const DIFFERENCES: Record<ConflictKind, string> = {
-  value: "Conflict",
-  update: "Updated later",
-  scope: "Different scope",
-  bound: "Different bound",
-  same_origin: "Same origin repeated",
-  misquote: "Misquoted",
-  statement: "Conflict",
 };
 
 export function standingWords(answer: Answer): string {
