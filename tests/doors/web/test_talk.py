@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.doors.api.conftest import Service
 from tests.doors.api.keyring import ALL, keyring_of
@@ -30,6 +30,7 @@ WATCH = """() => {
   const look = () => window.seen.push(document.querySelector("[data-pending]")?.innerText ?? "");
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
 }"""
+RESUMED = "**/v1/answers/stream"
 Visit = Callable[[str], Page]
 
 
@@ -81,6 +82,12 @@ def kept(service: Service, collection: str = "seeds") -> list[dict[str, str]]:
     path = f"{service.url}/v1/channels/{collection}/messages"
     rows: list[dict[str, str]] = httpx.get(path).json()["data"]
     return rows
+
+
+def turned_away(route: Route) -> None:
+    """Answer as the service does to a key that asks too much."""
+    told = {"type": "about:blank", "status": 429, "detail": "this key may ask 4 things at once"}
+    route.fulfill(status=429, headers={"Retry-After": "1"}, json=told)
 
 
 def test_a_question_and_its_answer_are_there_for_another_browser(open_page: Opened) -> None:
@@ -176,6 +183,19 @@ def test_a_cut_stream_goes_on_without_a_second_question(visit: Visit, slow: Serv
     assert "Searched the articles" in shown
     assert "trying again (1)" in shown
     assert [row["question"] for row in kept(slow)] == ["how many boats sank?"]
+    proxy.close()
+
+
+def test_a_service_too_busy_to_go_on_is_not_asked_twice(visit: Visit, slow: Service) -> None:
+    proxy = Proxy(slow.port)
+    page = visit(f"{proxy.url}/c/seeds")
+    page.route(RESUMED, turned_away, times=1)
+    before = len(kept(slow))
+    proxy.cuts = 1
+    ask(page, "how many boats of Lowport sank?")
+    expect(messages(page).last).to_contain_text("how many boats of Lowport sank?")
+    expect(page.locator("[data-pending]")).to_have_count(0)
+    assert len(kept(slow)) == before + 1
     proxy.close()
 
 
