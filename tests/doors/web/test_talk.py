@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.doors.api.conftest import Service
-from tests.doors.api.keyring import ALL, keyring_of
-from tests.doors.web.conftest import Opened
+from tests.doors.web.conftest import Opened, Visit
 from tests.doors.web.proxy import Mute, Proxy
 
 QUESTION = "how many North Korean troops were deployed?"
@@ -31,26 +29,6 @@ WATCH = """() => {
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
 }"""
 RESUMED = "**/v1/answers/stream"
-Visit = Callable[[str], Page]
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Open an address in a browser of its own; its errors fail the test."""
-    contexts: list[BrowserContext] = []
-    odd: list[str] = []
-
-    def visited(url: str) -> Page:
-        contexts.append(browser.new_context())
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: odd.append(str(error)))
-        page.goto(url)
-        return page
-
-    yield visited
-    for context in contexts:
-        context.close()
-    assert odd == []
 
 
 @pytest.fixture(scope="module")
@@ -228,23 +206,3 @@ def test_a_service_that_is_gone_is_said_and_nothing_typed_is_lost(
     page.reload()
     expect(box).to_have_value("a draft")
     proxy.close()
-
-
-def test_a_key_is_asked_for_and_kept_for_the_tab(
-    visit: Visit, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    locked = Service(tmp_path_factory.mktemp("locked"), require_key="always")
-    # The browser's driver runs a loop in this thread, and a key is made in one of its own.
-    with keyring_of(locked) as keyring, ThreadPoolExecutor() as beside:
-        key = beside.submit(keyring.made, *ALL).result()
-    headers = {"Authorization": f"Bearer {key}"}
-    httpx.post(f"{locked.url}/v1/articles", json={"text": ARTICLE}, headers=headers, timeout=30)
-    page = visit(f"{locked.url}/c/seeds")
-    page.get_by_label("Key", exact=True).fill(key)
-    page.get_by_role("button", name="Use this key").click()
-    expect(page.get_by_role("link", name="seeds")).to_be_visible()
-    ask(page, "how many boats sank?")
-    expect(messages(page).last).to_contain_text("Forty")
-    page.reload()
-    expect(messages(page).last).to_contain_text("Forty")
-    locked.stop()

@@ -93,7 +93,7 @@ async function send(one: Upload): Promise<void> {
   } catch (lost) {
     connection.heard(lost);
     const status = lost instanceof Trouble ? lost.status : -1;
-    if (status === 401) connection.whenKeyed(() => uploads.again(one));
+    if (status === 401) connection.whenKeyed(one, () => uploads.again(one));
     one.mayHelp = status === 0 || status === 401 || status === 429 || status >= 500;
     end(one, "failed", `${one.mayHelp ? "Not added" : "Refused"}: ${wordsOf(lost)}`);
   }
