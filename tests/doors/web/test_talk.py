@@ -119,6 +119,29 @@ def test_a_link_leads_to_its_message_and_back_leads_back(
     expect(message).to_be_in_viewport()
 
 
+def test_older_messages_that_are_refused_are_not_asked_for_without_end(
+    visit: Visit, service: Service
+) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        turned_away(route)
+
+    def with_older(route: Route) -> None:
+        part = route.fetch().json()  # One message: the list is short and its beginning in sight.
+        few = {"data": part["data"][-1:], "has_more": True, "next": "older"}
+        route.fulfill(json=part | few)
+
+    page = visit("about:blank")
+    page.route("**/messages?limit=30", with_older)
+    page.route("**/messages?before=older*", refuse)
+    page.goto(f"{service.url}/c/seeds")
+    expect(page.get_by_text("this key may ask 4 things at once")).to_be_visible()
+    page.wait_for_timeout(800)
+    assert len(asked) == 1
+
+
 def test_commands_save_search_and_lose_nothing(open_page: Opened) -> None:
     page = open_page()
     box = page.get_by_role("textbox", name="Ask")
