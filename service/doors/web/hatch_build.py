@@ -86,11 +86,14 @@ def is_fresh(page: Path, built: Path) -> bool:
 
 
 def node_on_path() -> Path | None:
-    """Return the machine's Node where it is new enough and has npm; None: it is not."""
+    """Return the machine's Node where it runs, is new enough and has npm; None: it is not."""
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return None
-    asked = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    try:
+        asked = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    except OSError:  # Another machine's, or of a disk that runs nothing.
+        return None
     found = re.match(r"v(\d+)\.(\d+)", asked.stdout)
     new_enough = found is not None and (int(found[1]), int(found[2])) >= OLDEST_NODE
     return Path(node) if new_enough else None

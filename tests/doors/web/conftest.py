@@ -60,6 +60,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 Opened = Callable[..., Page]
+Visit = Callable[[str], Page]
 
 
 @pytest.fixture
@@ -84,6 +85,25 @@ def open_page(browser: Browser, service: Service) -> Iterator[Opened]:
         return page
 
     yield opened
+    for context in contexts:
+        context.close()
+    assert odd == []
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open an address in a browser of its own; its errors fail the test."""
+    contexts: list[BrowserContext] = []
+    odd: list[str] = []
+
+    def visited(url: str) -> Page:
+        contexts.append(browser.new_context())
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: odd.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield visited
     for context in contexts:
         context.close()
     assert odd == []

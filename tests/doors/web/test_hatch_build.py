@@ -113,6 +113,13 @@ def test_an_old_node_is_as_none(page: Path, machine: Install, version: str) -> N
     )
 
 
+def test_a_node_that_cannot_be_run_is_as_none(page: Path, machine: Install, tmp_path: Path) -> None:
+    machine("v22.12.0")
+    (tmp_path / "bin" / "node").write_bytes(b"\x7fELF of another machine")
+    assert node_on_path() is None
+    assert said(page).startswith("Node.js 20.19 or newer")
+
+
 @pytest.mark.usefixtures("machine")
 def test_without_node_one_line_says_so(page: Path) -> None:
     assert said(page).startswith("Node.js 20.19 or newer")

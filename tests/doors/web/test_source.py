@@ -141,6 +141,22 @@ def test_a_deleted_article_is_said_to_be_and_its_quote_stays(
     expect(drawer.locator("[data-proof]")).to_have_count(0)
 
 
+def test_a_deleted_article_is_not_said_of_the_one_turned_back_to(
+    client: httpx.Client, open_page: Opened
+) -> None:
+    names = {"outlet": "Post", "title": "Fire", "text": FIRE.replace("Mayor Anna", "Minister Ida")}
+    stored = [put(client, "turned"), put(client, "turned", id="other", **names)]
+    page = open_page("/c/turned")
+    drawer = opened(page)
+    stored.remove(str(drawer.get_attribute("data-article")))
+    client.delete(f"/v1/articles/{stored[0]}")
+    page.keyboard.press("]")
+    expect(drawer.get_by_role("alert")).to_contain_text("no longer stored")
+    page.keyboard.press("[")
+    expect(drawer.locator("[data-proof].good")).to_contain_text("word for word")
+    expect(drawer.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_newer_version_is_said_to_be_there(client: httpx.Client, open_page: Opened) -> None:
     put(client, "newer")
     page = open_page("/c/newer")

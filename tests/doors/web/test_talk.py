@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.doors.api.conftest import Service
-from tests.doors.api.keyring import ALL, keyring_of
-from tests.doors.web.conftest import Opened
+from tests.doors.web.conftest import Opened, Visit
 from tests.doors.web.proxy import Mute, Proxy
 
 QUESTION = "how many North Korean troops were deployed?"
@@ -30,26 +28,7 @@ WATCH = """() => {
   const look = () => window.seen.push(document.querySelector("[data-pending]")?.innerText ?? "");
   new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
 }"""
-Visit = Callable[[str], Page]
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Open an address in a browser of its own; its errors fail the test."""
-    contexts: list[BrowserContext] = []
-    odd: list[str] = []
-
-    def visited(url: str) -> Page:
-        contexts.append(browser.new_context())
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: odd.append(str(error)))
-        page.goto(url)
-        return page
-
-    yield visited
-    for context in contexts:
-        context.close()
-    assert odd == []
+RESUMED = "**/v1/answers/stream"
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +60,12 @@ def kept(service: Service, collection: str = "seeds") -> list[dict[str, str]]:
     path = f"{service.url}/v1/channels/{collection}/messages"
     rows: list[dict[str, str]] = httpx.get(path).json()["data"]
     return rows
+
+
+def turned_away(route: Route) -> None:
+    """Answer as the service does to a key that asks too much."""
+    told = {"type": "about:blank", "status": 429, "detail": "this key may ask 4 things at once"}
+    route.fulfill(status=429, headers={"Retry-After": "1"}, json=told)
 
 
 def test_a_question_and_its_answer_are_there_for_another_browser(open_page: Opened) -> None:
@@ -134,6 +119,29 @@ def test_a_link_leads_to_its_message_and_back_leads_back(
     expect(message).to_be_in_viewport()
 
 
+def test_older_messages_that_are_refused_are_not_asked_for_without_end(
+    visit: Visit, service: Service
+) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        turned_away(route)
+
+    def with_older(route: Route) -> None:
+        part = route.fetch().json()  # One message: the list is short and its beginning in sight.
+        few = {"data": part["data"][-1:], "has_more": True, "next": "older"}
+        route.fulfill(json=part | few)
+
+    page = visit("about:blank")
+    page.route("**/messages?limit=30", with_older)
+    page.route("**/messages?before=older*", refuse)
+    page.goto(f"{service.url}/c/seeds")
+    expect(page.get_by_text("this key may ask 4 things at once")).to_be_visible()
+    page.wait_for_timeout(800)
+    assert len(asked) == 1
+
+
 def test_commands_save_search_and_lose_nothing(open_page: Opened) -> None:
     page = open_page()
     box = page.get_by_role("textbox", name="Ask")
@@ -179,6 +187,19 @@ def test_a_cut_stream_goes_on_without_a_second_question(visit: Visit, slow: Serv
     proxy.close()
 
 
+def test_a_service_too_busy_to_go_on_is_not_asked_twice(visit: Visit, slow: Service) -> None:
+    proxy = Proxy(slow.port)
+    page = visit(f"{proxy.url}/c/seeds")
+    page.route(RESUMED, turned_away, times=1)
+    before = len(kept(slow))
+    proxy.cuts = 1
+    ask(page, "how many boats of Lowport sank?")
+    expect(messages(page).last).to_contain_text("how many boats of Lowport sank?")
+    expect(page.locator("[data-pending]")).to_have_count(0)
+    assert len(kept(slow)) == before + 1
+    proxy.close()
+
+
 def test_a_stopped_question_stays_and_can_be_asked_again(visit: Visit, slow: Service) -> None:
     page = visit(f"{slow.url}/c/seeds")
     before = len(kept(slow))
@@ -208,23 +229,3 @@ def test_a_service_that_is_gone_is_said_and_nothing_typed_is_lost(
     page.reload()
     expect(box).to_have_value("a draft")
     proxy.close()
-
-
-def test_a_key_is_asked_for_and_kept_for_the_tab(
-    visit: Visit, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    locked = Service(tmp_path_factory.mktemp("locked"), require_key="always")
-    # The browser's driver runs a loop in this thread, and a key is made in one of its own.
-    with keyring_of(locked) as keyring, ThreadPoolExecutor() as beside:
-        key = beside.submit(keyring.made, *ALL).result()
-    headers = {"Authorization": f"Bearer {key}"}
-    httpx.post(f"{locked.url}/v1/articles", json={"text": ARTICLE}, headers=headers, timeout=30)
-    page = visit(f"{locked.url}/c/seeds")
-    page.get_by_label("Key", exact=True).fill(key)
-    page.get_by_role("button", name="Use this key").click()
-    expect(page.get_by_role("link", name="seeds")).to_be_visible()
-    ask(page, "how many boats sank?")
-    expect(messages(page).last).to_contain_text("Forty")
-    page.reload()
-    expect(messages(page).last).to_contain_text("Forty")
-    locked.stop()

@@ -98,7 +98,9 @@ async function resume(
       hear.cut?.(0);
       return reply;
     } catch (lost) {
-      const again = lost instanceof Trouble && (lost.isGone || lost.status >= 500);
+      // A busy service (429) is asked again too: the question goes on there.
+      const again =
+        lost instanceof Trouble && (lost.isGone || lost.status === 429 || lost.status >= 500);
       if (!again || tried + 1 >= WAITS_MS.length) throw lost;
     }
   }

@@ -9,7 +9,8 @@ export type Bound =
   "exact" | "about" | "over" | "at_least" | "under" | "up_to" | "nearly" | "range" | "vague";
 export type ConflictKind =
   "value" | "update" | "scope" | "bound" | "same_origin" | "misquote" | "statement";
-export type DateEvidence = string;
+export type DateEvidence =
+  "edited" | "given" | "feed" | "data" | "tag" | "url" | "byline" | "text" | "guess" | "none";
 
 export interface Sentence {
   text: string;
@@ -107,6 +108,8 @@ export interface Citation {
   url: string | null;
   published: string | null;
   published_basis: DateEvidence;
+  /** The date claims to be long ago, and only the page says so; left out where that is not so. */
+  published_unverified?: boolean;
   exact: string;
   prefix: string;
   suffix: string;
@@ -116,6 +119,8 @@ export interface Citation {
   sha256: string;
   verified: boolean;
   link: string | null;
+  /** The printed page of a PDF; left out where there is none. */
+  page?: number;
 }
 
 export interface Nearest {
@@ -174,6 +179,7 @@ export interface Dateline {
   day: string | null;
   basis: DateEvidence;
   words: string;
+  unverified: boolean;
 }
 
 export interface Article {

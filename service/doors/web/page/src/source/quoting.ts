@@ -1,7 +1,7 @@
 // A quote on its way out of the page: the link to where it was published, and words to paste.
 
 import type { Article, Citation } from "../api/types";
-import { OUTLET_UNKNOWN, publishedWords } from "../words/wording";
+import { sourceWords } from "../words/wording";
 
 const WORDS = 5;
 
@@ -31,8 +31,8 @@ function coded(words: string): string {
 
 /** Write a quote with all that is needed to find it again. */
 export function quoteWords(citation: Citation, article: Article | null): string {
-  const outlet = article?.outlet ?? citation.outlet ?? OUTLET_UNKNOWN;
-  const from = [citation.title, outlet, publishedWords(citation)].filter(Boolean).join(", ");
+  const outlet = article?.outlet ?? citation.outlet;
+  const from = [citation.title, sourceWords({ ...citation, outlet })].filter(Boolean).join(", ");
   const address = webAddress(citation.url);
   return [`“${citation.exact}”`, from, address].filter(Boolean).join("\n");
 }

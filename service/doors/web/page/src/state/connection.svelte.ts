@@ -6,7 +6,7 @@ class Connection {
   state: "good" | "gone" | "opening" = $state("good");
   /** Why a key is asked for; "" where none is. */
   keyWanted = $state("");
-  #later: (() => void)[] = [];
+  #later = new Map<unknown, () => void>();
 
   good(): void {
     this.state = "good";
@@ -21,15 +21,17 @@ class Connection {
     if (lost.status === 401) this.keyWanted = lost.message;
   }
 
-  /** Do this when a key was given. */
-  whenKeyed(work: () => void): void {
-    this.#later.push(work);
+  /** Do this when a key was given: once for each owner, however often it was turned away. */
+  whenKeyed(owner: unknown, work: () => void): void {
+    this.#later.set(owner, work);
   }
 
   give(key: string): void {
     useKey(key);
     this.keyWanted = "";
-    for (const work of this.#later.splice(0)) work();
+    const later = [...this.#later.values()];
+    this.#later.clear();
+    for (const work of later) work();
   }
 }
 

@@ -1,7 +1,7 @@
 // An answer in words, as `service/doors/words/wording.py` says them on every other surface.
 // Nothing here decides: standing, relation and reason come with the answer.
 
-import type { Answer, Citation, ConflictKind, ShownFigure, ShownSpeaker } from "../api/types";
+import type { Answer, Citation, DateEvidence, ShownFigure, ShownSpeaker } from "../api/types";
 import { dayWords, UNKNOWN } from "./dates";
 
 export const OUTLET_UNKNOWN = "outlet unknown";
@@ -15,22 +15,17 @@ const STANDINGS: Record<string, string> = {
   not_found: "Not in this collection",
   out_of_scope: "Not a question for this collection",
 };
-const BASES: Record<string, string> = {
+const BASES: Record<DateEvidence, string> = {
   given: "given with the article",
   feed: "from the feed",
+  edited: "put right by a person",
+  data: "from the page's data",
   tag: "from the page's date tag",
+  url: "from the page's address",
   byline: "from the byline",
   text: "printed in the text",
+  guess: "guessed from what the page prints",
   none: "not known how",
-};
-export const DIFFERENCES: Record<ConflictKind, string> = {
-  value: "Conflict",
-  update: "Updated later",
-  scope: "Different scope",
-  bound: "Different bound",
-  same_origin: "Same origin repeated",
-  misquote: "Misquoted",
-  statement: "Conflict",
 };
 
 export function standingWords(answer: Answer): string {
@@ -75,14 +70,21 @@ export function printedWords(figure: ShownFigure): string {
   return marks.length ? `${words} (${marks.join(", ")})` : words;
 }
 
-export function basisWords(basis: string): string {
-  return BASES[basis] ?? basis;
+/** Say how a date is known. `isUnverified`: it may have been made to look old. */
+export function basisWords(basis: DateEvidence, isUnverified = false): string {
+  return `${BASES[basis] ?? basis}${isUnverified ? ", unverified" : ""}`;
 }
 
-export function publishedWords(citation: Pick<Citation, "published" | "published_basis">): string {
-  return citation.published
-    ? `${dayWords(citation.published)} (${basisWords(citation.published_basis)})`
-    : UNKNOWN;
+/** Say where a quote stands: outlet, date and printed page, each called unknown when it is. */
+export function sourceWords(citation: Citation): string {
+  const {
+    outlet,
+    published,
+    published_basis: basis,
+    published_unverified: isUnverified,
+  } = citation;
+  const day = published ? `${dayWords(published)} (${basisWords(basis, isUnverified)})` : UNKNOWN;
+  return `${outlet ?? OUTLET_UNKNOWN}, ${day}${citation.page ? `, page ${citation.page}` : ""}`;
 }
 
 export function eventWords(event: string): string {

@@ -3,7 +3,7 @@
 
 import type { Answer, Citation } from "../../api/types";
 import { dayWords } from "../../words/dates";
-import { OUTLET_UNKNOWN, publishedWords, QUOTE_FAILED, standingWords } from "../../words/wording";
+import { QUOTE_FAILED, sourceWords, standingWords } from "../../words/wording";
 import { plainOf as spelled, toldOf } from "../head/told";
 
 export interface Copied {
@@ -62,8 +62,7 @@ function quoteOf(citation: Citation): string {
 }
 
 function sourceOf(citation: Citation): string {
-  const outlet = citation.outlet ?? OUTLET_UNKNOWN;
-  return `${citation.title}, ${outlet}, ${publishedWords(citation)}`;
+  return `${citation.title}, ${sourceWords(citation)}`;
 }
 
 function footOf(answer: Answer): string {

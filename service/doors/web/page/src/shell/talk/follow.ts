@@ -27,18 +27,22 @@ export function held(list: HTMLElement): () => void {
   };
 }
 
-/** Do this whenever an element is within a screen of being seen, and again while it still is. */
+const REST_MS = 2000;
+
+/** Do this whenever an element is within a screen of being seen, and again while it still is.
+ *
+ * `work` says whether it came to something: if not, it is done again after a rest. */
 export function nearing(
   element: HTMLElement,
   list: HTMLElement,
-  work: () => Promise<void>,
+  work: () => Promise<boolean>,
 ): () => void {
   let isBusy = false;
   const watcher = new IntersectionObserver(
     async (seen) => {
       if (isBusy || !seen.at(-1)?.isIntersecting) return;
       isBusy = true;
-      await work();
+      if (!(await work())) await new Promise((resolve) => setTimeout(resolve, REST_MS));
       isBusy = false;
       // A watcher tells of changes only: watching anew asks whether it is still near.
       watcher.unobserve(element);

@@ -6,12 +6,14 @@ import { upload } from "../../api/upload";
 import { connection, wordsOf } from "../connection.svelte";
 import { status } from "../status.svelte";
 import { channels } from "../talk/channels.svelte";
+import { textOf } from "./decoding";
 import { reportWords } from "./report";
 import { sendingOf, type Sending } from "./sorting";
 
 const JSON_TYPE = "application/json";
 const NDJSON = "application/x-ndjson";
 const LOOK_MS = 400;
+const NOT_TEXT: Sending = { how: "refused", reason: "it is not in UTF-8: save it so" };
 let begun = 0;
 
 export class Upload {
@@ -66,7 +68,9 @@ class Uploads {
 async function bodyOf(file: File): Promise<{ sending: Sending; blob: Blob }> {
   const sending = sendingOf(file.name, file.size);
   if (sending.how !== "text" && sending.how !== "html") return { sending, blob: file };
-  const article = { id: file.name, [sending.how]: await file.text() };
+  const words = textOf(new Uint8Array(await file.arrayBuffer()), sending.how === "html");
+  if (words === null) return { sending: NOT_TEXT, blob: file };
+  const article = { id: file.name, [sending.how]: words };
   return { sending, blob: new Blob([JSON.stringify(article)]) };
 }
 
@@ -93,7 +97,7 @@ async function send(one: Upload): Promise<void> {
   } catch (lost) {
     connection.heard(lost);
     const status = lost instanceof Trouble ? lost.status : -1;
-    if (status === 401) connection.whenKeyed(() => uploads.again(one));
+    if (status === 401) connection.whenKeyed(one, () => uploads.again(one));
     one.mayHelp = status === 0 || status === 401 || status === 429 || status >= 500;
     end(one, "failed", `${one.mayHelp ? "Not added" : "Refused"}: ${wordsOf(lost)}`);
   }

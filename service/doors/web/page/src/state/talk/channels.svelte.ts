@@ -23,7 +23,7 @@ class Channels {
   watch(): () => void {
     const now = (): void => void this.refresh();
     document.addEventListener("visibilitychange", now);
-    connection.whenKeyed(now);
+    connection.whenKeyed(this, now);
     now();
     return () => {
       document.removeEventListener("visibilitychange", now);
@@ -56,7 +56,7 @@ class Channels {
       connection.good();
     } catch (lost) {
       connection.heard(lost);
-      if (connection.keyWanted) connection.whenKeyed(() => void this.refresh());
+      if (connection.keyWanted) connection.whenKeyed(this, () => void this.refresh());
     }
   }
 }

@@ -38,10 +38,7 @@ export class Question {
 
   /** Ask, to the end. The message as it stands in the end, or null: see `phase`. */
   async ask(known: ReadonlySet<string>): Promise<Post | null> {
-    this.phase = "working";
-    this.cut = 0;
-    this.trouble = "";
-    this.#control = new AbortController();
+    this.#begin();
     try {
       const body = { question: this.words, stream: true };
       const answer = await follow(this.#path, body, this.#hearing(), this.#control.signal);
@@ -57,6 +54,19 @@ export class Question {
     const stream = this.created?.stream;
     if (!stream) return this.#control.abort();
     await post("/v1/answers/stream/stop", { stream }).catch(() => this.#control.abort());
+  }
+
+  /** Forget what an earlier try came to: its steps and figures are not this one's. */
+  #begin(): void {
+    this.phase = "working";
+    this.steps = [];
+    this.searched = null;
+    this.figures = [];
+    this.cut = 0;
+    this.trouble = "";
+    this.isStopping = false;
+    this.created = null;
+    this.#control = new AbortController();
   }
 
   get #path(): string {
@@ -95,10 +105,12 @@ export class Question {
     const isStopped = isAbort(lost) || (lost instanceof Trouble && lost.type === STOPPED);
     if (isStopped || !(lost instanceof Trouble)) return this.#end(lost, known, isStopped);
     connection.heard(lost);
+    // What has begun in the service is looked for: asked again, it would be there twice.
+    const isBegun = this.created !== null;
     const waits = lost.retryAfterS && (lost.status === 429 || lost.status === 503);
-    if (waits && !this.#hasWaited) return this.#again(lost.retryAfterS, known, lost.message);
-    const isUnsure = lost.isGone || (lost.status === 404 && this.created !== null);
-    return this.#end(lost, known, isUnsure || this.created !== null);
+    if (waits && !isBegun && !this.#hasWaited)
+      return this.#again(lost.retryAfterS, known, lost.message);
+    return this.#end(lost, known, lost.isGone || isBegun);
   }
 
   /** It ended without an answer here. `isKept`: the service may hold it all the same. */

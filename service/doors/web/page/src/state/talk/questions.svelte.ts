@@ -29,7 +29,7 @@ class Questions {
     const post = await question.ask(new Set(held.map((row) => row.id)));
     if (!post) {
       status.say(question.trouble);
-      if (connection.keyWanted) connection.whenKeyed(() => void this.run(question));
+      if (connection.keyWanted) connection.whenKeyed(question, () => void this.run(question));
       return;
     }
     if (question.thread) threadOf(question.thread).add(post);

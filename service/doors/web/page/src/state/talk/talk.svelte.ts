@@ -27,8 +27,8 @@ export class Talk {
   constructor(readonly collection: string) {}
 
   /** Read the newest part. `unread`: how many the rail said are. */
-  load(unread: number): Promise<void> {
-    return this.#alone(async () => {
+  async load(unread: number): Promise<void> {
+    await this.#alone(async () => {
       if (this.isLoaded) return;
       const part = await this.#part(`limit=${PART}`);
       this.#place(part);
@@ -54,7 +54,8 @@ export class Talk {
     return this.posts.find((row) => row.thread_id === wanted.thread_id) ?? wanted;
   }
 
-  loadOlder(): Promise<void> {
+  /** Read the part before. False: it could not be had. */
+  loadOlder(): Promise<boolean> {
     return this.#alone(async () => {
       if (!this.#older) return;
       const part = await this.#part(`before=${this.#older}&limit=${PART}`);
@@ -64,8 +65,8 @@ export class Talk {
     });
   }
 
-  /** Read what follows: the next part, or what came since. */
-  loadNewer(): Promise<void> {
+  /** Read what follows: the next part, or what came since. False: it could not be had. */
+  loadNewer(): Promise<boolean> {
     return this.#alone(async () => {
       const after = this.#newer ? `after=${this.#newer}&` : "";
       const part = await this.#part(`${after}limit=${PART}`);
@@ -139,16 +140,19 @@ export class Talk {
     return get<Stretch>(`/v1/channels/${encodeURIComponent(this.collection)}/messages?${query}`);
   }
 
-  /** One part at a time: a place is read only after what went before has been put in. */
-  #alone(work: () => Promise<void>): Promise<void> {
+  /** One part at a time: a place is read only after what went before has been put in. False: the
+   * work failed. */
+  #alone(work: () => Promise<void>): Promise<boolean> {
     const next = this.#queue.then(async () => {
       this.isLoading = true;
       try {
         await work();
         this.trouble = "";
+        return true;
       } catch (lost) {
         connection.heard(lost);
         if (!(lost instanceof Trouble) || !lost.isGone) this.trouble = wordsOf(lost);
+        return false;
       } finally {
         this.isLoading = false;
       }

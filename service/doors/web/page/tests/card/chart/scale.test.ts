@@ -135,6 +135,32 @@ test("decimals of the service are read as written, also with an exponent", () =>
   ]);
 });
 
+test("a number too large or too small for an axis has no place", () => {
+  expect([placed("1e301"), placed("-1e308"), placed("1e-320")]).toEqual([null, null, null]);
+  expect([placed("0"), placed("1e300")]).toEqual([0, 1e300]);
+});
+
+test.each([
+  [96794729.42910045, 96794729.42910047],
+  [9007199254740992, 9007199254740994],
+  [1e23, 1.0000000000000002e23],
+  [-42355532871146060000, -42355532871146070000],
+])("%d and %d have no axis, for it would have no lines", (one, other) => {
+  expect(scaleOf([point(one), point(other)])).toBeNull();
+});
+
+test("ends that lie as near as an axis can show have lines of their own", () => {
+  const random = chance(11);
+  for (let turn = 0; turn < 500; turn += 1) {
+    const value = (random() - 0.3) * 10 ** Math.floor(random() * 60 - 30);
+    const near = value * (1 + (1 + random()) * 10 ** -Math.floor(1 + random() * 7));
+    const scale = scaleOf([point(value), point(near)])!;
+    const places = scale.ticks.map((tick) => tick.at);
+    expect(places.every(Number.isFinite)).toBe(true);
+    expect(new Set(places).size).toBe(places.length);
+  }
+});
+
 test("steps are those people count in, and do not drift", () => {
   expect(times(niceStep(0.09, false), 3)).toBe(0.3);
   expect(times(niceStep(2.1, false), 1)).toBe(2.5);

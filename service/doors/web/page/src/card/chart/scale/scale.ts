@@ -35,17 +35,25 @@ const ROOM = 0.08;
 const WIDE = 100;
 /** Where a logarithmic axis starts if a zero must be shown before it. */
 const ZERO_SLOT = 12;
+/** Beyond, steps of an axis leave what a number can hold. */
+const FURTHEST = 1e300;
+/** A part of the largest value. Nearer ends have no numbers between them to be lines: counting
+ * steps there never came to an end. */
+const NEAREST = 1e-9;
 
-/** "1.2E+12" -> 1200000000000; null for an open end and for what is no number. */
+/** "1.2E+12" -> 1200000000000; null for an open end and for what no axis can hold. */
 export function placed(decimal: string | null): number | null {
   const value = decimal === null || decimal.trim() === "" ? NaN : Number(decimal);
-  return Number.isFinite(value) ? value : null;
+  const size = Math.abs(value);
+  return size === 0 || (size >= 1 / FURTHEST && size <= FURTHEST) ? value : null;
 }
 
-/** Choose an axis for figures of one unit. null: not one end is known. */
+/** Choose an axis for figures of one unit. null: not one end is known, or all but coincide. */
 export function scaleOf(figures: readonly Ends[]): Scale | null {
   const values = figures.flatMap((one) => [one.low, one.high]).filter((end) => end !== null);
   if (!values.length) return null;
+  const apart = Math.max(...values) - Math.min(...values);
+  if (apart > 0 && apart < NEAREST * Math.max(...values.map(Math.abs))) return null;
   const positive = values.filter((value) => value > 0);
   const wide = Math.max(...values) > WIDE * Math.min(...positive);
   return wide && Math.min(...values) >= 0 ? logScale(figures, positive) : linear(figures, values);
