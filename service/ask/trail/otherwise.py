@@ -106,6 +106,8 @@ def _without(limit: str, plan: Plan, text: str, limits: Sequence[str]) -> str:
     """Return a question without one of its limits; a count in plain words, for words are cut."""
     ending = " ".join(each for each in limits if each != limit)
     asked = plan.asks is Asks.COUNT and _worded(plan, plan.subject, plan.event, ending)
+    if not limit:
+        return asked or text
     return asked or (text.replace(limit, " ") if limit in text else "")
 
 
