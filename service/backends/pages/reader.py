@@ -32,6 +32,19 @@ _END_S: Final = 0.5
 _ANSWER_S: Final = 60.0
 """How long an answer is waited for, whatever keeps it: a machine that is busy, or stopped."""
 
+_NEEDED: Final = (
+    "PATH",
+    "PYTHON",
+    "VIRTUAL_ENV",
+    "LD_",
+    "DYLD_",
+    "HOME",
+    "LANG",
+    "LC_",
+    "TZ",
+    "TMP",
+)
+
 # -P: a folder called "service" where somebody works must not be taken for this one.
 _COMMAND: Final = (sys.executable, "-P", "-m", "service.backends.pages.keeper")
 
@@ -95,8 +108,7 @@ class ForkedPages:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # What forks should have one thread; nothing here multiplies matrices.
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+            env=_environment(),
             start_new_session=True,  # An interrupt is for the service, which ends this one.
         )
         said = _bounded(self._keeper, None, _START_S)
@@ -120,6 +132,13 @@ class ForkedPages:
         except subprocess.TimeoutExpired:
             _kill(keeper)
             keeper.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Return what finds Python and its libraries: keys are none of the business of what parses."""
+    kept = {name: value for name, value in os.environ.items() if name.startswith(_NEEDED)}
+    # What forks should have one thread; nothing here multiplies matrices.
+    return {**kept, "OPENBLAS_NUM_THREADS": "1"}
 
 
 def _kill(keeper: subprocess.Popen[bytes]) -> None:

@@ -64,6 +64,12 @@ def test_a_page_is_read_in_another_process(pages: ForkedPages) -> None:
     assert text_of(pages, b"<p>5 hurt</p>") == "5 hurt"
 
 
+def test_a_page_is_not_charged_for_what_libraries_load_with_it(pages: ForkedPages) -> None:
+    # The first date in no known language makes dateparser load all it knows, for two seconds.
+    dated = '<h1>x</h1><div class="date">Mo. 12. Maerzember 2019</div><p>5 hurt on the bridge.</p>'
+    assert "5 hurt" in text_of(pages, dated.encode())
+
+
 def test_what_cannot_be_read_is_refused_in_the_words_of_the_reader(pages: ForkedPages) -> None:
     with pytest.raises(BadInputError, match="no text"):
         text_of(pages, b"")
@@ -97,6 +103,16 @@ def test_a_pdf_that_gives_text_may_take_longer_than_a_page(pages: ForkedPages) -
 def test_a_page_that_is_too_large_reaches_no_reader(pages: ForkedPages) -> None:  # HTM-07
     with pytest.raises(BadInputError, match="larger than 10 MB"):
         text_of(pages, b"x" * (MAX_BYTES + 1))
+
+
+def test_what_parses_knows_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CROSSCHECK_MODEL_API_KEY", "sk-canary")
+    pages = ForkedPages()
+    try:
+        for process in started(pages):
+            assert b"canary" not in Path(f"/proc/{process}/environ").read_bytes()
+    finally:
+        pages.close()
 
 
 def test_whoever_is_killed_is_replaced_and_nobody_is_left_behind() -> None:
