@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from service.backends.pages.reader import ChildPages
+from service.backends.pages.reader import ForkedPages
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.callers.channels import SqlChannels
 from service.backends.sql.callers.feeds import SqlFeeds
@@ -57,13 +57,18 @@ class _Dense(NamedTuple):
 
 @asynccontextmanager
 async def open_desk(
-    settings: Settings, *, by_meaning: bool = True, on_migrating: Callable[[], None] | None = None
+    settings: Settings,
+    *,
+    by_meaning: bool = True,
+    on_migrating: Callable[[], None] | None = None,
+    reads_soon: bool = False,
 ) -> AsyncIterator[Desk]:
     """Open the archive and, if wanted, the vector index; close both afterwards.
 
     `by_meaning` False skips index, embedder and model, for work that needs none of them.
     `on_migrating` hears that the schema is brought up to date, which may take a while; whoever
     listens serves meanwhile and fills an index in memory later, by `Desk.mend`.
+    `reads_soon` makes ready to read pages before there is one.
     """
     async with AsyncExitStack() as stack:
         store = SqlStore(settings.database)
@@ -76,7 +81,11 @@ async def open_desk(
         model = None
         if by_meaning and settings.model:
             model = await _open_model(settings, store, stack)
-        desk = Desk(_kit(settings, store, dense, model, _open_pages(stack)))
+        pages = ForkedPages()
+        stack.callback(pages.close)
+        if reads_soon:
+            pages.start_soon()
+        desk = Desk(_kit(settings, store, dense, model, pages))
         is_empty = dense.vectors is not None and settings.index_folder is None
         if is_empty and on_migrating is None:
             await desk.reindex()  # An index in memory starts empty in every process.
@@ -107,13 +116,6 @@ def _kit(
         feeds=SqlFeeds(store),
         degraded=dense.missing,
     )
-
-
-def _open_pages(stack: AsyncExitStack) -> Pages:
-    """Make the reader of pages, which starts its process with the first of them."""
-    pages = ChildPages()
-    stack.callback(pages.close)
-    return pages
 
 
 def _is_current(store: SqlStore) -> bool:

@@ -32,7 +32,7 @@ async def open_service(
 
     An index in memory belongs to one process, so there this process answers too.
     """
-    async with open_desk(settings, on_migrating=on_migrating) as desk:
+    async with open_desk(settings, on_migrating=on_migrating, reads_soon=True) as desk:
         if not settings.workers or settings.model or settings.index_folder is None:
             desk.employ(Here(desk.apart(), settings.deadline_s))
             yield desk

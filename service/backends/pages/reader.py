@@ -1,12 +1,14 @@
-"""The `Pages` port by a process of its own, started with the first page and kept.
+"""The `Pages` port by processes of its own: a keeper, and the worker it forks for reading.
 
-A page that takes too long, or crashes the parser, ends that process; the next page starts a new
-one. So a bomb costs its sender a refusal and the service nothing but the wait.
+A page that takes too long, or crashes the parser, ends the worker; another stands ready within
+milliseconds. So a bomb costs its sender a refusal and the service nothing but a short wait.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,27 +18,52 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from service.backends.pages.wire import READ, READY, WORK_S, packed, received
+from service.backends.pages.wire import READ, READY, WHOLE, Message, received, send
 from service.domain.article import PageIn
 from service.domain.errors import BadInputError, HouseError
 from service.domain.ports.pages import Page
 
 MAX_BYTES: Final = 10 * 2**20
-WAITS: Final = 6
-"""How many times as long as it may work a page may wait for the machine, which others use too."""
+_SOON_S: Final = 2.0
+"""After so long a service has opened its store, which goes first."""
 
 _START_S: Final = 30.0
+_END_S: Final = 0.5
+_ANSWER_S: Final = 60.0
+"""How long an answer is waited for, whatever keeps it: a machine that is busy, or stopped."""
+
+_NEEDED: Final = (
+    "PATH",
+    "PYTHON",
+    "VIRTUAL_ENV",
+    "LD_",
+    "DYLD_",
+    "HOME",
+    "LANG",
+    "LC_",
+    "TZ",
+    "TMP",
+)
+
 # -P: a folder called "service" where somebody works must not be taken for this one.
-_COMMAND: Final = (sys.executable, "-P", "-m", "service.backends.pages.child")
+_COMMAND: Final = (sys.executable, "-P", "-m", "service.backends.pages.keeper")
 
 
-class ChildPages:
+class ForkedPages:
     """Fulfil the `Pages` port."""
 
     def __init__(self) -> None:
-        self._child: subprocess.Popen[bytes] | None = None
+        self._keeper: subprocess.Popen[bytes] | None = None
+        self._is_starting = False
         # A thread of its own: pages that wait for each other must not hold up questions.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="pages")
+        self._early: threading.Timer | None = None
+
+    def start_soon(self, after_s: float = _SOON_S) -> None:
+        """Start the keeper in the background, with all that any page may need."""
+        self._early = threading.Timer(after_s, self._thread.submit, [self._started])
+        self._early.daemon = True
+        self._early.start()
 
     async def read(self, page: PageIn) -> Page:
         """Read one page. Raises BadInputError where it cannot be read."""
@@ -45,74 +72,93 @@ class ChildPages:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._read, page)
 
     def close(self) -> None:
-        """End the process, if one was started."""
+        """End the keeper and its worker, if they were started."""
+        if self._early is not None:
+            self._early.cancel()
+        if self._is_starting and self._keeper is not None:
+            _kill(self._keeper)  # Nobody needs it any more.
         self._thread.shutdown(cancel_futures=True)
         self._end()
 
     def _read(self, page: PageIn) -> Page:
         head = page.model_copy(update={"body": b""}).model_dump_json().encode()
-        reply = self._asked(packed(head, page.body), WAITS * WORK_S[page.kind])
-        if reply is None:
-            raise BadInputError(
-                f"takes more than {WORK_S[page.kind]:g} seconds of work to read, or crashes what "
-                "reads it; give its text instead"
-            )
-        told, body = reply
-        if told != READ:
-            raise BadInputError(body.decode())
+        reply = self._asked(Message(head, page.body))
+        if reply.head != READ:
+            raise BadInputError(reply.body.decode())
         try:
-            return Page.model_validate_json(body)
+            return Page.model_validate_json(reply.body)
         except ValidationError as odd:
             raise HouseError("what reads pages gave no page; please report this page") from odd
 
-    def _asked(self, message: bytes, seconds: float) -> tuple[bytes, bytes] | None:
-        """Send a page and wait for what it says; None: no answer in time, or the child is gone."""
-        child = self._started()
-        reply = _bounded(child, message, seconds)
-        if reply is None:
+    def _asked(self, page: Message) -> Message:
+        """Send a page and wait for what it says; once more where the keeper itself was ended."""
+        for _ in range(2):
+            if (reply := _bounded(self._started(), page, _ANSWER_S)) is not None:
+                return reply
             self._end()
-        return reply
+        raise HouseError("what reads pages was ended twice while it read; please try again")
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._child is not None and self._child.poll() is None:
-            return self._child
+        if self._keeper is not None and self._keeper.poll() is None:
+            return self._keeper
         self._end()
-        self._child = subprocess.Popen(
-            _COMMAND,
+        self._is_starting = True
+        self._keeper = subprocess.Popen(
+            (*_COMMAND, WHOLE) if self._early is not None else _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=_environment(),
             start_new_session=True,  # An interrupt is for the service, which ends this one.
         )
-        if _bounded(self._child, b"", _START_S) != (READY, b""):
+        said = _bounded(self._keeper, None, _START_S)
+        self._is_starting = False
+        if said != (READY, b""):
             self._end()
             raise HouseError(f"what reads pages does not start: {' '.join(_COMMAND[1:])}")
-        return self._child
+        return self._keeper
 
     def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
+        """Let the keeper go, which ends and buries its worker; end both where it does not."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is None:
             return
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
+        for pipe in (keeper.stdin, keeper.stdout):
             if pipe is not None:
                 with suppress(OSError):  # What was still to be written goes nowhere any more.
                     pipe.close()
+        try:
+            keeper.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            _kill(keeper)
+            keeper.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Return what finds Python and its libraries: keys are none of the business of what parses."""
+    kept = {name: value for name, value in os.environ.items() if name.startswith(_NEEDED)}
+    # What forks should have one thread; nothing here multiplies matrices.
+    return {**kept, "OPENBLAS_NUM_THREADS": "1"}
+
+
+def _kill(keeper: subprocess.Popen[bytes]) -> None:
+    """End a keeper and its worker: they are a group, which has the keeper's number."""
+    with suppress(ProcessLookupError):
+        os.killpg(keeper.pid, signal.SIGKILL)
 
 
 def _bounded(
-    child: subprocess.Popen[bytes], message: bytes, seconds: float
-) -> tuple[bytes, bytes] | None:
-    """Send and receive; the child is killed when time is up, which ends both."""
-    if child.stdin is None or child.stdout is None:
+    keeper: subprocess.Popen[bytes], message: Message | None, seconds: float
+) -> Message | None:
+    """Send and receive; both processes are ended when time is up. None: no answer."""
+    if keeper.stdin is None or keeper.stdout is None:
         return None
-    alarm = threading.Timer(seconds, child.kill)
+    alarm = threading.Timer(seconds, _kill, [keeper])
     alarm.start()
     try:
-        child.stdin.write(message)
-        child.stdin.flush()
-        return received(child.stdout)
+        if message is not None:
+            send(keeper.stdin, message)
+        return received(keeper.stdout)
     except OSError:
         return None
     finally:

@@ -1,4 +1,4 @@
-"""What passes between the service and the process that reads pages: lengths, JSON, bytes.
+"""What passes between the service, the keeper and its worker: lengths, JSON, bytes.
 
 Plain lengths and JSON, no pickles: what comes back was made from what strangers wrote.
 """
@@ -6,26 +6,35 @@ Plain lengths and JSON, no pickles: what comes back was made from what strangers
 from __future__ import annotations
 
 import struct
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
 LENGTHS: Final = struct.Struct(">II")
 REFUSED: Final = b"refused"
 READ: Final = b"read"
 READY: Final = b"ready"
-WORK_S: Final = {"text/html": 1.0, "application/pdf": 10.0}
-"""How many seconds of work a page of each kind may take; real ones of HTML take 0.05 (2026-11)."""
+WHOLE: Final = "--whole"
+"""Said to a keeper that has time: load what odd pages need before the first page comes."""
 
 
-def packed(head: bytes, body: bytes) -> bytes:
-    """Return a message of two parts as it is sent."""
-    return LENGTHS.pack(len(head), len(body)) + head + body
+class Message(NamedTuple):
+    """Hold what is sent at once: a few words of what it is, and the thing itself."""
+
+    head: bytes
+    body: bytes
 
 
-def received(stream: IO[bytes]) -> tuple[bytes, bytes] | None:
+def send(stream: IO[bytes], message: Message) -> None:
+    """Write a message; its body is not copied, for a page may have 10 MB."""
+    stream.write(LENGTHS.pack(len(message.head), len(message.body)) + message.head)
+    stream.write(message.body)
+    stream.flush()
+
+
+def received(stream: IO[bytes]) -> Message | None:
     """Read one message; None: the other end has closed."""
     lengths = stream.read(LENGTHS.size)
     if len(lengths) < LENGTHS.size:
         return None
     head, body = LENGTHS.unpack(lengths)
-    parts = stream.read(head), stream.read(body)
-    return parts if len(parts[0]) == head and len(parts[1]) == body else None
+    message = Message(stream.read(head), stream.read(body))
+    return message if (len(message.head), len(message.body)) == (head, body) else None

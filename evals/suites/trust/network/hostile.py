@@ -12,11 +12,15 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 from urllib.parse import unquote
 
-_OK: Final = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+from evals.suites.trust.network.markup import MARKUP
+from evals.suites.trust.network.papers import PAPERS
+
+_FOUND: Final = b"HTTP/1.1 200 OK\r\nContent-Type: "
+_OK: Final = _FOUND + b"text/plain\r\n"
 _NAMED: Final = b"\x1f\x8b\x08\x08" + bytes(6)  # The start of a packed file with a name.
 _ZEROS: Final = 200_000_000
 Answer = Callable[[socket.socket], None]
@@ -81,6 +85,19 @@ def bombs() -> dict[str, Answer]:
     }
 
 
+def parsed() -> tuple[str, ...]:
+    """Return the paths of pages that harm whoever parses them."""
+    return (*(f"/html/{name}" for name in MARKUP), *(f"/pdf/{name}" for name in PAPERS))
+
+
+@lru_cache(maxsize=1)  # Making one takes longer than reading it may; so it is asked for before.
+def _parsed(path: str) -> bytes:
+    _, kind, name = path.split("/")
+    body = MARKUP[name]() if kind == "html" else PAPERS[name]()
+    told = b"text/html" if kind == "html" else b"application/pdf"
+    return _FOUND + told + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+
 def slow() -> dict[str, Answer]:
     """Return what waits, by path."""
     body = _OK + b"Content-Length: 100000\r\n\r\n"
@@ -124,6 +141,10 @@ def _answer(line: socket.socket, answers: dict[str, Answer], rules: dict[str, An
                 line.sendall(b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\n\r\n")
             elif path in answers:
                 answers[path](line)
+            elif path in parsed():
+                line.sendall(_parsed(path))
+            elif path == "/page":
+                line.sendall(_FOUND + b"text/html\r\n\r\n<p>Twelve houses burned.</p>")
             else:
                 line.sendall(_page(b"Twelve houses burned, the mayor said."))
         except (OSError, IndexError):

@@ -21,13 +21,13 @@ from service.wiring.settings import Settings
 
 
 async def read(url: str, home: Path) -> tuple[float, float, str]:
-    """Read an ordinary page first, so that only the page itself is measured."""
+    """Read ordinary pages first, so that only the page itself is measured."""
     place = urlsplit(url)
-    plain = f"http://127.0.0.1:{place.port}/plain"
+    plain = [f"http://127.0.0.1:{place.port}/{name}" for name in ("plain", "page")]
     allowed = (f"127.0.0.1:{place.port}", f"{place.hostname}:{place.port}")
     settings = Settings.load(data_dir=home, embedder="none", fetch_allow=allowed, fetch_delay_s=0)
-    async with open_desk(settings) as desk:
-        await desk.ingest(read_given([plain]), "c")
+    async with open_desk(settings, reads_soon=True) as desk:
+        await desk.ingest(read_given(plain), "c")
         before, began = _most(anew=True), time.monotonic()
         reports: list[Receipt | Refused] = []
         await desk.ingest(read_given([url]), "c", reports.append)

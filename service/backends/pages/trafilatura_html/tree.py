@@ -18,6 +18,9 @@ from service.domain.article import Dropped
 from service.domain.errors import BadInputError
 
 HIDDEN: Final = "hidden part of a page"
+MAX_TAGS: Final = 100_000
+"""Labelled pages have 3,229 at most (2026-11); a tree of as many takes a worker some 60 MB."""
+
 _MOST_TOLD: Final = 60
 _WORDS: Final = 300
 _KEPT: Final = frozenset({"html", "head", "body", "main", "article"})
@@ -138,6 +141,8 @@ class PageTree:
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
+    if text.count("<") > MAX_TAGS:
+        raise BadInputError(f"has more than {MAX_TAGS:,} tags; give its text instead")
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )

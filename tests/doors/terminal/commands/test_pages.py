@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.backends.pages.pypdf_pages.a_pdf import a_pdf
+from tests.backends.pages.pdfium_pages.a_pdf import a_pdf
 from tests.doors.terminal.commands.test_commands import House
 
 PAGE = """<html lang="en"><head><title>Bridge falls | Herald</title>

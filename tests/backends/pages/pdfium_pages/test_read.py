@@ -1,19 +1,18 @@
 from __future__ import annotations
 
-import io
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
 
-from service.backends.pages.pypdf_pages.read import MAX_SHEETS, read_pdf
+from service.backends.pages.pdfium_pages.read import MAX_SHEETS, read_pdf
 from service.domain.article import PageIn
 from service.domain.errors import BadInputError
 from service.domain.ports.pages import Page
 from service.ingest.card.claims import dateline_of
-from tests.backends.pages.pypdf_pages.a_pdf import a_pdf
+from tests.backends.pages.pdfium_pages.a_pdf import a_pdf
+from tests.backends.pages.pdfium_pages.locked import a_locked_pdf, a_pdf_that_opens
 
 FIRST = [
     "Twelve people were killed when the bridge fell,",
@@ -47,12 +46,12 @@ def test_a_title_counts_only_where_it_is_printed() -> None:
 
 
 def test_a_file_locked_with_a_password_is_refused() -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(a_pdf([FIRST]))))
-    writer.encrypt("secret", algorithm="RC4-128")
-    locked = io.BytesIO()
-    writer.write(locked)
     with pytest.raises(BadInputError, match="locked with a password"):
-        read(locked.getvalue())
+        read(a_locked_pdf())
+
+
+def test_a_file_locked_with_an_empty_password_is_read() -> None:
+    assert read(a_pdf_that_opens()).text == "Twelve people were killed when the bridge fell"
 
 
 def test_a_file_of_pictures_is_refused() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.backends.pages.pypdf_pages.lines import join_sheets
+from service.backends.pages.pdfium_pages.lines import join_sheets
 
 LONG = "The committee heard on Tuesday that the number of"
 

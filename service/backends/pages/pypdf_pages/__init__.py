@@ -1,1 +1,0 @@
-"""PDF read by pypdf, sheet by sheet."""
