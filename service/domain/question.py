@@ -80,7 +80,8 @@ class Plan(Noun):
     `instead`: the event that answers where no figure of `event` does (losses: the dead). `value`:
     the number whose speakers are asked for. `beyond`: the place that is not all that is asked for
     ("not only in Kursk"); `alone`: the place and nothing beyond it. `also`: words a model would
-    search with besides; they find passages and count for nothing else.
+    search with besides; they find passages and count for nothing else. `or_words`: a sentence
+    answers where no figure does ("what is the target?").
     """
 
     asks: Asks
@@ -113,6 +114,7 @@ class Plan(Noun):
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
     also: tuple[str, ...] = ()
+    or_words: bool = False
 
     @property
     def own_names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
+from service.ask.plan.kinds.measured.wanted import Wanted, find_any, find_wanted
 from service.ask.plan.kinds.words import (
     WORD,
     asks_for,
@@ -41,6 +42,7 @@ from service.ask.plan.subject import (
 )
 from service.ask.plan.topic import find_predicate, find_topic, said_beside
 from service.ask.plan.wording.known_words import in_known_words
+from service.domain.quantity import Dimension
 from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events.words import event_of
@@ -112,9 +114,12 @@ def _worded(text: str, newest: date | None) -> Plan:
 
 def _read(text: str, newest: date | None) -> Plan:
     """Read one question in words that the finders know."""
-    asks = _asks(text)
-    counted = _counted(text, asks)
-    noun, said = head_noun(counted.words), find_event(text, counted)
+    wanted = find_wanted(text)
+    asks = wanted.kind.asks if wanted else _asks(text)
+    if asks is Asks.WHAT and (wanted := find_any(text)):
+        asks = wanted.kind.asks
+    counted = _counted(text, asks, wanted)
+    noun, said = head_noun(counted.words), _event(text, counted, wanted)
     speakers, origin = find_speakers(text), find_origin(text, counted)
     actors = tuple(n for n in find_actors(text, counted) if n not in " ".join(speakers))
     is_distance = asks is Asks.MEASURE and bool(_DISTANCE.search(text))
@@ -139,7 +144,7 @@ def _read(text: str, newest: date | None) -> Plan:
         within=find_within(text, place),
         speakers=speakers,
         as_of=until,
-        dimensions=dimensions_for(asks, text),
+        dimensions=wanted.kind.dimensions if wanted else dimensions_for(asks, text),
         names=names,
         words=words,
         topic=find_topic(words, (*taken, predicate, "population"), noun, event),
@@ -147,7 +152,26 @@ def _read(text: str, newest: date | None) -> Plan:
         assumed=(*_assumed(text, said, noun, implied), *told),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
-    return plan.model_copy(update=_marks(text, asks))
+    return plan.model_copy(update=_marks(text, asks) | _measured(plan, wanted))
+
+
+def _measured(plan: Plan, wanted: Wanted | None) -> dict[str, object]:
+    """Fill in what a measure says of a plan: which length, what it counts, the noun of its kind."""
+    if wanted is None:
+        return {}
+    noun = wanted.noun or wanted.kind.counted or plan.noun
+    return {
+        "extent": wanted.kind.extent,
+        "noun": noun,
+        "subject": plan.subject or wanted.noun,
+        "or_words": wanted.unsure,
+    }
+
+
+def _event(text: str, counted: Counted, wanted: Wanted | None) -> str:
+    """Find the asked event; how old somebody is does not rest on what happened to them."""
+    is_age = wanted is not None and Dimension.AGE in wanted.kind.dimensions
+    return "" if is_age else find_event(text, counted)
 
 
 def _noun(text: str, noun: str) -> str:
@@ -187,7 +211,7 @@ def _asks(text: str) -> Asks:
     return Asks.COUNT if event or find_counted(text, bare=True).words else asks
 
 
-def _counted(text: str, asks: Asks) -> Counted:
+def _counted(text: str, asks: Asks, wanted: Wanted | None) -> Counted:
     if not asks.wants_number or (asks is Asks.MEASURE and _SIZE.search(text)):
         return NOTHING
     return find_counted(text, bare=asks is Asks.COUNT)

@@ -1,0 +1,281 @@
+"""Which number a question wants, by what it measures: the one general reading of measures.
+
+An adjective behind "how", a verb of paying or weighing, or the head of the asked noun phrase says
+the kind of unit. What no table holds is left to the askings, or wanted as a number of any kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from service.ask.plan.kinds.measured.adjectives import (
+    ADJECTIVES,
+    ANY_NOUN,
+    COMPARATIVES,
+    DOING,
+    LASTING,
+    MOVING,
+    PRICED,
+    WIND,
+)
+from service.ask.plan.kinds.measured.nouns import (
+    AMOUNT_OR_SHARE,
+    ANY,
+    CARRIERS,
+    CHANGES,
+    DEFAULTS,
+    DURATION,
+    GROUPS,
+    MONEY,
+    NO_NUMBERS,
+    NOUNS,
+    UNSURE,
+    Kind,
+    kind_of_unit,
+    measure,
+)
+from service.ask.plan.kinds.measured.nouns import LASTING as LASTING_NOUNS
+from service.ask.plan.kinds.measured.phrases import Phrase, asked_phrase, phrase_behind
+from service.domain.quantity import Dimension
+from service.domain.question import Asks
+from service.figures.lexicon.nouns import is_person, singular
+
+_HOW: Final = re.compile(r"\bhow (?:very |so |too )?(?!much\b|many\b)([a-z-]+)\b ?(.*)", re.I)
+_HOW_MUCH: Final = re.compile(r"\bhow much (?:more |extra |additional )?([a-z-]+)\b(.*)", re.I)
+_HOW_MANY: Final = re.compile(
+    r"\bhow many (?:more |additional |extra |further )?(square |cubic )?([a-z]+)\b", re.I
+)
+_UNIT_AT_END: Final = re.compile(r"\bhow \w+ .* in (square |cubic )?([a-z]+)\W*$", re.I)
+_HORSES: Final = re.compile(
+    r"\b(?:horses|ponies)\b.*\b(?:under|beneath|below) (?:the|its|his|her|their) "
+    r"(?:bonnet|hood)\b",
+    re.I,
+)
+_BE: Final = re.compile(r"(?:is|are|was|were|will|would|could|might|can|may|has|have|had|be|been) ")
+_DO: Final = re.compile(r"(?:did|does|do|will|would|could|can|might|has|have|had) (.*)", re.I)
+_AN: Final = re.compile(r"an? ", re.I)
+_PAYING: Final = re.compile(
+    r"\bwhat (?:do|does|did|will|would|could|can|has|have|had|is|was|are|were)\b[^?]*?\b"
+    r"(?:cost|pay|paid|spend|spent|earn|owe|bid|worth|price|charge|fetch|gross|grossed|fined|"
+    r"donate|pledge|(?:go|goes|going|sell|sells|sold|selling|rent|rents|bought|buy|auctioned) for|"
+    r"(?:start|starts|retail|retails|close|open|trade|list) (?:at|from)|retail for|take home|"
+    r"(?:make|makes|made|take in|bring in|get) (?:per|a|an|each|every|from)|raise)\b",
+    re.I,
+)
+_WEIGHING: Final = re.compile(r"\b(?:how much|what) (?:do|does|did|will|would) .*\bweigh\b", re.I)
+_MASSES: Final = {
+    "time": DURATION,
+    "sleep": DURATION,
+    "land": measure(Dimension.AREA),
+    "ground": measure(Dimension.AREA),
+    "forest": measure(Dimension.AREA),
+    "space": measure(Dimension.AREA, Dimension.VOLUME, Dimension.DATA),
+    "rain": measure(Dimension.LENGTH, Dimension.VOLUME),
+    "snow": measure(Dimension.LENGTH),
+    "ice": measure(Dimension.LENGTH, Dimension.MASS, Dimension.AREA, Dimension.VOLUME),
+    "data": measure(Dimension.DATA),
+    "memory": measure(Dimension.DATA),
+}
+# "Start time" and "local time" are hours of the day.
+_OF_CLOCK: Final = frozenset(
+    "local start starting kick-off closing opening arrival departure exact same first last second "
+    "this that what launch landing release show all some long next".split()
+)
+# "What year" asks when.
+_CALENDAR: Final = frozenset("year month day week hour decade century minute second".split())
+# Losses of these are counted.
+_NO_SUMS: Final = frozenset("job life seat crop vote troop aircraft tank".split())
+_SKIPPED: Final = 3
+
+
+class Wanted(NamedTuple):
+    """Hold the kind of number wanted. `noun`: what must be said, where no table knows its kind.
+
+    `unsure`: words answer where no number does.
+    """
+
+    kind: Kind
+    noun: str = ""
+    unsure: bool = False
+
+
+def find_wanted(text: str) -> Wanted | None:
+    """Tell which number a question wants by its measure; None: no measure is named."""
+    of_verb = _by_verb(text)
+    if of_verb is not None:
+        return Wanted(of_verb)
+    how = _how(text)
+    if how is not None:
+        return how
+    phrase = asked_phrase(text)
+    return _of_phrase(phrase, text) if phrase is not None else None
+
+
+def find_any(text: str) -> Wanted | None:
+    """Want a number of any kind where a noun alone is asked for that no table knows."""
+    phrase = asked_phrase(text)
+    if phrase is None or phrase.is_named or not phrase.words:
+        return None
+    head, printed = phrase.head, phrase.words[-1]
+    if not _is_noun(printed, text) or head in NO_NUMBERS or is_person(head) or head in GROUPS:
+        return None
+    return Wanted(ANY, noun=head, unsure=True)
+
+
+def _by_verb(text: str) -> Kind | None:
+    if _HORSES.search(text):
+        return measure(Dimension.POWER, Dimension.COUNT)
+    if MOVING.search(text) and (PRICED.search(text) or "by how much" in text.lower()):
+        return AMOUNT_OR_SHARE
+    if WIND.search(text):
+        return measure(Dimension.SPEED)
+    if DOING.search(text):
+        return measure(Dimension.DURATION, Dimension.SPEED)
+    if _WEIGHING.search(text):
+        return measure(Dimension.MASS)
+    if _PAYING.search(text):
+        return MONEY
+    return DURATION if LASTING.search(text) else None
+
+
+def _how(text: str) -> Wanted | None:
+    """Read "how many acres", "how much time", "how rich", "how big was the loss"."""
+    if unit := _UNIT_AT_END.search(text) or _HOW_MANY.search(text):
+        kind = _of_unit(unit[2].lower(), power=unit[1] or "")
+        if kind is not None:
+            return Wanted(kind)
+    much = _HOW_MUCH.search(text)
+    if much is not None:
+        kind = _much(much[1].lower(), much[2])
+        return Wanted(kind) if kind else None
+    how = _HOW.search(text)
+    kind = _of_adjective(how[1].lower(), how[2]) if how else None
+    return Wanted(kind) if kind else None
+
+
+def _of_unit(word: str, power: str) -> Kind | None:
+    kind = kind_of_unit(word)
+    if kind is None or not power:
+        return kind
+    return measure(Dimension.AREA if power.lower().startswith("sq") else Dimension.VOLUME)
+
+
+def _much(word: str, rest: str) -> Kind | None:
+    base = COMPARATIVES.get(word)
+    if base is not None:
+        kind = ADJECTIVES[base]
+        return kind._replace(dimensions=(*kind.dimensions, Dimension.SHARE))
+    phrase = phrase_behind(word + rest)
+    known = _known(phrase.words, "") if phrase else None
+    return _MASSES.get(phrase.head if phrase else "") or known
+
+
+def _of_adjective(adjective: str, rest: str) -> Kind | None:
+    """Return the kind of an adjective, or of the noun it is said of."""
+    own, phrase = ADJECTIVES.get(adjective), _said_of(rest)
+    if phrase is not None and (adjective in ANY_NOUN):
+        if phrase.head in GROUPS:
+            return None
+        if adjective == "long" and phrase.head in LASTING_NOUNS:
+            return DURATION
+        known = _known(phrase.words, "") or _carried(phrase)
+        if known is not None:
+            return known
+    if own is not None and Dimension.AGE in own.dimensions and phrase is not None:
+        is_thing = phrase.words[-1].islower() and not is_person(phrase.head)
+        return measure(Dimension.AGE, Dimension.DURATION) if is_thing else own
+    return own
+
+
+def _said_of(rest: str) -> Phrase | None:
+    """Read what an adjective is said of: "was McClatchy's loss", "a fine did"."""
+    article = _AN.match(rest)
+    if article:
+        return phrase_behind(rest[article.end() :])
+    being = _BE.match(rest)
+    if being:
+        return phrase_behind(rest[being.end() :])
+    done = _DO.match(rest)
+    if done is None:
+        return None
+    words = done[1].split()
+    at = next((at for at, w in enumerate(words) if w.islower() and singular(w) in NOUNS), None)
+    return Phrase(tuple(words[: at + 1]), ()) if at is not None else None
+
+
+def _of_phrase(phrase: Phrase, text: str) -> Wanted | None:
+    """Return what the head of a phrase asks for; None where no table knows it."""
+    words = _to_noun(phrase, text)
+    if not words:
+        return None
+    head = singular(words[-1].lower())
+    if head == "time" and len(words) > 1 and words[-2].lower() not in _OF_CLOCK:
+        return Wanted(DURATION)
+    if head == "length" and phrase.of and singular(phrase.of[-1].lower()) in LASTING_NOUNS:
+        return Wanted(DURATION)
+    kind = _known(words, text)
+    if kind is not None:
+        return Wanted(kind, unsure=head in UNSURE)
+    if head == "loss" and len(words) > 1 and singular(words[-2].lower()) in _NO_SUMS:
+        return None
+    if head in CARRIERS:
+        carried = _carried(Phrase(words, phrase.of))
+        return Wanted(carried, unsure=head in UNSURE) if carried else None
+    if not phrase.is_named or head not in _CALENDAR:
+        unit = kind_of_unit(words[-1].lower())
+        return Wanted(unit) if unit else None
+    return None
+
+
+def _to_noun(phrase: Phrase, text: str) -> tuple[str, ...]:
+    """Cut off names behind the noun of keywords: "height Eiffel Tower"."""
+    words = list(phrase.words)
+    for _ in range(_SKIPPED):
+        if words and not _is_noun(words[-1], text):
+            del words[-1]
+    return tuple(words) if words and _is_noun(words[-1], text) else ()
+
+
+def _is_noun(word: str, text: str) -> bool:
+    """Tell a word from a name: in small letters, in capitals alone, or first in the question."""
+    return word.islower() or word.isupper() or text.startswith(word)
+
+
+def _known(words: Sequence[str], text: str) -> Kind | None:
+    """Look the last two words up, then the last."""
+    if not words or (text and not _is_noun(words[-1], text)):
+        return None
+    head = singular(words[-1].lower())
+    for before in (words[-2].lower(),) if len(words) > 1 else ():
+        kind = NOUNS.get(f"{before}_{head}") or NOUNS.get(f"{before}_{words[-1].lower()}")
+        if kind is not None:
+            return kind
+    return NOUNS.get(head) or NOUNS.get(words[-1].lower())
+
+
+def _carried(phrase: Phrase) -> Kind | None:
+    """Return the kind that the words beside a carrier give it; None: of things, or not known."""
+    head = phrase.head
+    if head not in CARRIERS:
+        return None
+    for at in range(len(phrase.words) - 1, 0, -1):
+        word = singular(phrase.words[at - 1].lower())
+        kind = _known(phrase.words[:at], "") or DEFAULTS.get(word)
+        if kind is not None:
+            return _changing(kind, head)
+    for at in range(len(phrase.of), 0, -1):
+        kind = _known(phrase.of[:at], "") or kind_of_unit(phrase.of[at - 1].lower())
+        if kind is not None:
+            return _changing(kind, head)
+    default = DEFAULTS.get(head)
+    return None if default is None or default.asks is Asks.COUNT else default
+
+
+def _changing(kind: Kind, head: str) -> Kind:
+    """Let a rise of anything be a share as well."""
+    if head not in CHANGES or Dimension.SHARE in kind.dimensions:
+        return kind
+    asks = Asks.AMOUNT if Dimension.MONEY in kind.dimensions else Asks.MEASURE
+    return Kind(asks, (*kind.dimensions, Dimension.SHARE))
