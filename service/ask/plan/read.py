@@ -13,7 +13,7 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
-from service.ask.plan.kinds.measured.wanted import Wanted, find_any, find_wanted
+from service.ask.plan.kinds.measured.wanted import Wanted, find_any, find_wanted, says_kind
 from service.ask.plan.kinds.words import (
     WORD,
     asks_for,
@@ -61,7 +61,11 @@ _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?=\W|$)")
 _DONE_TO: Final = frozenset(
     "killed wounded killed_or_wounded captured arrested kidnapped rescued released".split()
 )
-_SIZE: Final = re.compile(r"\bhow (?:big|large)\b", re.I)
+# A sum or a measure is of a counted thing only in these words.
+_OF_THING: Final = re.compile(
+    r"\bhow (?:much|many)\b|\b(?:percentage|per ?cent|share|proportion|fraction) of\b", re.I
+)
+_UP: Final = re.compile(r"\bhow much (?:is|are|was|were) .*\b(up|ahead|down|off)\b", re.I)
 _UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
     r"\b(?:how many|number of) (?:more|additional|further|extra)\b|^(?:additional|extra)\b", re.I
@@ -147,7 +151,7 @@ def _read(text: str, newest: date | None) -> Plan:
         dimensions=wanted.kind.dimensions if wanted else dimensions_for(asks, text),
         names=names,
         words=words,
-        topic=find_topic(words, (*taken, predicate, "population"), noun, event),
+        topic=find_topic(words, (*taken, *_said(words, wanted), predicate), noun, event),
         predicate=predicate,
         assumed=(*_assumed(text, said, noun, implied), *told),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
@@ -168,10 +172,20 @@ def _measured(plan: Plan, wanted: Wanted | None) -> dict[str, object]:
     }
 
 
+def _said(words: Sequence[str], wanted: Wanted | None) -> tuple[str, ...]:
+    """List the words that say only what kind of number is wanted."""
+    said = (word for word in words if wanted and says_kind(word, wanted.kind))
+    return ("population", *said)
+
+
 def _event(text: str, counted: Counted, wanted: Wanted | None) -> str:
     """Find the asked event; how old somebody is does not rest on what happened to them."""
-    is_age = wanted is not None and Dimension.AGE in wanted.kind.dimensions
-    return "" if is_age else find_event(text, counted)
+    if wanted is not None and Dimension.AGE in wanted.kind.dimensions:
+        return ""
+    moved = _UP.search(text) if wanted else None
+    if moved is not None:
+        return "rose" if moved.group(1).lower() in {"up", "ahead"} else "fell"
+    return find_event(text, counted)
 
 
 def _noun(text: str, noun: str) -> str:
@@ -212,7 +226,7 @@ def _asks(text: str) -> Asks:
 
 
 def _counted(text: str, asks: Asks, wanted: Wanted | None) -> Counted:
-    if not asks.wants_number or (asks is Asks.MEASURE and _SIZE.search(text)):
+    if not asks.wants_number or (wanted and asks is not Asks.COUNT and not _OF_THING.search(text)):
         return NOTHING
     return find_counted(text, bare=asks is Asks.COUNT)
 

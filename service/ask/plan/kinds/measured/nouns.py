@@ -190,9 +190,14 @@ CHANGES: Final = frozenset(
 )
 """Carriers whose number may be a share as well."""
 
+EMPTY: Final = frozenset(
+    "pile stash hoard haul chest mountain amount figure size extent level total sum".split()
+)
+"""Carriers that say nothing besides."""
+
 DEFAULTS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
-        "rate": AMOUNT_OR_SHARE,
+        "rate": SHARE,
         "loss": MONEY,
         "growth": SHARE,
         "contribution": MONEY,

@@ -60,13 +60,15 @@ _LONGEST: Final = 9
 class Phrase(NamedTuple):
     """Hold a noun phrase that is asked for: its words before the first stop, and those behind.
 
-    `is_bare`: no word of the question asks. `is_named`: it stands right behind "what" or "which".
+    `is_bare`: no word of the question asks. `is_named`: it stands right behind "what". `is_definite`:
+    it begins with a determiner or with whose it is.
     """
 
     words: tuple[str, ...]
     of: tuple[str, ...]
     is_bare: bool = False
     is_named: bool = False
+    is_definite: bool = False
 
     @property
     def head(self) -> str:
@@ -104,17 +106,20 @@ def _named(text: str) -> Phrase | None:
 
 def _open(text: str, *, is_bare: bool) -> Phrase | None:
     words = [match.group() for match in _WORD.finditer(text)]
+    is_definite = bool(words) and words[0].lower() in _DETERMINERS
     while words and words[0].lower() in _DETERMINERS:
         words = words[1:]
     owned = next((at for at, w in enumerate(words[:_LONGEST]) if _OWNER.search(w)), None)
     stop = _stop(words)
     if owned is not None and owned + 1 < len(words) and owned < stop:
-        words = words[owned + 1 :]
+        words, is_definite = words[owned + 1 :], True
         stop = _stop(words)
     while stop > 1 and words[stop - 1].lower() in _TRAILING:
         stop -= 1
     phrase = tuple(words[:stop])
-    return Phrase(phrase, _complement(words, stop), is_bare=is_bare) if phrase else None
+    if not phrase:
+        return None
+    return Phrase(phrase, _complement(words, stop), is_bare=is_bare, is_definite=is_definite)
 
 
 def _stop(words: Sequence[str]) -> int:

@@ -27,10 +27,12 @@ from service.ask.plan.kinds.measured.nouns import (
     CHANGES,
     DEFAULTS,
     DURATION,
+    EMPTY,
     GROUPS,
     MONEY,
     NO_NUMBERS,
     NOUNS,
+    SHARE,
     UNSURE,
     Kind,
     kind_of_unit,
@@ -116,7 +118,7 @@ def find_wanted(text: str) -> Wanted | None:
 def find_any(text: str) -> Wanted | None:
     """Want a number of any kind where a noun alone is asked for that no table knows."""
     phrase = asked_phrase(text)
-    if phrase is None or phrase.is_named or not phrase.words:
+    if phrase is None or phrase.is_named or not (phrase.is_bare or phrase.is_definite):
         return None
     head, printed = phrase.head, phrase.words[-1]
     if not _is_noun(printed, text) or head in NO_NUMBERS or is_person(head) or head in GROUPS:
@@ -174,8 +176,8 @@ def _much(word: str, rest: str) -> Kind | None:
 
 def _of_adjective(adjective: str, rest: str) -> Kind | None:
     """Return the kind of an adjective, or of the noun it is said of."""
-    own, phrase = ADJECTIVES.get(adjective), _said_of(rest)
-    if phrase is not None and (adjective in ANY_NOUN):
+    phrase = _said_of(rest) if adjective in ANY_NOUN else None
+    if phrase is not None:
         if phrase.head in GROUPS:
             return None
         if adjective == "long" and phrase.head in LASTING_NOUNS:
@@ -183,10 +185,7 @@ def _of_adjective(adjective: str, rest: str) -> Kind | None:
         known = _known(phrase.words, "") or _carried(phrase)
         if known is not None:
             return known
-    if own is not None and Dimension.AGE in own.dimensions and phrase is not None:
-        is_thing = phrase.words[-1].islower() and not is_person(phrase.head)
-        return measure(Dimension.AGE, Dimension.DURATION) if is_thing else own
-    return own
+    return ADJECTIVES.get(adjective)
 
 
 def _said_of(rest: str) -> Phrase | None:
@@ -215,6 +214,8 @@ def _of_phrase(phrase: Phrase, text: str) -> Wanted | None:
         return Wanted(DURATION)
     if head == "length" and phrase.of and singular(phrase.of[-1].lower()) in LASTING_NOUNS:
         return Wanted(DURATION)
+    if head == "share" and phrase.of and not _is_money(phrase.of):
+        return Wanted(SHARE)
     kind = _known(words, text)
     if kind is not None:
         return Wanted(kind, unsure=head in UNSURE)
@@ -227,6 +228,11 @@ def _of_phrase(phrase: Phrase, text: str) -> Wanted | None:
         unit = kind_of_unit(words[-1].lower())
         return Wanted(unit) if unit else None
     return None
+
+
+def _is_money(words: Sequence[str]) -> bool:
+    kind = _known(words, "")
+    return kind is not None and Dimension.MONEY in kind.dimensions
 
 
 def _to_noun(phrase: Phrase, text: str) -> tuple[str, ...]:
@@ -271,6 +277,14 @@ def _carried(phrase: Phrase) -> Kind | None:
             return _changing(kind, head)
     default = DEFAULTS.get(head)
     return None if default is None or default.asks is Asks.COUNT else default
+
+
+def says_kind(word: str, kind: Kind) -> bool:
+    """Tell whether a word says no more than the kind of unit: "height", or "pile" of cash."""
+    own = NOUNS.get(singular(word))
+    if own is None:
+        return word in EMPTY
+    return own.asks is Asks.MEASURE and len(own.dimensions) == 1 and own.dimensions[0] in kind.dimensions
 
 
 def _changing(kind: Kind, head: str) -> Kind:
