@@ -13,7 +13,15 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
-from service.ask.plan.kinds.measured.wanted import Wanted, find_any, find_wanted, says_kind
+from service.ask.plan.kinds.measured.phrases import lead_of
+from service.ask.plan.kinds.measured.wanted import (
+    Wanted,
+    asks_for_words,
+    find_any,
+    find_wanted,
+    is_carrier,
+    says_kind,
+)
 from service.ask.plan.kinds.words import (
     WORD,
     asks_for,
@@ -119,6 +127,8 @@ def _worded(text: str, newest: date | None) -> Plan:
 def _read(text: str, newest: date | None) -> Plan:
     """Read one question in words that the finders know."""
     wanted = find_wanted(text)
+    if wanted is None and is_carrier(text):
+        wanted = find_any(text)
     asks = wanted.kind.asks if wanted else _asks(text)
     if asks is Asks.WHAT and (wanted := find_any(text)):
         asks = wanted.kind.asks
@@ -167,7 +177,7 @@ def _measured(plan: Plan, wanted: Wanted | None) -> dict[str, object]:
     return {
         "extent": wanted.kind.extent,
         "noun": noun,
-        "subject": plan.subject or wanted.noun,
+        "subject": wanted.subject or plan.subject or wanted.noun,
         "or_words": wanted.unsure,
     }
 
@@ -221,7 +231,9 @@ def _asks(text: str) -> Asks:
     asks = asks_for(text)
     if asks is not Asks.WHAT or re.search(r"\b(?:what|how|tell|explain|describe)\b", text, re.I):
         return asks
-    event = any(event_of(word.lower()) for word in WORD.findall(text))
+    if asks_for_words(text):
+        return asks
+    event = any(event_of(word.lower()) for word in lead_of(text))
     return Asks.COUNT if event or find_counted(text, bare=True).words else asks
 
 

@@ -26,8 +26,8 @@ from service.figures.lexicon.nouns import is_person, singular
 
 _OPENING: Final = re.compile(
     r"\bhow many(?: more| additional| further| extra)?(?: of)?\s+|"
-    r"\b(?:numbers?|count|size|strength|estimates?|total) of\s+|"
-    r"\bhow (?:large|big|sizeable) (?:is|was|are|were)\s+|\bhow much\s+|"
+    r"\b(?:numbers?|count|tally|size|strength|estimates?|total) of\s+|"
+    r"\bhow (?:large|big|sizeable) (?:is|was|are|were)\s+|\bhow much(?: of)?\s+(?!an? |per )|"
     r"\b(?:percentage|per ?cent|share|proportion|fraction) of\s+",
     re.I,
 )

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.ask.plan.kinds.measured.nouns import MONEY, SHARE, Kind, counting, measure
 from service.domain.quantity import Dimension as D
+from service.domain.question import Asks
 
 _QUICK: Final = measure(D.DURATION, D.SPEED)
 _TABLE: tuple[tuple[Kind, str], ...] = (
@@ -35,6 +36,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     (measure(D.AGE), "old young"),
     (SHARE, "likely probable effective efficient accurate efficacious humid"),
     (counting("person"), "well-attended populous"),
+    (Kind(Asks.MEASURE, (D.COUNT, D.SHARE)), "crowded overcrowded full"),
 )
 ADJECTIVES: Final[Mapping[str, Kind]] = MappingProxyType(
     {word: kind for kind, words in _TABLE for word in words.split()}
@@ -84,7 +86,7 @@ COMPARATIVES: Final[Mapping[str, str]] = MappingProxyType(
 
 ANY_NOUN: Final = frozenset(
     "big large huge massive sizeable sizable great high low small steep hefty deep significant "
-    "substantial sharp generous strong tough heavy stiff good bad serious long wide".split()
+    "substantial sharp generous strong tough heavy powerful stiff good bad serious long wide".split()
 )
 """Said of any measure: "how high is the bail"; what it is said of tells the kind."""
 

@@ -71,7 +71,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ),
     (
         SHARE,
-        "percentage percent proportion fraction unemployment inflation humidity efficacy "
+        "percentage percent proportion fraction portion slice chunk unemployment inflation humidity efficacy "
         "effectiveness efficiency occupancy probability likelihood turnout literacy containment "
         "apr",
     ),
@@ -121,7 +121,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     (
         measure(_D.LENGTH),
         "radius thickness clearance mileage perimeter wavelength rainfall snowfall precipitation "
-        "visibility legroom",
+        "visibility legroom span",
     ),
     (
         measure(_D.LENGTH),
@@ -133,7 +133,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     (measure(_D.AREA), "floor_area floor_space square_footage surface_area land_area"),
     (measure(_D.VOLUME, _D.COUNT), "volume"),
     (measure(_D.MASS), "weight mass payload tonnage heft"),
-    (measure(_D.SPEED), "speed velocity gust windspeed"),
+    (measure(_D.SPEED), "speed velocity gust windspeed winds"),
     (measure(_D.SPEED), "wind_speed wind_gust top_speed speed_limit wind_strength"),
     (measure(_D.TEMPERATURE), "temperature"),
     (
@@ -209,6 +209,7 @@ DEFAULTS: Final[Mapping[str, Kind]] = MappingProxyType(
         "package": MONEY,
         "amount": MONEY,
         "aid": MONEY,
+        "range": measure(Dimension.LENGTH, extent="distance"),
         "number": COUNT,
         "count": COUNT,
         "total": COUNT,
@@ -219,7 +220,7 @@ DEFAULTS: Final[Mapping[str, Kind]] = MappingProxyType(
 UNSURE: Final = frozenset(
     "damage sentence delay following gate wait estimate target goal requirement improvement "
     "projection reading holding premium asset stint absence age_limit volume share premium "
-    "prize bid offer award package aid value settlement funding investment bond".split()
+    "range prize bid offer award package aid value settlement funding investment bond".split()
 )
 """Nouns that may ask for no number as well: "what damage did the storm do"."""
 
@@ -247,6 +248,21 @@ GROUPS: Final = frozenset(
     "squad unit brigade battalion delegation party".split()
 )
 """Bodies whose size is a count."""
+
+SIZES: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        word: kind
+        for kind, words in (
+            (measure(_D.MAGNITUDE), "quake earthquake tremor temblor aftershock"),
+            (measure(_D.AREA), "fire blaze wildfire farm estate ranch park garden plot island"),
+            (measure(_D.SPEED), "wind gust storm hurricane typhoon cyclone gale"),
+            (measure(_D.LENGTH), "wave swell"),
+            (measure(_D.DATA), "file leak download"),
+        )
+        for word in words.split()
+    }
+)
+"""What is told of the size or strength of a thing."""
 
 LASTING: Final = frozenset(
     "sentence term stay ban strike film movie song video contract deal marriage career war reign "

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from service.ask.plan.kinds.measured.nouns import CARRIERS, NOUNS
 from service.ask.plan.kinds.words import AUXILIARIES, PREPOSITIONS
 from service.figures.lexicon.nouns import singular
 
@@ -39,7 +40,8 @@ _STOPS: Final = (
     | PREPOSITIONS
     | frozenset(
         "of than under over into onto through between behind beneath above below without via among "
-        "amid upon despite like unlike besides beyond towards toward against about that who which "
+        "amid upon despite like unlike besides beyond towards toward against about off aboard outside past "
+        "across up down out that who which "
         "when while if where whose because as and or but i you he she it we they".split()
     )
 )
@@ -48,11 +50,10 @@ _DETERMINERS: Final = frozenset(
 )
 _OWNER: Final = re.compile(r"(?:[’']s|s[’'])$")
 _TRAILING: Final = frozenset(
-    "needed required expected paid given set raised reached allowed offered imposed spent won made "
-    "asked charged earned owed quoted reported forecast recorded lost left awarded demanded sought "
-    "there today now yet annually yearly daily weekly monthly overall altogether alone ago here "
-    "burnt burned destroyed used taken served sold estimated predicted planned ordered agreed "
-    "handed claimed stated announced".split()
+    "set won made sought paid left lost spent burnt there today now yet annually yearly daily weekly "
+    "monthly overall altogether alone ago here taken given spoken written held built sold found seen "
+    "shown thrown drawn worn known led fed sent met kept brought caught taught fought driven ridden "
+    "eaten broken chosen stolen hidden shot run hit cut flown grown said felt lent bought put".split()
 )
 _LONGEST: Final = 9
 
@@ -95,6 +96,14 @@ def phrase_behind(text: str) -> Phrase | None:
     return _open(text, is_bare=False)
 
 
+def lead_of(text: str) -> tuple[str, ...]:
+    """Return the words before the first stop of a text."""
+    words = [match.group() for match in _WORD.finditer(text)]
+    while words and words[0].lower() in _DETERMINERS:
+        words = words[1:]
+    return tuple(words[: _stop(words)])
+
+
 def _named(text: str) -> Phrase | None:
     """Read the noun right behind "what": "what penalty did"; None: there is none."""
     words = [match.group() for match in _WORD.finditer(text)][:_LONGEST]
@@ -114,7 +123,7 @@ def _open(text: str, *, is_bare: bool) -> Phrase | None:
     if owned is not None and owned + 1 < len(words) and owned < stop:
         words, is_definite = words[owned + 1 :], True
         stop = _stop(words)
-    while stop > 1 and words[stop - 1].lower() in _TRAILING:
+    while stop > 1 and _is_trailing(words[stop - 1]):
         stop -= 1
     phrase = tuple(words[:stop])
     if not phrase:
@@ -131,10 +140,16 @@ def _stop(words: Sequence[str]) -> int:
     return len(words)
 
 
+def _is_trailing(word: str) -> bool:
+    """Tell a participle or an adverb behind a noun: "tickets sold", "rent paid today"."""
+    is_noun = singular(word) in NOUNS.keys() | CARRIERS
+    return word.lower() in _TRAILING or (word.islower() and word.endswith("ed") and not is_noun)
+
+
 def _complement(words: Sequence[str], stop: int) -> tuple[str, ...]:
     """Return the words behind "of": "limit of the contribution"."""
     rest = list(words[stop:])
-    while rest and rest[0].lower() in _TRAILING:
+    while rest and _is_trailing(rest[0]):
         rest = rest[1:]
     if not rest or rest[0].lower() not in {"of", "on", "in", "for", "to"}:
         return ()

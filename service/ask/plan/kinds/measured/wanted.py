@@ -33,8 +33,10 @@ from service.ask.plan.kinds.measured.nouns import (
     NO_NUMBERS,
     NOUNS,
     SHARE,
+    SIZES,
     UNSURE,
     Kind,
+    counting,
     kind_of_unit,
     measure,
 )
@@ -60,10 +62,11 @@ _DO: Final = re.compile(r"(?:did|does|do|will|would|could|can|might|has|have|had
 _AN: Final = re.compile(r"an? ", re.I)
 _PAYING: Final = re.compile(
     r"\bwhat (?:do|does|did|will|would|could|can|has|have|had|is|was|are|were)\b[^?]*?\b"
-    r"(?:cost|pay|paid|spend|spent|earn|owe|bid|worth|price|charge|fetch|gross|grossed|fined|"
+    r"(?:cost|costing|pay|paid|spend|spent|earn|owe|bid|worth|price|charge|fetch|gross|grossed|fined|"
     r"donate|pledge|(?:go|goes|going|sell|sells|sold|selling|rent|rents|bought|buy|auctioned) for|"
     r"(?:start|starts|retail|retails|close|open|trade|list) (?:at|from)|retail for|take home|"
-    r"(?:make|makes|made|take in|bring in|get) (?:per|a|an|each|every|from)|raise)\b",
+    r"(?:make|makes|made|take in|bring in|get) (?:per|a|an|each|every|from)|raise|"
+    r"set [^?]* back)\b|\bhow (?:well[ -]paid|(?:deep|deeply|far|heavily) in(?:to)? (?:debt|the red))\b",
     re.I,
 )
 _WEIGHING: Final = re.compile(r"\b(?:how much|what) (?:do|does|did|will|would) .*\bweigh\b", re.I)
@@ -89,6 +92,12 @@ _OF_CLOCK: Final = frozenset(
 _CALENDAR: Final = frozenset("year month day week hour decade century minute second".split())
 # Losses of these are counted.
 _NO_SUMS: Final = frozenset("job life seat crop vote troop aircraft tank".split())
+_TAKEN: Final = re.compile(r"\btime (?:needed|required|taken|spent|it (?:takes|took))\b", re.I)
+_BY_TIME: Final = re.compile(r"(?:per-|going$|nightly$|hourly$|daily$|weekly$|monthly$|room$|day$)")
+_COUNTS: Final = frozenset({"count", "total", "figure"})
+_SIZE: Final = frozenset({"size", "strength"})
+_MOST: Final = frozenset({"most", "least"})
+_PEOPLE: Final = "people"
 _SKIPPED: Final = 3
 
 
@@ -101,6 +110,7 @@ class Wanted(NamedTuple):
     kind: Kind
     noun: str = ""
     unsure: bool = False
+    subject: str = ""
 
 
 def find_wanted(text: str) -> Wanted | None:
@@ -123,7 +133,22 @@ def find_any(text: str) -> Wanted | None:
     head, printed = phrase.head, phrase.words[-1]
     if not _is_noun(printed, text) or head in NO_NUMBERS or is_person(head) or head in GROUPS:
         return None
-    return Wanted(ANY, noun=head, unsure=True)
+    is_alone = len(phrase.words) == 1 and not phrase.of
+    if phrase.is_bare and is_alone or not phrase.is_bare and printed.endswith("ing"):
+        return None
+    return Wanted(ANY, noun="" if head in _MOST else head, unsure=True)
+
+
+def is_carrier(text: str) -> bool:
+    """Tell a bare noun of a number whose kind nothing tells: "haul in the bank robbery"."""
+    phrase = asked_phrase(text)
+    return phrase is not None and phrase.is_bare and phrase.head in CARRIERS - GROUPS - _COUNTS
+
+
+def asks_for_words(text: str) -> bool:
+    """Tell a bare noun that no number answers: "cause of the fire"."""
+    phrase = asked_phrase(text)
+    return phrase is not None and phrase.is_bare and phrase.head in NO_NUMBERS
 
 
 def _by_verb(text: str) -> Kind | None:
@@ -171,7 +196,7 @@ def _much(word: str, rest: str) -> Kind | None:
         return kind._replace(dimensions=(*kind.dimensions, Dimension.SHARE))
     phrase = phrase_behind(word + rest)
     known = _known(phrase.words, "") if phrase else None
-    return _MASSES.get(phrase.head if phrase else "") or known
+    return _MASSES.get(phrase.head if phrase else "") or known or _MASSES.get(word)
 
 
 def _of_adjective(adjective: str, rest: str) -> Kind | None:
@@ -182,7 +207,7 @@ def _of_adjective(adjective: str, rest: str) -> Kind | None:
             return None
         if adjective == "long" and phrase.head in LASTING_NOUNS:
             return DURATION
-        known = _known(phrase.words, "") or _carried(phrase)
+        known = _known(phrase.words, "") or _carried(phrase) or SIZES.get(phrase.head)
         if known is not None:
             return known
     return ADJECTIVES.get(adjective)
@@ -210,7 +235,8 @@ def _of_phrase(phrase: Phrase, text: str) -> Wanted | None:
     if not words:
         return None
     head = singular(words[-1].lower())
-    if head == "time" and len(words) > 1 and words[-2].lower() not in _OF_CLOCK:
+    of_clock = len(words) == 1 or words[-2].lower() in _OF_CLOCK
+    if head in {"time", "period"} and (not of_clock or _TAKEN.search(text)):
         return Wanted(DURATION)
     if head == "length" and phrase.of and singular(phrase.of[-1].lower()) in LASTING_NOUNS:
         return Wanted(DURATION)
@@ -221,6 +247,12 @@ def _of_phrase(phrase: Phrase, text: str) -> Wanted | None:
         return Wanted(kind, unsure=head in UNSURE)
     if head == "loss" and len(words) > 1 and singular(words[-2].lower()) in _NO_SUMS:
         return None
+    if head == "rate" and len(words) > 1 and _BY_TIME.match(words[-2].lower()):
+        return Wanted(MONEY)
+    if phrase.is_bare and is_person(head) and (words[-1] != head or head == _PEOPLE):
+        return Wanted(counting(head), subject=" ".join(words))
+    if head in _SIZE and phrase.of:
+        return _of_size(phrase)
     if head in CARRIERS:
         carried = _carried(Phrase(words, phrase.of))
         return Wanted(carried, unsure=head in UNSURE) if carried else None
@@ -228,6 +260,15 @@ def _of_phrase(phrase: Phrase, text: str) -> Wanted | None:
         unit = kind_of_unit(words[-1].lower())
         return Wanted(unit) if unit else None
     return None
+
+
+def _of_size(phrase: Phrase) -> Wanted | None:
+    """Return what the size or strength of a thing is told in; None: it is a count."""
+    thing = singular(phrase.of[-1].lower())
+    if thing in GROUPS:
+        return None
+    kind = SIZES.get(thing) or _carried(Phrase(("size",), phrase.of))
+    return Wanted(kind) if kind else None
 
 
 def _is_money(words: Sequence[str]) -> bool:
@@ -238,6 +279,9 @@ def _is_money(words: Sequence[str]) -> bool:
 def _to_noun(phrase: Phrase, text: str) -> tuple[str, ...]:
     """Cut off names behind the noun of keywords: "height Eiffel Tower"."""
     words = list(phrase.words)
+    for at in range(1, len(words)):
+        if words[at][0].isupper() and (_known(words[:at], text) or words[at - 1] in CARRIERS):
+            return tuple(words[:at])
     for _ in range(_SKIPPED):
         if words and not _is_noun(words[-1], text):
             del words[-1]
