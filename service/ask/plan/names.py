@@ -210,7 +210,7 @@ def _bare(name: str) -> str:
 def find_actors(text: str, counted: Counted) -> tuple[str, ...]:
     """Find who is asked to have done it: "did China send", "sent by Israel"."""
     did = _ACTOR.search(text, counted.end) or _HAS.match(text, counted.end)
-    if did and not did.group(1).endswith(("'s", "’s")):
+    if did:
         return (did.group(1),)
     by = _BY_WHOM.search(text)
     return (by[1],) if by and nations_in(by[1]) else ()

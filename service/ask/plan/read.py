@@ -136,6 +136,8 @@ def _read(text: str, newest: date | None) -> Plan:
     noun, said = head_noun(counted.words), _event(text, counted, wanted)
     speakers, origin = find_speakers(text), find_origin(text, counted)
     actors = tuple(n for n in find_actors(text, counted) if n not in " ".join(speakers))
+    if asks.wants_number:  # "Was Telvon's loss": the owner of a measure does nothing.
+        actors = tuple(name for name in actors if not name.endswith(("'s", "’s")))
     is_distance = asks is Asks.MEASURE and bool(_DISTANCE.search(text))
     place = "" if is_distance else _place(text, (*actors, *speakers, *origin))
     names = find_names(text, (counted.words, *actors, *speakers, *origin))

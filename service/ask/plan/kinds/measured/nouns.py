@@ -142,7 +142,10 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ),
     (measure(_D.MAGNITUDE), "magnitude"),
     (measure(_D.POWER), "horsepower wattage bhp"),
-    (measure(_D.POWER), "engine_power power_output generating_capacity solar_capacity wind_capacity"),
+    (
+        measure(_D.POWER),
+        "engine_power power_output generating_capacity solar_capacity wind_capacity",
+    ),
     (measure(_D.TORQUE), "torque"),
     (measure(_D.FORCE, _D.MASS), "thrust"),
     (measure(_D.PRESSURE), "blood_pressure air_pressure tyre_pressure tire_pressure"),

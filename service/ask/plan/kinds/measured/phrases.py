@@ -27,12 +27,14 @@ _WHAT_BE: Final = re.compile(
     r"(?: (?:meant|going) to be)? ",
     re.I,
 )
-_NAMED: Final = re.compile(r"^(?:please |can you |could you )*(?:give|tell|name|state)(?: me| us)? the ")
+_NAMED: Final = re.compile(
+    r"^(?:please |can you |could you )*(?:give|tell|name|state)(?: me| us)? the "
+)
 _ASKING: Final = re.compile(
     r"^(?:(?:and|but|so|or|by|to|for|of|from|with|since|in|at|on) )*(?:who|whom|whose|when|where|why|"
     r"how|what|which|is|are|was|were|did|do|does|has|have|had|will|can|could|would|should|may|might|"
     r"explain|describe|list|compare|summari[sz]e|tell|give|name|state|show|find|write)\b|"
-    r"[:,;–—] (?:how|what|who|when|where|why|which)\b|\b(?:when|where|why|how|who|what)\W*$",
+    r"\bhow (?:many|much)\b|[:,;–—] (?:how|what|who|when|where|why|which)\b|\b(?:when|where|why|how|who|what)\W*$",
     re.I,
 )
 _STOPS: Final = (

@@ -83,6 +83,14 @@ _MASSES: Final = {
     "data": measure(Dimension.DATA),
     "memory": measure(Dimension.DATA),
 }
+_SUBSTANCE: Final = (
+    Dimension.MASS,
+    Dimension.VOLUME,
+    Dimension.ENERGY,
+    Dimension.POWER,
+    Dimension.FORCE,
+    Dimension.AREA,
+)
 # "Start time" and "local time" are hours of the day.
 _OF_CLOCK: Final = frozenset(
     "local start starting kick-off closing opening arrival departure exact same first last second "
@@ -133,6 +141,8 @@ def find_any(text: str) -> Wanted | None:
     head, printed = phrase.head, phrase.words[-1]
     if not _is_noun(printed, text) or head in NO_NUMBERS or is_person(head) or head in GROUPS:
         return None
+    if phrase.is_bare and _is_plural(printed) and head not in CARRIERS:
+        return Wanted(counting(head), subject=" ".join(phrase.words), unsure=True)
     is_alone = len(phrase.words) == 1 and not phrase.of
     if phrase.is_bare and is_alone or not phrase.is_bare and printed.endswith("ing"):
         return None
@@ -142,7 +152,18 @@ def find_any(text: str) -> Wanted | None:
 def is_carrier(text: str) -> bool:
     """Tell a bare noun of a number whose kind nothing tells: "haul in the bank robbery"."""
     phrase = asked_phrase(text)
-    return phrase is not None and phrase.is_bare and phrase.head in CARRIERS - GROUPS - _COUNTS
+    if phrase is None or not phrase.is_bare or phrase.head not in CARRIERS - GROUPS - _COUNTS:
+        return False
+    return not any(_is_counted(word) for word in phrase.of)
+
+
+def _is_counted(word: str) -> bool:
+    """Tell a plural, a body or people: "size of the contingent", "estimate of dead miners"."""
+    return word.islower() and (_is_plural(word) or word in GROUPS or is_person(word))
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and singular(word.lower()) != word.lower()
 
 
 def asks_for_words(text: str) -> bool:
@@ -174,6 +195,8 @@ def _how(text: str) -> Wanted | None:
         if kind is not None:
             return Wanted(kind)
     much = _HOW_MUCH.search(text)
+    if much is not None and much[1].lower() == "of":
+        return Wanted(Kind(Asks.AMOUNT, (Dimension.SHARE, *_SUBSTANCE, Dimension.MONEY)))
     if much is not None:
         kind = _much(much[1].lower(), much[2])
         return Wanted(kind) if kind else None
@@ -312,13 +335,18 @@ def _carried(phrase: Phrase) -> Kind | None:
         return None
     for at in range(len(phrase.words) - 1, 0, -1):
         word = singular(phrase.words[at - 1].lower())
+        if head == "size" and word in GROUPS:
+            return counting("person")
         kind = _known(phrase.words[:at], "") or DEFAULTS.get(word)
         if kind is not None:
             return _changing(kind, head)
     for at in range(len(phrase.of), 0, -1):
-        kind = _known(phrase.of[:at], "") or kind_of_unit(phrase.of[at - 1].lower())
+        word = phrase.of[at - 1].lower()
+        kind = _known(phrase.of[:at], "") or kind_of_unit(word) or DEFAULTS.get(word)
         if kind is not None:
             return _changing(kind, head)
+    if head in CHANGES and head not in DEFAULTS:
+        return measure(Dimension.SHARE, Dimension.COUNT, Dimension.MONEY)
     default = DEFAULTS.get(head)
     return None if default is None or default.asks is Asks.COUNT else default
 
@@ -328,7 +356,11 @@ def says_kind(word: str, kind: Kind) -> bool:
     own = NOUNS.get(singular(word))
     if own is None:
         return word in EMPTY
-    return own.asks is Asks.MEASURE and len(own.dimensions) == 1 and own.dimensions[0] in kind.dimensions
+    return (
+        own.asks is Asks.MEASURE
+        and len(own.dimensions) == 1
+        and own.dimensions[0] in kind.dimensions
+    )
 
 
 def _changing(kind: Kind, head: str) -> Kind:
