@@ -13,24 +13,8 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
-from service.ask.plan.kinds.measured.phrases import lead_of
-from service.ask.plan.kinds.measured.wanted import (
-    Wanted,
-    asks_for_words,
-    find_any,
-    find_wanted,
-    is_carrier,
-    says_kind,
-)
-from service.ask.plan.kinds.words import (
-    WORD,
-    asks_for,
-    content_words,
-    dimensions_for,
-    extent_of,
-    is_no_question,
-    with_capitals,
-)
+from service.ask.plan.kinds.asked import read_asked
+from service.ask.plan.kinds.words import WORD, content_words, is_no_question, with_capitals
 from service.ask.plan.names import (
     FORCES,
     find_actors,
@@ -41,16 +25,9 @@ from service.ask.plan.names import (
     find_speakers,
     find_within,
 )
-from service.ask.plan.subject import (
-    NOTHING,
-    Counted,
-    find_counted,
-    find_event,
-    head_noun,
-)
+from service.ask.plan.subject import Counted, head_noun
 from service.ask.plan.topic import find_predicate, find_topic, said_beside
 from service.ask.plan.wording.known_words import in_known_words
-from service.domain.quantity import Dimension
 from service.domain.question import Asks, Plan, Question
 from service.figures.context.dates import find_dates
 from service.figures.lexicon.events.words import event_of
@@ -69,11 +46,6 @@ _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?=\W|$)")
 _DONE_TO: Final = frozenset(
     "killed wounded killed_or_wounded captured arrested kidnapped rescued released".split()
 )
-# A sum or a measure is of a counted thing only in these words.
-_OF_THING: Final = re.compile(
-    r"\bhow (?:much|many)\b|\b(?:percentage|per ?cent|share|proportion|fraction) of\b", re.I
-)
-_UP: Final = re.compile(r"\bhow much (?:is|are|was|were) .*\b(up|ahead|down|off)\b", re.I)
 _UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
     r"\b(?:how many|number of) (?:more|additional|further|extra)\b|^(?:additional|extra)\b", re.I
@@ -126,14 +98,9 @@ def _worded(text: str, newest: date | None) -> Plan:
 
 def _read(text: str, newest: date | None) -> Plan:
     """Read one question in words that the finders know."""
-    wanted = find_wanted(text)
-    if wanted is None and is_carrier(text):
-        wanted = find_any(text)
-    asks = wanted.kind.asks if wanted else _asks(text)
-    if asks is Asks.WHAT and (wanted := find_any(text)):
-        asks = wanted.kind.asks
-    counted = _counted(text, asks, wanted)
-    noun, said = head_noun(counted.words), _event(text, counted, wanted)
+    asked = read_asked(text)
+    asks, counted = asked.asks, asked.counted
+    noun, said = head_noun(counted.words), asked.event(counted)
     speakers, origin = find_speakers(text), find_origin(text, counted)
     actors = tuple(n for n in find_actors(text, counted) if n not in " ".join(speakers))
     if asks.wants_number:  # "Was Telvon's loss": the owner of a measure does nothing.
@@ -160,44 +127,14 @@ def _read(text: str, newest: date | None) -> Plan:
         within=find_within(text, place),
         speakers=speakers,
         as_of=until,
-        dimensions=wanted.kind.dimensions if wanted else dimensions_for(asks, text),
         names=names,
         words=words,
-        topic=find_topic(words, (*taken, *_said(words, wanted), predicate), noun, event),
+        topic=find_topic(words, (*taken, *asked.said(words), predicate, "population"), noun, event),
         predicate=predicate,
         assumed=(*_assumed(text, said, noun, implied), *told),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
-    return plan.model_copy(update=_marks(text, asks) | _measured(plan, wanted))
-
-
-def _measured(plan: Plan, wanted: Wanted | None) -> dict[str, object]:
-    """Fill in what a measure says of a plan: which length, what it counts, the noun of its kind."""
-    if wanted is None:
-        return {}
-    noun = wanted.noun or wanted.kind.counted or plan.noun
-    return {
-        "extent": wanted.kind.extent,
-        "noun": noun,
-        "subject": wanted.subject or plan.subject or wanted.noun,
-        "or_words": wanted.unsure,
-    }
-
-
-def _said(words: Sequence[str], wanted: Wanted | None) -> tuple[str, ...]:
-    """List the words that say only what kind of number is wanted."""
-    said = (word for word in words if wanted and says_kind(word, wanted.kind))
-    return ("population", *said)
-
-
-def _event(text: str, counted: Counted, wanted: Wanted | None) -> str:
-    """Find the asked event; how old somebody is does not rest on what happened to them."""
-    if wanted is not None and Dimension.AGE in wanted.kind.dimensions:
-        return ""
-    moved = _UP.search(text) if wanted else None
-    if moved is not None:
-        return "rose" if moved.group(1).lower() in {"up", "ahead"} else "fell"
-    return find_event(text, counted)
+    return asked.completed(plan.model_copy(update=_marks(text)))
 
 
 def _noun(text: str, noun: str) -> str:
@@ -214,35 +151,17 @@ def _implied(noun: str, *, is_placed: bool) -> str:
     return "captured" if same_kind(noun, "prisoner") and not is_placed else ""
 
 
-def _marks(text: str, asks: Asks) -> dict[str, object]:
+def _marks(text: str) -> dict[str, object]:
     """Read what a few words of their own say: the days, the order, how many more, a plan."""
     ordered, role = _ORDER.search(text), _ROLE.search(text)
     return {
         "on": find_day(text),
         "order": ordered.group(1).lower() if ordered else "",
-        "extent": extent_of(text) if asks is Asks.MEASURE else "",
         "increment": bool(_INCREMENT.search(text)),
         "role": role.group(1).lower() if role else "",
         "planned": bool(_PLANNED.search(text)),
         "beside": said_beside(text),
     }
-
-
-def _asks(text: str) -> Asks:
-    """Tell what is asked; a bare noun phrase that names an event or a plural asks for its count."""
-    asks = asks_for(text)
-    if asks is not Asks.WHAT or re.search(r"\b(?:what|how|tell|explain|describe)\b", text, re.I):
-        return asks
-    if asks_for_words(text):
-        return asks
-    event = any(event_of(word.lower()) for word in lead_of(text))
-    return Asks.COUNT if event or find_counted(text, bare=True).words else asks
-
-
-def _counted(text: str, asks: Asks, wanted: Wanted | None) -> Counted:
-    if not asks.wants_number or (wanted and asks is not Asks.COUNT and not _OF_THING.search(text)):
-        return NOTHING
-    return find_counted(text, bare=asks is Asks.COUNT)
 
 
 def _place(text: str, taken: Sequence[str]) -> str:

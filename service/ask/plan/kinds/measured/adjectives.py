@@ -7,36 +7,42 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from service.ask.plan.kinds.measured.nouns import MONEY, SHARE, Kind, counting, measure
-from service.domain.quantity import Dimension as D
+from service.ask.plan.kinds.measured.kind import MONEY, SHARE, Kind, counting, measure
+from service.domain.quantity import Dimension
 from service.domain.question import Asks
 
-_QUICK: Final = measure(D.DURATION, D.SPEED)
+_QUICK: Final = measure(Dimension.DURATION, Dimension.SPEED)
 _TABLE: tuple[tuple[Kind, str], ...] = (
     (
         MONEY,
         "rich wealthy expensive costly pricey pricy cheap valuable lucrative dear profitable "
         "indebted affluent well-paid well-off",
     ),
-    (measure(D.LENGTH, extent="height"), "tall high"),
-    (measure(D.LENGTH, extent="distance"), "far close near"),
-    (measure(D.LENGTH, extent="width"), "wide broad"),
-    (measure(D.LENGTH, extent="depth"), "deep"),
-    (measure(D.LENGTH), "thick thin narrow short"),
-    (measure(D.LENGTH, D.DURATION, extent="length"), "long"),
-    (measure(D.SPEED), "fast"),
+    (measure(Dimension.LENGTH, extent="height"), "tall high"),
+    (measure(Dimension.LENGTH, extent="distance"), "far close near"),
+    (measure(Dimension.LENGTH, extent="width"), "wide broad"),
+    (measure(Dimension.LENGTH, extent="depth"), "deep"),
+    (measure(Dimension.LENGTH), "thick thin narrow short"),
+    (measure(Dimension.LENGTH, Dimension.DURATION, extent="length"), "long"),
+    (measure(Dimension.SPEED), "fast"),
     (_QUICK, "quickly quick rapidly swiftly slow slowly speedily"),
-    (measure(D.DURATION), "soon late early"),
-    (measure(D.DURATION, D.COUNT, D.RATE, D.FREQUENCY), "often frequently frequent regularly"),
-    (measure(D.MASS), "heavy"),
-    (measure(D.TEMPERATURE), "hot cold warm cool chilly"),
-    (measure(D.MAGNITUDE, D.POWER), "strong powerful"),
-    (measure(D.AREA, D.LENGTH, D.MASS, extent="size"), "big large huge massive sizeable sizable"),
-    (measure(D.SOUND), "loud noisy"),
-    (measure(D.AGE), "old young"),
+    (measure(Dimension.DURATION), "soon late early"),
+    (
+        measure(Dimension.DURATION, Dimension.COUNT, Dimension.RATE, Dimension.FREQUENCY),
+        "often frequently frequent regularly",
+    ),
+    (measure(Dimension.MASS), "heavy"),
+    (measure(Dimension.TEMPERATURE), "hot cold warm cool chilly"),
+    (measure(Dimension.MAGNITUDE, Dimension.POWER), "strong powerful"),
+    (
+        measure(Dimension.AREA, Dimension.LENGTH, Dimension.MASS, extent="size"),
+        "big large huge massive sizeable sizable",
+    ),
+    (measure(Dimension.SOUND), "loud noisy"),
+    (measure(Dimension.AGE), "old young"),
     (SHARE, "likely probable effective efficient accurate efficacious humid"),
     (counting("person"), "well-attended populous"),
-    (Kind(Asks.MEASURE, (D.COUNT, D.SHARE)), "crowded overcrowded full"),
+    (Kind(Asks.MEASURE, (Dimension.COUNT, Dimension.SHARE)), "crowded overcrowded full"),
 )
 ADJECTIVES: Final[Mapping[str, Kind]] = MappingProxyType(
     {word: kind for kind, words in _TABLE for word in words.split()}
@@ -85,8 +91,9 @@ COMPARATIVES: Final[Mapping[str, str]] = MappingProxyType(
 """The adjective of "how much ...er"."""
 
 ANY_NOUN: Final = frozenset(
-    "big large huge massive sizeable sizable great high low small steep hefty deep significant "
-    "substantial sharp generous strong tough heavy powerful stiff good bad serious long wide".split()
+    "big large huge massive sizeable sizable great high low small steep hefty deep "
+    "significant substantial sharp generous strong tough heavy powerful stiff good bad "
+    "serious long wide".split()
 )
 """Said of any measure: "how high is the bail"; what it is said of tells the kind."""
 
@@ -112,8 +119,8 @@ DOING: Final = re.compile(
 
 MOVING: Final = re.compile(
     r"\bby how (?:much|far)\b|\bhow (?:much|far|sharply|steeply|fast|high|low|deep|deeply) "
-    r"(?:(?:did|do|does|have|has|had|will|would|could|can|might) .*\b(?:rise|risen|fall|fallen|grow|"
-    r"grown|drop|dropped|plunge[ds]?|climb(?:ed)?|jump(?:ed)?|slump(?:ed)?|slid(?:e|den)?|sink|"
+    r"(?:(?:did|do|does|have|has|had|will|would|could|can|might) .*\b(?:rise|risen|fall|fallen|"
+    r"grow|grown|drop|dropped|plunge[ds]?|climb(?:ed)?|jump(?:ed)?|slump(?:ed)?|slid(?:e|den)?|sink|"
     r"sunk|surge[ds]?|go up|gone up|go down|gone down|increase[ds]?|decrease[ds]?|decline[ds]?|"
     r"gain(?:ed)?|shrink|shrunk|rall(?:y|ied)|tumble[ds]?|soar(?:ed)?)\b|"
     r"(?:is|are|was|were) .*\b(?:up|down|ahead|off)\b)",
@@ -122,8 +129,8 @@ MOVING: Final = re.compile(
 """By how much something rose or fell: a sum, a share or a count."""
 
 PRICED: Final = re.compile(
-    r"\b(?:shares?|stocks?|prices?|index|ftse|dow|nasdaq|currency|pound|dollar|euro|rouble|ruble|yen|"
-    r"sales|profits?|revenues?|earnings|rents?|wages|inflation|economy|gdp|exports|imports|costs?|"
+    r"\b(?:shares?|stocks?|prices?|index|ftse|dow|nasdaq|currency|pound|dollar|euro|rouble|ruble|"
+    r"yen|sales|profits?|revenues?|earnings|rents?|wages|inflation|economy|gdp|exports|imports|costs?|"
     r"bitcoin|market|yields?|rates?|unemployment|output|spending|debt|income)\b",
     re.I,
 )

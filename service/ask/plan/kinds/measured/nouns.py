@@ -1,48 +1,30 @@
 """Measure nouns of English and the kind of unit each asks for: a fine is money, a gust is speed.
 
-Only data. A noun of several words outranks its last word ("wind speed", "heart rate"). A carrier
-("limit", "record", "rise") has no kind of its own: it takes that of the words before or behind it.
+Only data. A noun of several words outranks its last word ("wind speed", "heart rate").
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
+from service.ask.plan.kinds.measured.kind import (
+    AMOUNT_OR_SHARE,
+    COUNT,
+    DURATION,
+    MONEY,
+    SHARE,
+    Kind,
+    counting,
+    measure,
+)
 from service.domain.quantity import Dimension
-from service.domain.question import Asks
 from service.figures.lexicon.units.measures import MEASURES
 
-
-class Kind(NamedTuple):
-    """Hold what a measure noun asks for: the kind of question, of unit, and which length."""
-
-    asks: Asks
-    dimensions: tuple[Dimension, ...]
-    extent: str = ""
-    counted: str = ""
-
-
-MONEY: Final = Kind(Asks.AMOUNT, (Dimension.MONEY,))
-SHARE: Final = Kind(Asks.SHARE, (Dimension.SHARE,))
-COUNT: Final = Kind(Asks.COUNT, (Dimension.COUNT,))
-AMOUNT_OR_SHARE: Final = Kind(Asks.AMOUNT, (Dimension.MONEY, Dimension.SHARE))
-ANY: Final = Kind(Asks.MEASURE, tuple(Dimension))
-
-
-def measure(*dimensions: Dimension, extent: str = "") -> Kind:
-    """Return the kind of a measure."""
-    return Kind(Asks.MEASURE, dimensions, extent)
-
-
-def counting(noun: str) -> Kind:
-    """Return the kind of a noun that counts others: an audience is of viewers."""
-    return Kind(Asks.COUNT, (Dimension.COUNT,), counted=noun)
-
-
+# A shorter word is a sign: "ft".
+_SHORTEST: Final = 4
 _D = Dimension
-DURATION: Final = measure(_D.DURATION)
 _TABLE: tuple[tuple[Kind, str], ...] = (
     (
         MONEY,
@@ -53,9 +35,9 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         "damages settlement bonus pension stipend grant subsidy tax levy rebate refund savings "
         "inheritance fortune wealth riches worth assets cash endowment donation proceeds takings "
         "jackpot winnings purse money sum royalty tuition deposit overdraft bribe kickback payoff "
-        "alimony restitution bankroll fundraising fundraiser crowdfunding financing bailout buyout damage repayment "
-        "reimbursement remuneration upkeep gdp arrears collateral retainer deductible dues "
-        "value",
+        "alimony restitution bankroll fundraising fundraiser crowdfunding financing bailout "
+        "buyout damage repayment reimbursement remuneration upkeep gdp arrears collateral "
+        "retainer deductible dues value",
     ),
     (
         MONEY,
@@ -65,15 +47,15 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         "phone_bill gas_bill water_bill electricity_bill medical_bill restaurant_bill bar_tab "
         "service_charge congestion_charge cover_charge restructuring_charge going_rate day_rate "
         "hourly_rate nightly_rate room_rate asking_price transfer_fee release_clause "
-        "sales_figures tax_break trade_gap funding_gap "
-        "funding_round cash_flow national_debt earnings_per_share price_target starting_bid "
-        "winning_bid opening_bid take-home_pay sticker_price minimum_wage living_wage",
+        "sales_figures tax_break trade_gap funding_gap funding_round cash_flow national_debt "
+        "earnings_per_share price_target starting_bid winning_bid opening_bid take-home_pay "
+        "sticker_price minimum_wage living_wage",
     ),
     (
         SHARE,
-        "percentage percent proportion fraction portion slice chunk unemployment inflation humidity efficacy "
-        "effectiveness efficiency occupancy probability likelihood turnout literacy containment "
-        "apr",
+        "percentage percent proportion fraction portion slice chunk unemployment inflation "
+        "humidity efficacy effectiveness efficiency occupancy probability likelihood turnout "
+        "literacy containment apr",
     ),
     (
         SHARE,
@@ -100,15 +82,15 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     (counting("student"), "enrolment enrollment class_size"),
     (
         DURATION,
-        "duration lifespan lifetime runtime tenure stint delay absence downtime gestation sentence "
-        "wait reign incubation",
+        "duration lifespan lifetime runtime tenure stint delay absence downtime gestation "
+        "sentence wait reign incubation",
     ),
     (
         DURATION,
         "life_expectancy battery_life shelf_life half-life waiting_time running_time jail_term "
         "prison_term jail_sentence prison_sentence suspended_sentence jail_time prison_time "
-        "notice_period grace_period incubation_period waiting_period recovery_period cooling-off_"
-        "period payback_period flight_time playing_time ban_length service_life response_time "
+        "notice_period grace_period incubation_period waiting_period recovery_period cooling-off_period "
+        "payback_period flight_time playing_time ban_length service_life response_time "
         "travel_time journey_time talk_time standby_time prison_stretch air_time screen_time",
     ),
     (measure(_D.DURATION, _D.SPEED), "acceleration"),
@@ -177,116 +159,15 @@ NOUNS: Final[Mapping[str, Kind]] = MappingProxyType(
 )
 """Kind by singular noun, or by two words joined by "_"."""
 
-CARRIERS: Final = frozenset(
-    "limit cap ceiling floor maximum minimum max min average mean median peak record target goal "
-    "threshold quota level estimate total figure amount size extent range change rise fall "
-    "increase decrease drop gain hike jump slump surge decline reduction improvement shortfall gap "
-    "difference projection forecast prediction reading measurement requirement allowance rate "
-    "ratio pile stash hoard haul chest mountain reserve number count growth loss bill "
-    "contribution pledge bid offer package award prize aid".split()
-)
-"""Nouns of a number whose kind the words beside them tell: a cash pile, a speed limit."""
-
-CHANGES: Final = frozenset(
-    "change rise fall increase decrease drop gain hike jump slump surge decline reduction growth "
-    "improvement difference".split()
-)
-"""Carriers whose number may be a share as well."""
-
-EMPTY: Final = frozenset(
-    "pile stash hoard haul chest mountain amount figure size extent level total sum".split()
-)
-"""Carriers that say nothing besides."""
-
-DEFAULTS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {
-        "rate": SHARE,
-        "loss": MONEY,
-        "growth": SHARE,
-        "contribution": MONEY,
-        "pledge": MONEY,
-        "prize": MONEY,
-        "bid": MONEY,
-        "offer": MONEY,
-        "award": MONEY,
-        "package": MONEY,
-        "amount": MONEY,
-        "aid": MONEY,
-        "range": measure(Dimension.LENGTH, extent="distance"),
-        "number": COUNT,
-        "count": COUNT,
-        "total": COUNT,
-    }
-)
-"""What a carrier asks for where nothing beside it tells."""
-
-UNSURE: Final = frozenset(
-    "damage sentence delay following gate wait estimate target goal requirement improvement "
-    "projection reading holding premium asset stint absence age_limit volume share premium "
-    "range prize bid offer award package aid value settlement funding investment bond".split()
-)
-"""Nouns that may ask for no number as well: "what damage did the storm do"."""
-
-NO_NUMBERS: Final = frozenset(
-    "name cause reason motive reaction response purpose plan verdict outcome result role title "
-    "position job nickname slogan motto colour color theme status fate condition whereabouts "
-    "location address destination origin nationality religion profession occupation identity "
-    "relationship point message policy rule law charge allegation claim statement comment word "
-    "quote advice recommendation problem issue trouble story news update latest meaning definition "
-    "type kind sort brand model make species breed date day month year time weather capital "
-    "language winner loser author matter idea view opinion explanation advantage disadvantage "
-    "benefit side deal agreement bill act strategy tactic method way place country city region "
-    "background history theory thing question answer source evidence proof symptom treatment cure "
-    "vaccine weapon object item song film book album picture photo video headline truth fact secret "
-    "rumour rumor lesson effect consequence impact significance importance difference mission "
-    "venue stadium team club party company firm group organisation organization person man woman "
-    "victim suspect president minister leader king queen mayor owner chief head boss editor actor".split()
-)
-"""Nouns that ask for words, never for a number."""
-
-GROUPS: Final = frozenset(
-    "crowd contingent force army group team staff fleet deployment detachment number population "
-    "turnout audience workforce payroll membership class queue protest rally following congregation "
-    "electorate readership garrison crew mob gang community congress collection convoy herd flock "
-    "squad unit brigade battalion delegation party".split()
-)
-"""Bodies whose size is a count."""
-
-SIZES: Final[Mapping[str, Kind]] = MappingProxyType(
-    {
-        word: kind
-        for kind, words in (
-            (measure(_D.MAGNITUDE), "quake earthquake tremor temblor aftershock"),
-            (measure(_D.AREA), "fire blaze wildfire farm estate ranch park garden plot island"),
-            (measure(_D.SPEED), "wind gust storm hurricane typhoon cyclone gale"),
-            (measure(_D.LENGTH), "wave swell"),
-            (measure(_D.DATA), "file leak download"),
-        )
-        for word in words.split()
-    }
-)
-"""What is told of the size or strength of a thing."""
-
-LASTING: Final = frozenset(
-    "sentence term stay ban strike film movie song video contract deal marriage career war reign "
-    "delay wait outage speech meeting trial siege lockdown flight journey trip suspension queue "
-    "tenure absence break holiday course interview match game battle conflict curfew blackout "
-    "drought internship probation pregnancy shift show tour visit hearing investigation "
-    "warranty service mission shutdown lease".split()
-)
-"""What has a length in time."""
-
 
 def kind_of_unit(word: str) -> Kind | None:
     """Return the kind of a unit's word in the plural: "seconds", "acres"; None: no such unit."""
     if word == "pounds":
         return measure(Dimension.MASS, Dimension.MONEY)
     unit = MEASURES.get(word)
-    if unit is None or not word.endswith("s") and word not in {"feet", "horsepower", "percent"}:
+    is_plural = word.endswith("s") or word in {"feet", "horsepower", "percent"}
+    if unit is None or not is_plural:
         return None
     if unit.dimension in {Dimension.COUNT, Dimension.SHARE} or len(word) < _SHORTEST:
         return SHARE if unit.dimension is Dimension.SHARE else None
     return measure(unit.dimension)
-
-
-_SHORTEST: Final = 4

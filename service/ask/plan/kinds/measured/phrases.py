@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from service.ask.plan.kinds.measured.nouns import CARRIERS, NOUNS
+from service.ask.plan.kinds.measured.carriers import CARRIERS, GROUPS
+from service.ask.plan.kinds.measured.nouns import NOUNS
 from service.ask.plan.kinds.words import AUXILIARIES, PREPOSITIONS
-from service.figures.lexicon.nouns import singular
+from service.figures.lexicon.nouns import is_person, singular
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?(?:(?<=s)[’'](?=\s))?")
 _BEHIND: Final = (
@@ -31,20 +32,22 @@ _NAMED: Final = re.compile(
     r"^(?:please |can you |could you )*(?:give|tell|name|state)(?: me| us)? the "
 )
 _ASKING: Final = re.compile(
-    r"^(?:(?:and|but|so|or|by|to|for|of|from|with|since|in|at|on) )*(?:who|whom|whose|when|where|why|"
-    r"how|what|which|is|are|was|were|did|do|does|has|have|had|will|can|could|would|should|may|might|"
+    r"^(?:(?:and|but|so|or|by|to|for|of|from|with|since|in|at|on) )*(?:who|whom|whose|when|where|"
+    r"why|how|what|which|is|are|was|were|did|do|does|has|have|had|will|can|could|would|should|may|"
+    r"might|"
     r"explain|describe|list|compare|summari[sz]e|tell|give|name|state|show|find|write)\b|"
-    r"\bhow (?:many|much)\b|[:,;–—] (?:how|what|who|when|where|why|which)\b|\b(?:when|where|why|how|who|what)\W*$",
+    r"\bhow (?:many|much)\b|[:,;–—] (?:how|what|who|when|where|why|which)\b|"
+    r"\b(?:when|where|why|how|who|what)\W*$",
     re.I,
 )
 _STOPS: Final = (
     AUXILIARIES
     | PREPOSITIONS
     | frozenset(
-        "of than under over into onto through between behind beneath above below without via among "
-        "amid upon despite like unlike besides beyond towards toward against about off aboard outside past "
-        "across up down out that who which "
-        "when while if where whose because as and or but i you he she it we they".split()
+        "of than under over into onto through between behind beneath above below without via "
+        "among amid upon despite like unlike besides beyond towards toward against about off "
+        "aboard outside past across up down out that who which when while if where whose because "
+        "as and or but i you he she it we they".split()
     )
 )
 _DETERMINERS: Final = frozenset(
@@ -52,10 +55,11 @@ _DETERMINERS: Final = frozenset(
 )
 _OWNER: Final = re.compile(r"(?:[’']s|s[’'])$")
 _TRAILING: Final = frozenset(
-    "set won made sought paid left lost spent burnt there today now yet annually yearly daily weekly "
-    "monthly overall altogether alone ago here taken given spoken written held built sold found seen "
-    "shown thrown drawn worn known led fed sent met kept brought caught taught fought driven ridden "
-    "eaten broken chosen stolen hidden shot run hit cut flown grown said felt lent bought put".split()
+    "set won made sought paid left lost spent burnt there today now yet annually yearly daily "
+    "weekly monthly overall altogether alone ago here taken given spoken written held built sold "
+    "found seen shown thrown drawn worn known led fed sent met kept brought caught taught fought "
+    "driven ridden eaten broken chosen stolen hidden shot run hit cut flown grown said felt lent "
+    "bought put".split()
 )
 _LONGEST: Final = 9
 
@@ -63,8 +67,8 @@ _LONGEST: Final = 9
 class Phrase(NamedTuple):
     """Hold a noun phrase that is asked for: its words before the first stop, and those behind.
 
-    `is_bare`: no word of the question asks. `is_named`: it stands right behind "what". `is_definite`:
-    it begins with a determiner or with whose it is.
+    `of`: those behind it. `is_bare`: no word of the question asks. `is_named`: it stands right
+    behind "what". `is_definite`: it begins with a determiner or with whose it is.
     """
 
     words: tuple[str, ...]
@@ -77,6 +81,19 @@ class Phrase(NamedTuple):
     def head(self) -> str:
         """Return the head, in the singular and in small letters."""
         return singular(self.words[-1].lower()) if self.words else ""
+
+    @property
+    def counts_others(self) -> bool:
+        """Tell whether it is of a plural, a body or people: "size of the contingent"."""
+        return any(
+            word.islower() and (is_plural(word) or word in GROUPS or is_person(word))
+            for word in self.of
+        )
+
+
+def is_plural(word: str) -> bool:
+    """Tell a plural in -s."""
+    return word.endswith("s") and singular(word.lower()) != word.lower()
 
 
 def asked_phrase(text: str) -> Phrase | None:
