@@ -58,16 +58,14 @@ def follow(earlier: Plan, own: Plan, text: str) -> Plan:
         return _by(earlier, other.group("who"), text)
     if not _is_follow_up(own, text):
         return own
-    if _is_any(own):  # As words alone it takes over what is asked.
-        own = own.model_copy(update={"asks": Asks.WHAT, **_NO_NUMBER})
+    own = _in_words(own)
     event = own.event if _says(own, own.event) else ""
     dropped = {word for word in earlier.words if event and event_of(word) == earlier.event}
-    takes_noun = not own.noun
     taken = {
         "asks": earlier.asks if own.asks is Asks.WHAT else own.asks,
         "dimensions": own.dimensions or earlier.dimensions,
         "subject": own.subject or ("" if own.nations else earlier.subject),
-        "noun": earlier.noun if takes_noun else own.noun,
+        "noun": own.noun or earlier.noun,
         "nations": own.nations or earlier.nations,
         "event": event or earlier.event,
         "actors": own.actors or earlier.actors,
@@ -105,6 +103,11 @@ def _is_follow_up(own: Plan, text: str) -> bool:
     if own.asks.wants_number:
         return not own.noun
     return not (own.names or own.place or own.nations) or bool(_LEANING.search(text))
+
+
+def _in_words(own: Plan) -> Plan:
+    """Read what wants any number as words alone, so that it takes over what is asked."""
+    return own.model_copy(update={"asks": Asks.WHAT, **_NO_NUMBER}) if _is_any(own) else own
 
 
 def _is_any(own: Plan) -> bool:

@@ -13,8 +13,16 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
-from service.ask.plan.kinds.asked import read_asked
-from service.ask.plan.kinds.words import WORD, content_words, is_no_question, with_capitals
+from service.ask.plan.kinds.asked import Asked
+from service.ask.plan.kinds.measured.phrases import lead_of
+from service.ask.plan.kinds.measured.wanted import asks_for_words, find_any, find_wanted
+from service.ask.plan.kinds.words import (
+    WORD,
+    asks_for,
+    content_words,
+    is_no_question,
+    with_capitals,
+)
 from service.ask.plan.names import (
     FORCES,
     find_actors,
@@ -25,7 +33,7 @@ from service.ask.plan.names import (
     find_speakers,
     find_within,
 )
-from service.ask.plan.subject import Counted, head_noun
+from service.ask.plan.subject import NOTHING, Counted, find_counted, find_event, head_noun
 from service.ask.plan.topic import find_predicate, find_topic, said_beside
 from service.ask.plan.wording.known_words import in_known_words
 from service.domain.question import Asks, Plan, Question
@@ -46,6 +54,7 @@ _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?=\W|$)")
 _DONE_TO: Final = frozenset(
     "killed wounded killed_or_wounded captured arrested kidnapped rescued released".split()
 )
+_ASKING: Final = re.compile(r"\b(?:what|how|tell|explain|describe)\b", re.I)
 _UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
     r"\b(?:how many|number of) (?:more|additional|further|extra)\b|^(?:additional|extra)\b", re.I
@@ -98,13 +107,12 @@ def _worded(text: str, newest: date | None) -> Plan:
 
 def _read(text: str, newest: date | None) -> Plan:
     """Read one question in words that the finders know."""
-    asked = read_asked(text)
-    asks, counted = asked.asks, asked.counted
-    noun, said = head_noun(counted.words), asked.event(counted)
+    asks = (asked := _asked(text)).asks
+    counted = find_counted(text, bare=asks is Asks.COUNT) if asked.counts else NOTHING
+    noun, moved = head_noun(counted.words), asked.moved
+    said = find_event(text, counted) if moved is None else moved
     speakers, origin = find_speakers(text), find_origin(text, counted)
-    actors = tuple(n for n in find_actors(text, counted) if n not in " ".join(speakers))
-    if asks.wants_number:  # "Was Telvon's loss": the owner of a measure does nothing.
-        actors = tuple(name for name in actors if not name.endswith(("'s", "’s")))
+    actors = tuple(n for n in _actors(text, counted, asks) if n not in " ".join(speakers))
     is_distance = asks is Asks.MEASURE and bool(_DISTANCE.search(text))
     place = "" if is_distance else _place(text, (*actors, *speakers, *origin))
     names = find_names(text, (counted.words, *actors, *speakers, *origin))
@@ -162,6 +170,31 @@ def _marks(text: str) -> dict[str, object]:
         "planned": bool(_PLANNED.search(text)),
         "beside": said_beside(text),
     }
+
+
+def _actors(text: str, counted: Counted, asks: Asks) -> tuple[str, ...]:
+    """Find who did it; the owner of a measure does nothing: "was Telvon's loss"."""
+    found = find_actors(text, counted)
+    return tuple(n for n in found if not (asks.wants_number and n.endswith(("'s", "’s"))))
+
+
+def _asked(text: str) -> Asked:
+    """Tell what is asked: by the measure it names, by its asking words, or by a noun alone."""
+    wanted = find_wanted(text)
+    if wanted is not None:
+        return Asked(text, wanted.kind.asks, wanted)
+    asks = _asks(text)
+    anything = find_any(text) if asks is Asks.WHAT else None
+    return Asked(text, anything.kind.asks if anything else asks, anything)
+
+
+def _asks(text: str) -> Asks:
+    """Tell what is asked; a bare noun phrase that names an event or a plural asks for its count."""
+    asks = asks_for(text)
+    if asks is not Asks.WHAT or _ASKING.search(text) or asks_for_words(text):
+        return asks
+    event = any(event_of(word.lower()) for word in lead_of(text))
+    return Asks.COUNT if event or find_counted(text, bare=True).words else asks
 
 
 def _place(text: str, taken: Sequence[str]) -> str:

@@ -64,7 +64,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         "growth_rate tax_rate approval_rating market_share vote_share savings_rate poverty_rate "
         "vaccination_rate literacy_rate clearance_rate dropout_rate graduation_rate birth_rate "
         "occupancy_rate vacancy_rate default_rate acceptance_rate infection_rate positivity_rate "
-        "profit_margin voter_turnout alcohol_content body_fat per_cent key_rate policy_rate "
+        "profit_margin voter_turnout alcohol_content body_fat key_rate policy_rate "
         "bank_rate lending_rate base_rate crime_rate suicide_rate divorce_rate response_rate",
     ),
     (AMOUNT_OR_SHARE, "discount markup commission premium stake tariff holding margin odds share"),
@@ -89,9 +89,10 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         DURATION,
         "life_expectancy battery_life shelf_life half-life waiting_time running_time jail_term "
         "prison_term jail_sentence prison_sentence suspended_sentence jail_time prison_time "
-        "notice_period grace_period incubation_period waiting_period recovery_period cooling-off_period "
-        "payback_period flight_time playing_time ban_length service_life response_time "
-        "travel_time journey_time talk_time standby_time prison_stretch air_time screen_time",
+        "notice_period grace_period incubation_period waiting_period recovery_period "
+        "cooling-off_period payback_period flight_time playing_time ban_length service_life "
+        "response_time travel_time journey_time talk_time standby_time prison_stretch air_time "
+        "screen_time",
     ),
     (measure(_D.DURATION, _D.SPEED), "acceleration"),
     (measure(_D.LENGTH, extent="height"), "height altitude elevation tallness stature"),
@@ -108,7 +109,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     (
         measure(_D.LENGTH),
         "wave_height storm_surge snow_depth water_level sea_level flood_level screen_size "
-        "driving_range electric_range missile_range wing_span range_per_charge firing_range "
+        "driving_range electric_range missile_range wing_span firing_range "
         "braking_distance stopping_distance",
     ),
     (measure(_D.AREA), "area acreage footprint"),

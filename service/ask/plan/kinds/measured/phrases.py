@@ -29,7 +29,7 @@ _WHAT_BE: Final = re.compile(
     re.I,
 )
 _NAMED: Final = re.compile(
-    r"^(?:please |can you |could you )*(?:give|tell|name|state)(?: me| us)? the "
+    r"^(?:please |can you |could you )*(?:give|tell|name|state)(?: me| us)? the ", re.I
 )
 _ASKING: Final = re.compile(
     r"^(?:(?:and|but|so|or|by|to|for|of|from|with|since|in|at|on) )*(?:who|whom|whose|when|where|"
@@ -46,7 +46,7 @@ _STOPS: Final = (
     | frozenset(
         "of than under over into onto through between behind beneath above below without via "
         "among amid upon despite like unlike besides beyond towards toward against about off "
-        "aboard outside past across up down out that who which when while if where whose because "
+        "aboard outside past across that who which when while if where whose because "
         "as and or but i you he she it we they".split()
     )
 )
