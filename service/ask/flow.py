@@ -39,7 +39,7 @@ from service.ask.verify import verify
 from service.domain.answer import Answer, Standing, Step
 from service.domain.callers.ids import new_id
 from service.domain.ports.kit import Kit
-from service.domain.question import Dossier, Question
+from service.domain.question import Asks, Dossier, Question
 from service.domain.record import Statement
 
 
@@ -103,6 +103,8 @@ def _conclude_in_figures(dossier: Dossier, watch: Watch) -> Answer:
     evidence, said = dossier.evidence, dossier.said
     proposed = propose(weighed, said)
     related = (*weighed.related, *proposed.related)
+    if not weighed.record.current and dossier.plan.or_words:
+        return _conclude_in_statements(_in_words(dossier), watch)
     if not weighed.record.current:
         declined = decline(weighed.dossier, Standing.NOT_FOUND, weighed.choice, related)
         return traced(declined, said, notes_of(weighed.dossier, proposed))
@@ -140,6 +142,12 @@ def _conclude_in_statements(dossier: Dossier, watch: Watch) -> Answer:
     with watch("cite"):
         cited = cite_statements(dossier, statements, pairs, verified.composition)
     return traced(cited, dossier.said, (note, *verified.faults))
+
+
+def _in_words(dossier: Dossier) -> Dossier:
+    """Read a question that may ask for a number as one that asks for words."""
+    words = {"asks": Asks.WHAT, "dimensions": (), "noun": "", "subject": ""}
+    return dossier.model_copy(update={"plan": dossier.plan.model_copy(update=words)})
 
 
 def _stated(dossier: Dossier) -> tuple[Statement, ...]:

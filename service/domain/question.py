@@ -80,7 +80,7 @@ class Plan(Noun):
     `instead`: the event that answers where no figure of `event` does (losses: the dead). `value`:
     the number whose speakers are asked for. `beyond`: the place that is not all that is asked for
     ("not only in Kursk"); `alone`: the place and nothing beyond it. `also`: words a model would
-    search with besides; they find passages and count for nothing else.
+    search with, for passages alone. `or_words`: a sentence may answer as well.
     """
 
     asks: Asks
@@ -113,6 +113,7 @@ class Plan(Noun):
     assumed: tuple[str, ...] = ()
     out_of_scope: bool = False
     also: tuple[str, ...] = ()
+    or_words: bool = False
 
     @property
     def own_names(self) -> tuple[str, ...]:
@@ -227,10 +228,7 @@ class Choice(Noun):
 
 
 class Said(Noun):
-    """Keep what a model said to a task, or why it said nothing. Part of what an answer is made of.
-
-    `text` is the reply as JSON, "" where there is none; `trouble` then says why.
-    """
+    """Keep what a model said to a task as JSON; where it said nothing, `trouble` says why."""
 
     task: str
     stamp: str

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from service.ask.plan.kinds.words import SAYING, is_no_question
+from service.domain.quantity import Dimension
 from service.domain.question import Asks, Plan
 from service.figures.lexicon.events.words import event_of
 from service.figures.lexicon.nations import nations_in
@@ -36,6 +37,7 @@ _SAYS_WHO: Final = re.compile(
     r"come from)\s*\??$",
     re.I,
 )
+_NO_NUMBER: Final = {"dimensions": (), "noun": "", "subject": "", "or_words": False}
 _LEANING: Final = re.compile(r"\b(?:that|this|those|these|it|they|them|there|then)\b", re.I)
 
 
@@ -56,14 +58,14 @@ def follow(earlier: Plan, own: Plan, text: str) -> Plan:
         return _by(earlier, other.group("who"), text)
     if not _is_follow_up(own, text):
         return own
+    own = _in_words(own)
     event = own.event if _says(own, own.event) else ""
     dropped = {word for word in earlier.words if event and event_of(word) == earlier.event}
-    takes_noun = not own.noun
     taken = {
         "asks": earlier.asks if own.asks is Asks.WHAT else own.asks,
         "dimensions": own.dimensions or earlier.dimensions,
         "subject": own.subject or ("" if own.nations else earlier.subject),
-        "noun": earlier.noun if takes_noun else own.noun,
+        "noun": own.noun or earlier.noun,
         "nations": own.nations or earlier.nations,
         "event": event or earlier.event,
         "actors": own.actors or earlier.actors,
@@ -96,11 +98,21 @@ def _by(earlier: Plan, who: str, text: str) -> Plan:
 
 def _is_follow_up(own: Plan, text: str) -> bool:
     """Tell whether a question leaves something out that only the one before can give."""
-    if _OPENING.match(text) or own.asks is Asks.WHAT:
+    if _OPENING.match(text) or own.asks is Asks.WHAT or _is_any(own):
         return True
     if own.asks.wants_number:
         return not own.noun
     return not (own.names or own.place or own.nations) or bool(_LEANING.search(text))
+
+
+def _in_words(own: Plan) -> Plan:
+    """Read what wants any number as words alone, so that it takes over what is asked."""
+    return own.model_copy(update={"asks": Asks.WHAT, **_NO_NUMBER}) if _is_any(own) else own
+
+
+def _is_any(own: Plan) -> bool:
+    """Tell a question that wants a number of any kind: "what is their figure?"."""
+    return own.or_words and len(own.dimensions) == len(Dimension)
 
 
 def _says(own: Plan, event: str) -> bool:

@@ -13,12 +13,13 @@ from typing import Final
 
 from service.ask.plan.days import find_day, find_limit
 from service.ask.plan.follow import follow, without_opening
+from service.ask.plan.kinds.asked import Asked
+from service.ask.plan.kinds.measured.phrases import lead_of
+from service.ask.plan.kinds.measured.wanted import asks_for_words, find_any, find_wanted
 from service.ask.plan.kinds.words import (
     WORD,
     asks_for,
     content_words,
-    dimensions_for,
-    extent_of,
     is_no_question,
     with_capitals,
 )
@@ -32,13 +33,7 @@ from service.ask.plan.names import (
     find_speakers,
     find_within,
 )
-from service.ask.plan.subject import (
-    NOTHING,
-    Counted,
-    find_counted,
-    find_event,
-    head_noun,
-)
+from service.ask.plan.subject import NOTHING, Counted, find_counted, find_event, head_noun
 from service.ask.plan.topic import find_predicate, find_topic, said_beside
 from service.ask.plan.wording.known_words import in_known_words
 from service.domain.question import Asks, Plan, Question
@@ -59,7 +54,7 @@ _DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?=\W|$)")
 _DONE_TO: Final = frozenset(
     "killed wounded killed_or_wounded captured arrested kidnapped rescued released".split()
 )
-_SIZE: Final = re.compile(r"\bhow (?:big|large)\b", re.I)
+_ASKING: Final = re.compile(r"\b(?:what|how|tell|explain|describe)\b", re.I)
 _UNCOUNTED: Final = frozenset({Asks.MEASURE, Asks.AMOUNT, Asks.SHARE})
 _INCREMENT: Final = re.compile(
     r"\b(?:how many|number of) (?:more|additional|further|extra)\b|^(?:additional|extra)\b", re.I
@@ -112,11 +107,12 @@ def _worded(text: str, newest: date | None) -> Plan:
 
 def _read(text: str, newest: date | None) -> Plan:
     """Read one question in words that the finders know."""
-    asks = _asks(text)
-    counted = _counted(text, asks)
-    noun, said = head_noun(counted.words), find_event(text, counted)
+    asks = (asked := _asked(text)).asks
+    counted = find_counted(text, bare=asks is Asks.COUNT) if asked.counts else NOTHING
+    noun, moved = head_noun(counted.words), asked.moved
+    said = find_event(text, counted) if moved is None else moved
     speakers, origin = find_speakers(text), find_origin(text, counted)
-    actors = tuple(n for n in find_actors(text, counted) if n not in " ".join(speakers))
+    actors = tuple(n for n in _actors(text, counted, asks) if n not in " ".join(speakers))
     is_distance = asks is Asks.MEASURE and bool(_DISTANCE.search(text))
     place = "" if is_distance else _place(text, (*actors, *speakers, *origin))
     names = find_names(text, (counted.words, *actors, *speakers, *origin))
@@ -139,15 +135,14 @@ def _read(text: str, newest: date | None) -> Plan:
         within=find_within(text, place),
         speakers=speakers,
         as_of=until,
-        dimensions=dimensions_for(asks, text),
         names=names,
         words=words,
-        topic=find_topic(words, (*taken, predicate, "population"), noun, event),
+        topic=find_topic(words, (*taken, *asked.said(words), predicate, "population"), noun, event),
         predicate=predicate,
         assumed=(*_assumed(text, said, noun, implied), *told),
         out_of_scope=is_no_question(text) or not any(len(word) > 1 for word in words),
     )
-    return plan.model_copy(update=_marks(text, asks))
+    return asked.completed(plan.model_copy(update=_marks(text)))
 
 
 def _noun(text: str, noun: str) -> str:
@@ -164,13 +159,12 @@ def _implied(noun: str, *, is_placed: bool) -> str:
     return "captured" if same_kind(noun, "prisoner") and not is_placed else ""
 
 
-def _marks(text: str, asks: Asks) -> dict[str, object]:
+def _marks(text: str) -> dict[str, object]:
     """Read what a few words of their own say: the days, the order, how many more, a plan."""
     ordered, role = _ORDER.search(text), _ROLE.search(text)
     return {
         "on": find_day(text),
         "order": ordered.group(1).lower() if ordered else "",
-        "extent": extent_of(text) if asks is Asks.MEASURE else "",
         "increment": bool(_INCREMENT.search(text)),
         "role": role.group(1).lower() if role else "",
         "planned": bool(_PLANNED.search(text)),
@@ -178,19 +172,29 @@ def _marks(text: str, asks: Asks) -> dict[str, object]:
     }
 
 
+def _actors(text: str, counted: Counted, asks: Asks) -> tuple[str, ...]:
+    """Find who did it; the owner of a measure does nothing: "was Telvon's loss"."""
+    found = find_actors(text, counted)
+    return tuple(n for n in found if not (asks.wants_number and n.endswith(("'s", "’s"))))
+
+
+def _asked(text: str) -> Asked:
+    """Tell what is asked: by the measure it names, by its asking words, or by a noun alone."""
+    wanted = find_wanted(text)
+    if wanted is not None:
+        return Asked(text, wanted.kind.asks, wanted)
+    asks = _asks(text)
+    anything = find_any(text) if asks is Asks.WHAT else None
+    return Asked(text, anything.kind.asks if anything else asks, anything)
+
+
 def _asks(text: str) -> Asks:
     """Tell what is asked; a bare noun phrase that names an event or a plural asks for its count."""
     asks = asks_for(text)
-    if asks is not Asks.WHAT or re.search(r"\b(?:what|how|tell|explain|describe)\b", text, re.I):
+    if asks is not Asks.WHAT or _ASKING.search(text) or asks_for_words(text):
         return asks
-    event = any(event_of(word.lower()) for word in WORD.findall(text))
+    event = any(event_of(word.lower()) for word in lead_of(text))
     return Asks.COUNT if event or find_counted(text, bare=True).words else asks
-
-
-def _counted(text: str, asks: Asks) -> Counted:
-    if not asks.wants_number or (asks is Asks.MEASURE and _SIZE.search(text)):
-        return NOTHING
-    return find_counted(text, bare=asks is Asks.COUNT)
 
 
 def _place(text: str, taken: Sequence[str]) -> str:

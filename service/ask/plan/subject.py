@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from service.ask.plan.kinds.words import (
     AUXILIARIES,
+    CLAUSES,
     PREPOSITIONS,
     STOP_WORDS,
     WORD,
@@ -26,8 +27,8 @@ from service.figures.lexicon.nouns import is_person, singular
 
 _OPENING: Final = re.compile(
     r"\bhow many(?: more| additional| further| extra)?(?: of)?\s+|"
-    r"\b(?:numbers?|count|size|strength|estimates?|total) of\s+|"
-    r"\bhow (?:large|big|sizeable) (?:is|was|are|were)\s+|\bhow much\s+|"
+    r"\b(?:numbers?|count|tally|size|strength|estimates?|total) of\s+|"
+    r"\bhow (?:large|big|sizeable) (?:is|was|are|were)\s+|\bhow much(?: of)?\s+(?!an? |per )|"
     r"\b(?:percentage|per ?cent|share|proportion|fraction) of\s+",
     re.I,
 )
@@ -43,7 +44,7 @@ _BARE: Final = re.compile(
     r"during|aboard|[a-z]+ed|missing|thrown|sold|lost|found|shot|held|taken|born)\b|\W*$)"
 )
 _LEADING: Final = re.compile(r"(?:the|these|those|its|their)\s+", re.I)
-_UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?", re.I)
+_UNIT_OF: Final = re.compile(r"(?:[a-z]+ ){1,2}of (?:the )?|[a-z]+ ?(?:(?:an?|per) \w+ ?)?", re.I)
 _MODIFIERS: Final = frozenset("more other additional former fellow ethnic non pro anti".split())
 _PLURALS: Final = frozenset("men women people children police personnel".split())
 _IRREGULAR: Final = frozenset("went came left fled took got gave fell rose sat stood slept".split())
@@ -123,7 +124,7 @@ def _behind_unit(text: str, start: int) -> int:
 def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
     """Tell whether a word can no longer belong to the counted noun phrase."""
     lower = word.lower()
-    if lower in AUXILIARIES or lower in PREPOSITIONS or lower in {"that", "who", "which"}:
+    if lower in AUXILIARIES | PREPOSITIONS | CLAUSES:
         return True
     following = WORD.search(rest)
     after = following.group().lower() if following else ""
@@ -135,11 +136,10 @@ def _ends_subject(word: str, rest: str, *, started: bool) -> bool:
         return True
     if lower.endswith("s") and after in AUXILIARIES:
         return False
-    if lower in _IRREGULAR:
+    ends = not after or after in PREPOSITIONS | DETERMINERS
+    if lower in _IRREGULAR or (lower.endswith("ed") and ends):
         return True
-    if lower.endswith("ed") and (not after or after in PREPOSITIONS | DETERMINERS):
-        return True
-    if lower.endswith("s") and after == "the":
+    if lower.endswith("s") and after in {"the", "into", "to", "through"}:
         return True
     if word[0].islower() and rest[:2].strip().isupper() and not phrase_event(lower):
         return lower not in _MODIFIERS

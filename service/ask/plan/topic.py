@@ -10,7 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from service.ask.plan.kinds.words import AUXILIARIES, PREPOSITIONS, STOP_WORDS, WORD, content_words
+from service.ask.plan.kinds.words import (
+    AUXILIARIES,
+    CLAUSES,
+    PREPOSITIONS,
+    STOP_WORDS,
+    WORD,
+    content_words,
+)
 from service.ask.plan.subject import DETERMINERS, Counted
 from service.figures.lexicon.events.words import event_of, event_part_of
 from service.figures.lexicon.nations import nations_in
@@ -63,7 +70,7 @@ def find_predicate(text: str, counted: Counted) -> str:
         word = match.group()
         if word in AUXILIARIES or word[0].isupper() or word in DETERMINERS:
             started = True
-        elif word in _LIGHT or word in PREPOSITIONS or (started and word in STOP_WORDS):
+        elif word in _LIGHT or word in PREPOSITIONS | CLAUSES or (started and word in STOP_WORDS):
             return ""
         else:
             is_verb = not started or word.endswith("ed") or text[match.end() :].strip() in {"?", ""}

@@ -69,7 +69,8 @@ ASKINGS: Final = (
     ),
     (
         Asks.COUNT,
-        r"\bhow many\b|\b(?:number|numbers|count|size|strength|estimates?|total) of\b|\btoll\b|"
+        r"\bhow many\b|\b(?:number|numbers|count|tally|size|strength|estimates?|total) of\b|"
+        r"\btoll\b|"
         r"\bhow (?:large|big|sizeable)\b|^(?:the )?attendance\b|\bwhat was (?:the )?attendance\b|"
         r"\b(?:casualty|injury) (?:count|figures?)\b|"
         r"^(?:and )?(?:(?:what|how high) (?:is|are|was|were) (?:the )?)?"

@@ -20,6 +20,11 @@ PREPOSITIONS: Final = frozenset(
     "in to from by at on since during for with near into against across before after around "
     "according as per until inside within alone so far".split()
 )
+CLAUSES: Final = frozenset(
+    "that who which if when while because than under into onto through between behind beneath "
+    "above below without via aboard towards toward".split()
+)
+"""Words that end a noun phrase besides auxiliaries and the common prepositions."""
 STOP_WORDS: Final = (
     AUXILIARIES
     | PREPOSITIONS
@@ -138,10 +143,13 @@ def unit_asked(text: str) -> Dimension | None:
     found = _COUNTED_UNIT.search(text) or _UNIT_AT_END.search(text)
     if found is None:
         return None
-    unit = MEASURES.get(found.group(1).lower())
-    if "square " in found.group().lower() and unit is not None:
-        return Dimension.AREA
-    return unit.dimension if unit is not None and unit.dimension in _COUNTED_KINDS else None
+    word = found.group(1).lower()
+    unit = MEASURES.get(word)
+    if word == "pounds":
+        return Dimension.MASS
+    if unit is None or unit.dimension is Dimension.COUNT:
+        return None
+    return Dimension.AREA if "square " in found.group().lower() else unit.dimension
 
 
 _LASTING: Final = re.compile(
@@ -152,9 +160,6 @@ _COUNTED_UNIT: Final = re.compile(
     r"\bhow many (?:square |cubic |more |metric )?([a-z]+)(?=\s|[?]|$)", re.I
 )
 _UNIT_AT_END: Final = re.compile(r"\bhow (?:\w+) .* in (?:square |cubic )?([a-z]+)\W*$", re.I)
-_COUNTED_KINDS: Final = frozenset(
-    {Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.DURATION}
-)
 _MONEYLESS: Final = (
     Dimension.MASS,
     Dimension.VOLUME,

@@ -1,0 +1,1 @@
+"""What is measured: the nouns and adjectives that ask for a number, and where they stand."""
