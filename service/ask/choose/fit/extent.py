@@ -69,6 +69,8 @@ def _is_other(asked: str, before: str, behind: str) -> bool:
     """Tell "229 feet tall" where the width is asked; the word right behind the number decides."""
     told = _SAID_BEHIND.match(behind)
     word = told.group(1) if told else ""
+    if asked == "size":
+        return bool(_WORDS["distance"] & set(re.findall(r"[a-z]+", behind)[:1]))
     if any(word in words for words in _SIZES.values()):
         return word not in _WORDS[asked]
     return not _WORDS[asked] & set(re.findall(r"[a-z]+", f"{before} {behind}"))

@@ -56,6 +56,7 @@ _FORECAST: Final = re.compile(
 _FAMILY_OF: Final = re.compile(r"\b(?:family|group|crew|party|couple|team) of $", re.I)
 # "Six men and a woman": seven people.
 _AND_OTHERS: Final = re.compile(r" (\w+) and (?:an?|one|two|three|four|five|\d+) (\w+)")
+_ARTICLES: Final = frozenset({"a", "an"})
 _FROM: Final = re.compile(r"^\s(?:people |of them )?from (?:the )?[A-Z]")
 
 
@@ -163,6 +164,14 @@ def _part(figure: Figure, setting: Setting) -> Misfit | None:
     return Misfit("part", "a part of a larger number", related=figure.quantity.low != 1)
 
 
+def _article(figure: Figure, setting: Setting) -> Misfit | None:
+    """Refuse "a man" where nothing asked is said of him: it names him, and counts nobody."""
+    is_article = figure.quantity.printed.lower() in _ARTICLES
+    if not is_article or setting.plan.event or setting.plan.asks is not Asks.COUNT:
+        return None
+    return Misfit("part", "names one, and does not count")
+
+
 def _is_worded_as_part(figure: Figure, setting: Setting) -> bool:
     """Tell "a family of 5" and "killed 10 from Ohio" from the count of all."""
     sentence, shift = setting.sentence(figure), figure.sentence.start
@@ -197,6 +206,7 @@ _TESTS: Final[tuple[Callable[[Figure, Setting], Misfit | None], ...]] = (
     _modality,
     _increment,
     _part,
+    _article,
 )
 # What another wording of the same thing may leave out: what is counted, what happened, where.
 _OF_WORDS: Final = (
