@@ -33,8 +33,6 @@ _SHARED: Final = re.compile(
 )
 # "Ten times", "two things": nothing is counted.
 _NO_THINGS: Final = vocabulary("time thing way fold")
-# "A 19-year-old woman, aged nine": how old somebody is says nothing that could be checked.
-_AGE: Final = re.compile(r"^aged\b|-old\b", re.I)
 _INCLUDED: Final = re.compile(r"\b(?:including|of\s+which|of\s+whom)\s+(?:\w+\s+)?$")
 _SHARED_CHARS: Final = 60
 _MOVEMENTS: Final = vocabulary("rose fell")
@@ -76,8 +74,7 @@ class Read(NamedTuple):
 def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | None:
     """Return what a number counts; None: nothing, so it is no figure."""
     unit = found.quantity.unit
-    aged = unit.dimension is Dimension.AGE and _AGE.search(found.quantity.printed)
-    if aged or unit.name in _NO_THINGS:
+    if unit.name in _NO_THINGS:
         return None
     if unit.dimension is not Dimension.COUNT or unit.name:
         return _sized(sentence, found, near)
