@@ -30,6 +30,7 @@ from service.figures.context.counted.ages.patterns import may_hold_ages
 from service.figures.context.counted.elided.borrowed import Neighbours
 from service.figures.context.counted.measures import Found, Read, read_measure
 from service.figures.context.counted.singles import find_singles, may_hold_singles
+from service.figures.context.dating import lasts
 from service.figures.context.repeats import related
 from service.figures.context.speech.voices import Voice, Voices, confirmed_event, may_hold_speech
 from service.figures.context.words import Sentence, read_words
@@ -168,7 +169,8 @@ def _figures_of(
         if read is None:
             continue
         yield _figure(reader, place, found, read)
-        before = read
+        if not _is_dated(place, found):
+            before = read
 
 
 def _is_no_figure(place: _Place, found: Found) -> bool:
@@ -182,6 +184,11 @@ def _is_no_figure(place: _Place, found: Found) -> bool:
         at = voice.cue.start
         if at <= found.start < at + len(name) and place.sentence.text.startswith(name, at):
             return True
+    timed = found.quantity.unit.dimension is Dimension.DURATION
+    return _is_dated(place, found) and not (timed and lasts(place.sentence, found.start))
+
+
+def _is_dated(place: _Place, found: Found) -> bool:
     return any(day.start < found.end and found.start < day.end for day in place.setting.dates)
 
 

@@ -20,6 +20,7 @@ _OBJECTS: Final = vocabulary(
     "the a an his her their its to him it out up down off back how what me us them"
 )
 _BEING: Final = vocabulary("is was were are be been am 's 'm 're")
+_AUXILIARIES: Final = vocabulary("will would may might could must had has have 'll")
 _ONLY: Final = vocabulary("just only now then still already about almost nearly")
 
 
@@ -28,12 +29,16 @@ def whose_of_number(sentence: Sentence, start: int, end: int) -> Counted:
     printed = sentence.text[start:end].lower()
     if printed.startswith("aged"):
         return described(sentence, start)
+    after = bearer(sentence, end)
+    if printed.endswith(("-old", "-olds")) and not after.elided:
+        return after
     at = sentence.index_from(start)
     stated = at - 1 - (sentence.lower(at - 1) in _ONLY)
     if sentence.lower(stated) in _BEING or sentence.lower(stated).endswith("n't"):
+        while sentence.lower(stated - 1) in _AUXILIARIES:
+            stated -= 1
         subject = subject_before(sentence, sentence.words[stated].start)
         return subject or _thing_before(sentence, stated)
-    after = bearer(sentence, end)
     if printed.endswith(("-old", "-olds")) or not after.elided:
         return after
     return subject_before(sentence, start) or described(sentence, start, is_group=True)

@@ -1,0 +1,63 @@
+"""One of a unit, without a number: "for an hour", "a year-long siege", "a mile and a half".
+
+"A day" alone is no figure ("one of a day's tasks"): a word of duration or a bound must lead to it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from service.domain.quantity import Dimension
+from service.figures.lexicon.units.measures import MEASURES, SYMBOLS
+from service.figures.quantities.grammar import Numeral
+from service.figures.quantities.measured.money import UnitWords
+from service.figures.quantities.tokens import Tokens, low_at, touches
+
+_ARTICLES = frozenset({"a", "an"})
+_TIMES = frozenset("minute hour day night week fortnight month year decade century".split())
+UNITS_ALONE = frozenset({*MEASURES, "cup"})
+"""What may stand behind an article that means one of it."""
+_LEADING = frozenset(
+    "for in within lasting lasted lasts last took takes take taking spent spend spending than "
+    "about around nearly almost over least just under roughly approximately".split()
+)
+# "A year later" and "an hour before" are moments, "in a week when" and "a day off" are no spans.
+_NO_SPAN_BEFORE = frozenset(
+    "ago earlier later before old when that where which of off out away from".split()
+)
+_CLUE = re.compile(
+    r"\b(?:than|for|in|within|last\w*|t[ao]k\w+|took|spen\w+|about|around|nearly|almost|over|least"
+    r"|just|under|roughly|approximately)\san?\s(?:minute|hour|day|night|week|fortnight|month|year"
+    r"|decade|century)\b|\ban?\s(?:\w+\sand\sa\shalf|[a-z]+-long)\b",
+    re.IGNORECASE,
+)
+
+
+def may_hold_single(text: str) -> bool:
+    """Tell whether a sentence can hold one of a unit."""
+    return _CLUE.search(text) is not None
+
+
+def read_single(tokens: Tokens, at: int) -> tuple[Numeral, UnitWords] | None:
+    """Read "an hour" or "a mile and a half" at its article. None: no such amount starts here."""
+    if low_at(tokens, at) not in _ARTICLES or at + 1 >= len(tokens):
+        return None
+    word = tokens[at + 1]
+    unit = MEASURES.get(word.low) or (SYMBOLS.get(word.low) if word.low == "cup" else None)
+    if unit is None or unit.dimension in {Dimension.SHARE, Dimension.COUNT}:
+        return None
+    end = at + 2
+    rest = tuple(low_at(tokens, end + step) for step in range(3))
+    if rest == ("and", "a", "half"):
+        return _numeral(Decimal("1.5"), at, end + 3), UnitWords(unit, end + 3)
+    if word.low not in _TIMES:
+        return None
+    if rest[:2] == ("-", "long") and touches(word, tokens[end]):
+        return _numeral(Decimal(1), at, end), UnitWords(unit, end)
+    is_span = low_at(tokens, at - 1) in _LEADING and rest[0] not in {*_NO_SPAN_BEFORE, "-"}
+    return (_numeral(Decimal(1), at, end), UnitWords(unit, end)) if is_span else None
+
+
+def _numeral(value: Decimal, start: int, end: int) -> Numeral:
+    return Numeral(value, value, start, end)
