@@ -15,20 +15,28 @@ from service.figures.quantities.measured.money import UnitWords
 from service.figures.quantities.tokens import Tokens, low_at, touches
 
 _ARTICLES = frozenset({"a", "an"})
-_TIMES = frozenset("minute hour day night week fortnight month year decade century".split())
+_TIMES = frozenset("minute hour day week fortnight month year decade century".split())
 UNITS_ALONE = frozenset({*MEASURES, "cup"})
 """What may stand behind an article that means one of it."""
 _LEADING = frozenset(
     "for in within lasting lasted lasts last took takes take taking spent spend spending than "
     "about around nearly almost over least just under roughly approximately".split()
 )
-# "A year later" and "an hour before" are moments, "in a week when" and "a day off" are no spans.
-_NO_SPAN_BEFORE = frozenset(
-    "ago earlier later before old when that where which of off out away from".split()
+# What may stand behind a span: "a year later" is a moment, "a week trip" a trip, "a day off" free.
+_GOES_ON = frozenset(
+    "and or but to in on at by for with without because so than as if while since until now "
+    "already this last next each every per during under over late who it he she they we i you was "
+    "is were are had has have would will could can may might across into through between despite "
+    "after following about around".split()
 )
+# "Not seen in a year" says how long; "doubled in a year" how fast, which no one asks for.
+_RARELY = frozenset(
+    "not never nobody no first without n't last don't hasn't hadn't haven't".split()
+)
+_SHORT = 5
 _CLUE = re.compile(
     r"\b(?:than|for|in|within|last\w*|t[ao]k\w+|took|spen\w+|about|around|nearly|almost|over|least"
-    r"|just|under|roughly|approximately)\san?\s(?:minute|hour|day|night|week|fortnight|month|year"
+    r"|just|under|roughly|approximately)\san?\s(?:minute|hour|day|week|fortnight|month|year"
     r"|decade|century)\b|\ban?\s(?:\w+\sand\sa\shalf|[a-z]+-long)\b",
     re.IGNORECASE,
 )
@@ -55,8 +63,23 @@ def read_single(tokens: Tokens, at: int) -> tuple[Numeral, UnitWords] | None:
         return None
     if rest[:2] == ("-", "long") and touches(word, tokens[end]):
         return _numeral(Decimal(1), at, end), UnitWords(unit, end)
-    is_span = low_at(tokens, at - 1) in _LEADING and rest[0] not in {*_NO_SPAN_BEFORE, "-"}
-    return (_numeral(Decimal(1), at, end), UnitWords(unit, end)) if is_span else None
+    if not _is_span(tokens, at, rest[0]):
+        return None
+    return _numeral(Decimal(1), at, end), UnitWords(unit, end)
+
+
+def _is_span(tokens: Tokens, at: int, after: str) -> bool:
+    """Tell "for a week" from "in a week when" and "a day trip"."""
+    before = low_at(tokens, at - 1)
+    follows = after in _GOES_ON or after.endswith("ed") or not after[:1].isalpha()
+    if before not in _LEADING or not follows or after == "-":
+        return False
+    left = {token.low for token in tokens[:at]}
+    return before != "in" or not left.isdisjoint(_RARELY) or any(map(_is_superlative, left))
+
+
+def _is_superlative(word: str) -> bool:
+    return len(word) > _SHORT and word.endswith("est")
 
 
 def _numeral(value: Decimal, start: int, end: int) -> Numeral:
