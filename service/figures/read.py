@@ -24,9 +24,13 @@ from service.figures.context.attach import (
     read_setting,
     scope_of,
 )
+from service.figures.context.counted.ages.find import find_ages
+from service.figures.context.counted.ages.measure import is_age, read_age
+from service.figures.context.counted.ages.patterns import may_hold_ages
 from service.figures.context.counted.elided.borrowed import Neighbours
 from service.figures.context.counted.measures import Found, Read, read_measure
 from service.figures.context.counted.singles import find_singles, may_hold_singles
+from service.figures.context.dating import lasts
 from service.figures.context.repeats import related
 from service.figures.context.speech.voices import Voice, Voices, confirmed_event, may_hold_speech
 from service.figures.context.words import Sentence, read_words
@@ -34,7 +38,7 @@ from service.figures.lexicon.events.words import event_of
 from service.figures.quantities.find import Mention, NumberHabit, find_quantities, number_habit
 from service.figures.sentences import each_sentence
 
-READER_VERSION: Final = "13"
+READER_VERSION: Final = "14"
 """Version of the rules, kept with each figure: raise it whenever a reading may change."""
 
 # "Of them" and "the total" look back to the sentence before, not over a page.
@@ -46,6 +50,8 @@ MAX_CHARS: Final = 250_000
 """Characters read per text: nine times the longest of 2,681 news articles. `show` says where."""
 
 _NEXT_SENTENCE_CHARS: Final = 3
+# Ages looked over for the figure before them.
+_MOST_AGES: Final = 6
 _CONFIRMED: Final = 5
 _WORD: Final = re.compile(r"[a-z]+")
 # Ten numbers with hardly a word between them are a table, and rules about words do not hold in it.
@@ -73,7 +79,13 @@ class _Glance(NamedTuple):
     mentions: tuple[Mention, ...]
     numbers: int
     singles: bool
+    ages: bool
     speech: bool
+
+    @property
+    def holds_figures(self) -> bool:
+        """Tell whether there is anything to read."""
+        return bool(self.mentions) or self.singles or self.ages
 
 
 def read_figures(
@@ -101,7 +113,7 @@ def read_figures(
         count += glance.numbers
         if count > MAX_NUMBERS:
             break
-        if glance.mentions or glance.singles or (glance.speech and reader.voices.listens):
+        if glance.holds_figures or (glance.speech and reader.voices.listens):
             sentence = read_words(text, span.start, span.end)
             voices = reader.voices.hear(sentence, is_title=span.end <= title_end)
             _confirm(figures, sentence, voices)
@@ -114,14 +126,21 @@ def _glance(printed: str, habit: NumberHabit) -> _Glance:
     seen = frozenset(words)
     mentions = find_quantities(printed, habit, words=seen)
     count = len(mentions)
-    if count > _TABLE_NUMBERS and len(words) < 2 * count:
-        mentions = ()
-    return _Glance(mentions, count, may_hold_singles(seen), ":" in printed or may_hold_speech(seen))
+    is_table = count > _TABLE_NUMBERS and len(words) < 2 * count
+    return _Glance(
+        () if is_table else mentions,
+        count,
+        may_hold_singles(seen),
+        not is_table and may_hold_ages(printed, seen),
+        ":" in printed or may_hold_speech(seen),
+    )
 
 
 def _earlier(figures: Sequence[Figure], span: Span) -> Measure | None:
-    recent = bool(figures) and span.start - figures[-1].sentence.end < _EARLIER_CHARS
-    return figures[-1].measure if recent else None
+    """Return the last figure that a number without a noun may lean on: no age."""
+    last = next((one for one in reversed(figures[-_MOST_AGES:]) if not is_age(one.quantity)), None)
+    recent = last is not None and span.start - last.sentence.end < _EARLIER_CHARS
+    return last.measure if last and recent else None
 
 
 def _figures_of(
@@ -140,6 +159,9 @@ def _figures_of(
     for found in numbers:
         if _is_no_figure(place, found):
             continue
+        if is_age(found.quantity):
+            yield _figure(reader, place, found, read_age(sentence, found))
+            continue
         gap = sentence.text[before.end : found.start] if before else ""
         unit = before.quantity.unit if before else None
         near = Neighbours(before.measure if before else None, gap, earlier, unit)
@@ -147,7 +169,8 @@ def _figures_of(
         if read is None:
             continue
         yield _figure(reader, place, found, read)
-        before = read
+        if not _is_dated(place, found):
+            before = read
 
 
 def _is_no_figure(place: _Place, found: Found) -> bool:
@@ -161,21 +184,27 @@ def _is_no_figure(place: _Place, found: Found) -> bool:
         at = voice.cue.start
         if at <= found.start < at + len(name) and place.sentence.text.startswith(name, at):
             return True
+    timed = found.quantity.unit.dimension is Dimension.DURATION
+    return _is_dated(place, found) and not (timed and lasts(place.sentence, found.start))
+
+
+def _is_dated(place: _Place, found: Found) -> bool:
     return any(day.start < found.end and found.start < day.end for day in place.setting.dates)
 
 
 def _numbers(sentence: Sentence, glance: _Glance) -> list[Found]:
-    """Return the numbers of a sentence and its indefinite singulars, in order, without overlaps."""
+    """Return the numbers of a sentence in order: ages, then what overlaps none of them."""
     shift = sentence.start
-    found = [
+    found = [Found(*age) for age in find_ages(sentence)] if glance.ages else []
+    mentions = [
         Found(mention.start + shift, mention.end + shift, mention.quantity)
         for mention in glance.mentions
     ]
-    if glance.singles:
-        for single in find_singles(sentence):
-            if not any(other.start < single.end and single.start < other.end for other in found):
-                found.append(Found(single.start, single.end, single.quantity, single.counted))
-        found.sort(key=lambda each: each.start)
+    singles = [Found(*single) for single in find_singles(sentence)] if glance.singles else []
+    for each in (*mentions, *singles):
+        if not any(other.start < each.end and each.start < other.end for other in found):
+            found.append(each)
+    found.sort(key=lambda each: each.start)
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.article import Dateline, Evidence
 from service.domain.figure import AsOfBasis, Figure, Modality, SpeakerKind
-from service.domain.quantity import Bound
+from service.domain.quantity import Bound, Dimension
 from service.figures.read import MAX_CHARS, MAX_NUMBERS, READER_VERSION, read_figures
 
 SUNDAY = Dateline(day=date(2025, 1, 12), basis=Evidence.GIVEN)
@@ -235,7 +235,7 @@ def test_an_unnamed_collective_is_unnamed() -> None:
         "If a soldier is killed, others come.",
         "A gunman killed people.",
         "There were 200,000, 300,000? Nobody knows.",
-        "The man, 45, lives on 12 May Street since 2011.",
+        "The man lives on 12 May Street since 2011.",
         "One of the largest fires is out.",
         "It grew 10 times.",
     ],
@@ -297,5 +297,19 @@ def test_a_share_is_a_figure_even_where_it_speaks() -> None:
 
 
 @pytest.mark.parametrize("text", ["The 19-year-old bridge fell.", "Ann, aged nine, fell."])
-def test_ages_are_no_figures(text: str) -> None:
-    assert read_figures(text) == ()
+def test_an_age_is_a_figure_and_no_count(text: str) -> None:
+    [figure] = read_figures(text)
+    assert (figure.quantity.unit.dimension, figure.measure.event) == (Dimension.AGE, "")
+
+
+def test_no_number_borrows_from_an_age() -> None:
+    text = "A fire killed 12 nurses, among them Ada Roth, 45, and injured nine."
+    dead, age, hurt = read_figures(text)
+    assert age.quantity.unit.dimension is Dimension.AGE
+    assert (dead.measure.event, hurt.measure.event) == ("killed", "wounded")
+    assert hurt.measure == read_figures(text.replace(", 45,", ""))[1].measure
+
+
+def test_who_is_named_by_an_age_is_named_by_the_name_given_with_it() -> None:
+    _, age = read_figures("Ada Roth, 45, left.\nThe 45-year-old was seen in Orlan.")
+    assert (age.measure.counted, age.measure.inherited) == ("Ada Roth", True)

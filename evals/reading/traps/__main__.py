@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeAlias
 from evals.reading.reporting import options, share_line, show
 from service.domain.article import Dateline, Evidence
 from service.domain.figure import Figure
-from service.domain.quantity import Bound
+from service.domain.quantity import Bound, Dimension
 from service.figures.read import read_figures
 
 SETS = tuple(Path(__file__).parent / f"{name}.jsonl" for name in ("traps", "second", "third"))
@@ -110,9 +110,11 @@ def _covers(figure: Figure, label: Label) -> bool:
 def _false(row: Label, figures: Sequence[Figure]) -> list[Outcome]:
     """Score silence: each stretch labelled as no figure, and each stray figure elsewhere.
 
-    Words under `open` may be read as a figure or not.
+    Words under `open` may be read as a figure or not. An age is no count: read as an age, it is
+    no stray number.
     """
-    free = [each for each in figures if not any(_covers(each, one) for one in row["figures"])]
+    counts = [each for each in figures if each.quantity.unit.dimension is not Dimension.AGE]
+    free = [each for each in counts if not any(_covers(each, one) for one in row["figures"])]
     strays = [each for each in free if not _stands_on(row, each, row.get("open", ()))]
     found = []
     for words in row.get("not_figures", ()):

@@ -50,7 +50,7 @@ _DATE: Final = re.compile(
         (?:[Ll]ast|[Tt]his|[Nn]ext)\ (?:week(?:end)?|month|year|quarter|spring|summer|autumn|fall
         |winter))\b
     | (?P<that>(?:that|the)\ same\ (?:day|week|month|year)|that\ (?:day|week|month|year))\b
-    | (?P<ago>(?:{_COUNT})\ {_UNITS}s?\ (?:ago|earlier|before)\b)
+    | (?P<ago>(?<!\bfor\ )(?:{_COUNT})\ {_UNITS}s?\ (?:ago|earlier|before)\b)
     | (?P<past>(?:the|in|over)\ (?:past|last|previous)\ (?:{_COUNT}\ )?{_UNITS}s?\b)
     | (?P<year>(?:[Ss]ince\ |(?<=\b[Ii]n\ )(?:early\ |mid-|late\ )?|(?<=\bof\ )|(?<=\b[Tt]he\ )
         |(?<=\bby\ )|(?<=\bduring\ )|(?<=\buntil\ )|(?<=\bbefore\ )|(?<=\bafter\ )|(?<=\bfrom\ )

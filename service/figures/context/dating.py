@@ -79,6 +79,19 @@ _SUBORDINATE: Final = re.compile(
 _RELATIVE: Final = re.compile(
     r"\s*(?:which|who|that|when|where|in\s+which|killing|leaving|[a-z]+ing)\b"
 )
+_LASTING: Final = re.compile(
+    r"\bfor\s(?:(?:about|almost|nearly|over|at\sleast|more\sthan)\s)?(?:the\s)?(?:past|last|previous)\s"
+    r"(?:\w+\s){0,2}$|(?:\b(?:not|never|nobody)|n['’]t)\s[^,;]*?\b(?:in|over)\s(?:the\s)?(?:past|last)\s$"
+)
+_LASTING_CHARS: Final = 80
+
+
+def lasts(sentence: Sentence, start: int) -> bool:
+    """Tell how long something was or was not so from when: "for the past 32 years"."""
+    return (
+        _LASTING.search(sentence.text, max(sentence.start, start - _LASTING_CHARS), start)
+        is not None
+    )
 
 
 def opens_sentence(sentence: Sentence, found: DateMention) -> bool:

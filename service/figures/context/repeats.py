@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.domain.figure import Figure, Speaker
+from service.domain.quantity import Dimension
 from service.figures.clues import clued
 from service.figures.lexicon.nouns import same_kind
 
@@ -48,6 +49,7 @@ def related(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
     """Mark repeats of a figure inside the article, and numbers the article takes back."""
     seen: dict[tuple[object, ...], Figure] = {}
     marked = []
+    figures = _whose(figures)
     for index, figure in enumerate(figures):
         changes: dict[str, object] = {}
         first = seen.setdefault(_sameness(figure), figure)
@@ -57,6 +59,39 @@ def related(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
             changes["corrected"] = True
         marked.append(figure.model_copy(update=changes) if changes else figure)
     return tuple(marked)
+
+
+def _whose(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Give "the 21-year-old" the name that the article gives with that age, if just one."""
+    names: dict[tuple[object, ...], set[str]] = {}
+    for figure in figures:
+        if _is_age(figure) and figure.measure.noun == "person" and figure.measure.counted:
+            names.setdefault(_ends(figure), set()).add(figure.measure.counted)
+    if not names:
+        return figures
+    return [
+        _named(figure, names.get(_ends(figure), set()))
+        if _is_age(figure) and not figure.measure.counted
+        else figure
+        for figure in figures
+    ]
+
+
+def _is_age(figure: Figure) -> bool:
+    return figure.quantity.unit.dimension is Dimension.AGE
+
+
+def _ends(figure: Figure) -> tuple[object, ...]:
+    return (figure.quantity.low, figure.quantity.high, figure.quantity.unit.name)
+
+
+def _named(figure: Figure, names: set[str]) -> Figure:
+    """Name whose age it is where all names are one person's: "Ann Roth" and "Roth"."""
+    if not names or len({name.split()[-1] for name in names}) > 1:
+        return figure
+    longest = max(names, key=lambda name: (len(name), name))
+    measure = figure.measure.model_copy(update={"counted": longest, "inherited": True})
+    return figure.model_copy(update={"measure": measure})
 
 
 def _sameness(figure: Figure) -> tuple[object, ...]:
@@ -73,6 +108,9 @@ def _sameness(figure: Figure) -> tuple[object, ...]:
 
 
 def _compatible(first: Figure, figure: Figure) -> bool:
+    if _is_age(figure):
+        one, other = first.measure.counted.split(), figure.measure.counted.split()
+        return bool(one and other) and one[-1].lower() == other[-1].lower()
     return same_kind(first.measure.noun, figure.measure.noun) or "person" in {
         first.quantity.unit.name,
         figure.quantity.unit.name,

@@ -271,7 +271,7 @@ SPATIAL: frozenset[str] = frozenset(
 
 SPAN_NOUNS: frozenset[str] = _words(
     "innings games matches rounds laps holes sets seasons episodes sessions trips visits races "
-    "generations semesters legs stages periods quarters meetings shifts"
+    "terms generations semesters legs stages periods quarters meetings shifts"
 )
 """Counted things that take time, so that "over seven innings" says how long."""
 

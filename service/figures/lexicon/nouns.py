@@ -32,6 +32,7 @@ _PERSONS: Final = _words(
     "expatriate worker employee staffer staff labourer laborer miner builder contractor "
     "farmer fisherman firefighter fireman rescuer paramedic medic doctor nurse physician "
     "surgeon healthcare-worker patient case-worker teacher professor student pupil "
+    "native girlfriend boyfriend rapper grandson granddaughter stepson stepdaughter godson "
     "schoolchild schoolgirl schoolboy classmate graduate child parent father mother brother "
     "sister sibling son daughter grandfather grandmother grandchild uncle aunt cousin nephew "
     "niece twin husband wife spouse couple relative widow orphan friend neighbour neighbor "

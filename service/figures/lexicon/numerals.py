@@ -131,6 +131,20 @@ ORDINAL_ENDS: frozenset[str] = _words(
     "millionth"
 )
 
+ORDINALS: Mapping[str, int] = MappingProxyType(
+    {
+        word: value
+        for value, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+            start=1,
+        )
+    }
+    | {word[:-1] + "ieth": value for word, value in TENS.items()}
+    | {"hundredth": 100}
+)
+"""Ordinals below a hundred and one, for the one thing they measure: "her fiftieth birthday"."""
+
 NOT_ONE_BEFORE: frozenset[str] = _words(
     "no any every some this that which each the another a an my your his her its our their "
     "only such big good bad new old next last first second third other same great loved "

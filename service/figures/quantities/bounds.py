@@ -22,7 +22,7 @@ from service.figures.lexicon.bounds import (
     TALKING_ABOUT,
 )
 from service.figures.lexicon.events.trends import is_change
-from service.figures.lexicon.numerals import TENS, UNITS
+from service.figures.lexicon.numerals import TENS, UNITS, VAGUE_MULTIPLIERS, VAGUE_PLURALS
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.tokens import TokenKind, Tokens, low_at
 
@@ -33,7 +33,7 @@ UPPER = frozenset({Bound.UNDER, Bound.UP_TO, Bound.NEARLY})
 
 _LONGEST_LEFT = max(map(len, LEFT))
 _LONGEST_RIGHT = max(map(len, RIGHT))
-_NUMBER_WORDS = UNITS.keys() | TENS.keys()
+_NUMBER_WORDS = frozenset({*UNITS, *TENS, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS})
 _MOST_PHRASES = 3
 _SMALL = 12
 _COMPARED = frozenset({"times", "twice"})

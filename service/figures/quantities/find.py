@@ -37,6 +37,7 @@ from service.figures.quantities.bounds import (
 from service.figures.quantities.digits import NumberHabit, number_habit
 from service.figures.quantities.grammar import Numeral
 from service.figures.quantities.masked.stretches import masks
+from service.figures.quantities.measured.single import UNITS_ALONE, may_hold_single
 from service.figures.quantities.phrases import (
     is_idiom,
     is_part_of_word,
@@ -66,13 +67,13 @@ MAX_MENTIONS = 60
 
 _MANY_RUNS = re.compile(r"(?:\D*+\d++){90}")
 
-_STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS}) | {
-    *(HUNDRED, "dozen", "couple", "half", "quarter", "third", "fifth"),
-}
+_STARTERS = frozenset({*UNITS, *TENS, *SCALES, *VAGUE_PLURALS, *VAGUE_MULTIPLIERS, HUNDRED})
+_STARTERS |= {"dozen", "couple", "half", "quarter", "third", "fifth"}
 _WORD_STARTS = _STARTERS | {*VULGAR}
 _ARTICLES = frozenset({"a", "an"})
 _AFTER_ARTICLE = frozenset(
     {*SCALES, *FRACTIONS, *VAGUE_MULTIPLIERS, HUNDRED, "dozen", "couple", "half", "quarter"}
+    | UNITS_ALONE
 )
 _WORD = re.compile(r"[a-z]+")
 _DIGIT_OR_FRACTION = re.compile(rf"[\d{''.join(VULGAR)}]")
@@ -122,13 +123,14 @@ def find_quantities(
 
 def _may_hold(text: str, words: Iterable[str]) -> bool:
     """Tell whether a sentence holds a digit or a number word at all."""
-    return not _STARTERS.isdisjoint(words) or _DIGIT_OR_FRACTION.search(text) is not None
+    written = not _STARTERS.isdisjoint(words) or _DIGIT_OR_FRACTION.search(text) is not None
+    return written or may_hold_single(text)
 
 
 def _head(text: str) -> str:
     """Return the text up to its 90th run of digits: the rest is beyond `MAX_MENTIONS` anyway."""
     table = _MANY_RUNS.match(text) if len(text) > 240 else None
-    return text if table is None else text[: table.end()]
+    return text[: table.end()] if table else text
 
 
 def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention]:
@@ -143,7 +145,10 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         span = read_range(tokens, side, habit)
         if span is None:
             ratio = read_ratio(tokens, side.numeral, habit) if side.unit is COUNT else None
-            side = _share(side, ratio) if ratio else share_unit(tokens, side, habit)
+            if ratio:
+                side = Side(ratio, PERCENT, side.start, ratio.end)
+            else:
+                side = share_unit(tokens, side, habit)
         at = span.right.end if span else side.end
         if span is None and _is_no_figure(tokens, side):
             at = max(at, over_ordinal(tokens, at))
@@ -156,10 +161,6 @@ def _mentions(text: str, tokens: Tokens, habit: NumberHabit) -> Iterator[Mention
         floor, count = at, count + 1
         if count == MAX_MENTIONS:
             return
-
-
-def _share(side: Side, ratio: Numeral) -> Side:
-    return Side(ratio, PERCENT, side.start, ratio.end)
 
 
 def _starts(tokens: Tokens) -> list[int]:

@@ -15,7 +15,9 @@ from service.figures.lexicon.units.currencies import CURRENCIES
 from service.figures.lexicon.units.measures import COUNT, PERCENT
 from service.figures.quantities.digits import NumberHabit
 from service.figures.quantities.grammar import Numeral, read_number
+from service.figures.quantities.measured.money import bracket_scale
 from service.figures.quantities.measured.signs import unit_after, unit_around, unit_before
+from service.figures.quantities.measured.single import read_single
 from service.figures.quantities.phrases import read_fraction, read_vague
 from service.figures.quantities.tokens import Tokens, low_at, touches
 
@@ -52,6 +54,9 @@ class Range(NamedTuple):
 
 def read_side(tokens: Tokens, at: int, habit: NumberHabit) -> Side | None:
     """Read the number that starts at a token, with the unit around it. None: no number."""
+    if (single := read_single(tokens, at)) is not None:
+        one, unit_words = single
+        return Side(one, unit_words.unit, at, unit_words.end)
     sign = unit_before(tokens, at)
     money = sign is not None and sign.unit.dimension is Dimension.MONEY
     numeral = (
@@ -65,11 +70,20 @@ def read_side(tokens: Tokens, at: int, habit: NumberHabit) -> Side | None:
         return Side(numeral, PERCENT, at, numeral.end)
     if sign is not None:
         unit, end = unit_around(tokens, sign, numeral.end)
-        return _signed(tokens, Side(numeral, unit, sign.start, end))
+        return _signed(tokens, _in_brackets(tokens, Side(numeral, unit, sign.start, end)))
     words = unit_after(tokens, numeral)
     if words is None:
         return Side(numeral, COUNT, at, numeral.end)
     return _signed(tokens, Side(numeral, words.unit, at, words.end))
+
+
+def _in_brackets(tokens: Tokens, side: Side) -> Side:
+    """Give both sums of "$40 (£26) million" the scale that stands behind the bracket."""
+    scale = bracket_scale(tokens, side.start, side.end) if side.numeral.scale == 1 else None
+    if scale is None:
+        return side
+    low = side.numeral.low * scale
+    return side._replace(numeral=side.numeral._replace(low=low, high=low, scale=Decimal(scale)))
 
 
 def _signed(tokens: Tokens, side: Side) -> Side:
@@ -181,8 +195,9 @@ def _with_unit_of_next(tokens: Tokens, left: Side, at: int, habit: NumberHabit) 
 
 
 def _is_change(tokens: Tokens, at: int) -> bool:
-    """Tell whether a word of change stands shortly before "from"."""
-    return any(is_change(token.low) for token in tokens[max(0, at - _LOOK_BACK) : at])
+    """Tell whether a word of change stands shortly before "from", behind a comma further off."""
+    back = _LOOK_BACK * (4 if low_at(tokens, at - 1) == "," else 1)
+    return any(is_change(token.low) for token in tokens[max(0, at - back) : at])
 
 
 def _over_signs(tokens: Tokens, at: int) -> int:

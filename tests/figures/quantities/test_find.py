@@ -96,6 +96,8 @@ def test_every_mention_lies_where_it_says(text: str) -> None:
 
 
 def test_a_bound_between_two_numbers_belongs_to_the_second() -> None:
+    first, second = find_quantities("two and over dozens")
+    assert (first.quantity.printed, second.quantity.printed) == ("two", "over dozens")
     first, second = find_quantities("two and over two")
     assert (first.quantity.printed, second.quantity.printed) == ("two", "over two")
 

@@ -17,6 +17,7 @@ from service.figures.context.counted.elided.borrowed import Filled, Neighbours
 from service.figures.context.counted.elided.fill import fill, total_event
 from service.figures.context.counted.happening.actors import actors_of
 from service.figures.context.counted.happening.events import event_of_figure
+from service.figures.context.counted.happening.often import is_how_often, repeated_event
 from service.figures.context.counted.happening.trends import goes_on, trend_before
 from service.figures.context.counted.happening.verbs import MODALS, NOTHING, Happening
 from service.figures.context.counted.nouns import Counted, counted_after, is_superlative
@@ -33,8 +34,6 @@ _SHARED: Final = re.compile(
 )
 # "Ten times", "two things": nothing is counted.
 _NO_THINGS: Final = vocabulary("time thing way fold")
-# "A 19-year-old woman, aged nine": how old somebody is says nothing that could be checked.
-_AGE: Final = re.compile(r"^aged\b|-old\b", re.I)
 _INCLUDED: Final = re.compile(r"\b(?:including|of\s+which|of\s+whom)\s+(?:\w+\s+)?$")
 _SHARED_CHARS: Final = 60
 _MOVEMENTS: Final = vocabulary("rose fell")
@@ -76,9 +75,8 @@ class Read(NamedTuple):
 def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | None:
     """Return what a number counts; None: nothing, so it is no figure."""
     unit = found.quantity.unit
-    aged = unit.dimension is Dimension.AGE and _AGE.search(found.quantity.printed)
-    if aged or unit.name in _NO_THINGS:
-        return None
+    if unit.name in _NO_THINGS:
+        return _times(sentence, found) if unit.name == "time" else None
     if unit.dimension is not Dimension.COUNT or unit.name:
         return _sized(sentence, found, near)
     counted = found.counted or counted_after(sentence, found.end)
@@ -103,6 +101,16 @@ def read_measure(sentence: Sentence, found: Found, near: Neighbours) -> Read | N
     if unmoved and (moved := _moved(sentence, found, "", near, filled.counted.noun)):
         happening = happening._replace(event=moved)
     return _with_unit(_read(sentence, found, happening, filled))
+
+
+def _times(sentence: Sentence, found: Found) -> Read | None:
+    """Read how often something happened: "was shot 13 times". None: it multiplies an amount."""
+    if not is_how_often(sentence, found.start, found.end):
+        return None
+    at = sentence.index_from(found.end)
+    often = Counted("times", "time", at, at)
+    happening = repeated_event(sentence, found.start, often)
+    return _read(sentence, found, happening, Filled(often))
 
 
 def _filled(

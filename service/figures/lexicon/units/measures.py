@@ -124,7 +124,7 @@ _MEASURES: tuple[tuple[Dimension, str, str, str], ...] = (
     (Dimension.POWER, "kilowatt", "1000", "kilowatt kilowatts kw"),
     (Dimension.POWER, "megawatt", "1000000", "megawatt megawatts mw"),
     (Dimension.POWER, "gigawatt", "1000000000", "gigawatt gigawatts gw"),
-    (Dimension.POWER, "horsepower", "745.69987158227022", "horsepower hp"),
+    (Dimension.POWER, "horsepower", "745.69987158227022", "horsepower hp horse_power"),
     (Dimension.POWER, "brake horsepower", "745.69987158227022", "bhp brake_horsepower"),
     (Dimension.ENERGY, "kilojoule", "1000", "kilojoule kilojoules kj"),
     (Dimension.ENERGY, "megajoule", "1000000", "megajoule megajoules"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from service.domain.quantity import Unit
+from service.figures.lexicon.numerals import SCALES
 from service.figures.lexicon.units.currencies import (
     CURRENCIES,
     LARGE_SUMS,
@@ -32,6 +33,7 @@ _AFTER_US = frozenset("per a an in for to and from on at of by or with over as i
 _WORD_LIKE = frozenset({"won", "lei", "dong", "leu", "lek", "kip"})
 _WON_FROM = Decimal(1000)
 _NEAR = 7
+_BRACKET = 6
 _NATIONS_OF_MONEY = frozenset(
     name.partition("_")[0] for names in (NATIONAL_CURRENCIES, CURRENCIES) for name in names
 )
@@ -109,6 +111,15 @@ def _after_us(tokens: Tokens, at: int) -> int:
     if words == ("U", ".", "S", "."):
         return at + 4
     return at + 1 if words[:1] == ("US",) else at
+
+
+def bracket_scale(tokens: Tokens, start: int, end: int) -> int | None:
+    """Return what "million" behind a bracket multiplies a sum by that opens or stands in it."""
+    if "(" not in {low_at(tokens, end), low_at(tokens, start - 1)}:
+        return None
+    near = range(end, min(end + _BRACKET, len(tokens)))
+    closing = next((at for at in near if tokens[at].text == ")"), len(tokens))
+    return SCALES.get(low_at(tokens, closing + 1))
 
 
 def money_after(tokens: Tokens, at: int, numeral: Numeral) -> UnitWords | None:

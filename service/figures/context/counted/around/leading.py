@@ -18,7 +18,10 @@ MORE: Final = vocabulary("more additional other further extra new another")
 _SPANS: Final = PER_WHAT | vocabulary(
     "second minute hour day night week fortnight month quarter year season inning round set lap"
 )
-_BEFORE_WHOLE: Final = vocabulary("the these those some about nearly its their his her our my your")
+_BEFORE_WHOLE: Final = vocabulary(
+    "the these those some about nearly its their his her our my your estimated around roughly"
+)
+_SCALES: Final = vocabulary("hundred thousand million billion trillion dozen")
 # "Eight out of 36 hospitals were damaged" says nothing of the 36.
 _WHOLE: Final = re.compile(
     r"(?:\d|%|percent|per cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|"
@@ -67,8 +70,11 @@ def _after_whole(sentence: Sentence, first: int) -> int:
     while sentence.lower(at) in _BEFORE_WHOLE:
         at += 1
     word = sentence.lower(at)
-    is_number = word[:1].isdigit() or word in NUMBER_WORDS
-    return at + 1 if is_number else first
+    if not (word[:1].isdigit() or word in NUMBER_WORDS):
+        return first
+    while sentence.lower(at + 1) in _SCALES:
+        at += 1
+    return at + 1
 
 
 def after_sizes(sentence: Sentence, first: int) -> int:

@@ -14,7 +14,7 @@ from service.domain.quantity import Dimension, Unit
 from service.figures.context.counted.elided.levels import UNCOUNTED, subject_of
 from service.figures.context.counted.nouns import Counted
 from service.figures.context.words import Sentence
-from service.figures.lexicon.nouns import is_person
+from service.figures.lexicon.nouns import is_person, singular
 
 _SAID_AGAIN: Final = re.compile(
     r"\b(?:it|that|this|they|the\s+(?:real|true|actual|final)\s+(?:number|figure|total|toll))\s+"
@@ -42,7 +42,8 @@ _PEOPLE_ARE: Final = re.compile(
     rf"\s*{_FILL}{_ARE}{_FILL}(?:eligible|entitled|unemployed|jobless|homeless|hungry|pregnant|out\s+of\s+work|"
     r"in\s+(?:an?\s+)?(?:critical|serious|stable)\s+condition|in\s+(?:need|hospital|work|poverty|hiding|exile|quarantine|intensive\s+care)|at\s+risk|on\s+strike|"
     r"enrolled|registered|believed|thought|feared|women|men|children|boys|girls|students|civilians|foreigners|"
-    r"teenagers|employed|retired|illiterate|infected|sick|ill|critical|stable|orphans|minors)\b",
+    r"teenagers|employed|retired|illiterate|infected|sick|ill|critical|stable|orphans|minors)\b|"
+    r"\s*in\s+attendance\b",
     re.I,
 )
 _PEOPLE_DO: Final = re.compile(
@@ -58,8 +59,10 @@ _PEOPLE_TAKEN: Final = re.compile(
     r"\b(?:employ|feed|shelter|accommodate|recruit|hire|sack|interview|teach|house|treat|quarantine)"
     r"(?:e?d|s|ing)?\s+$|\b(?:fed|taught|housing|hiring|accommodating)\s+$"
 )
+_HAD: Final = re.compile(r"\b(?:has|have|had)\s+$")
+_MOST_OF: Final = re.compile(r"\b(?:most|more|fewest|fewer)\s+([a-z-]{3,}s)\b")
 _SAID_ALL: Final = re.compile(
-    r"\s*(?:[.,;:!?\"”’—)]|$|(?:or|and|in|at|on|by|from|for|after|this|last|next|over|within|across)\b)"
+    r"\s*(?:[.,;:!?\"”’—)]|$|(?:or|and|in|at|on|by|from|for|after|this|last|next|over|within|across|during)\b)"
 )
 
 
@@ -120,6 +123,24 @@ def people_by_predicate(
     if subject is not None and is_person(subject.noun):
         return Filled(counted._replace(words=subject.words, noun=subject.noun), inherited=True)
     return Filled(counted._replace(noun="person"))
+
+
+def owned(
+    sentence: Sentence, span: tuple[int, int], counted: Counted, near: Neighbours
+) -> Filled | None:
+    """Read "who had 1,982 over three terms": what the one with the most of them had."""
+    start, end = span
+    left = sentence.text[sentence.start : start]
+    if not _HAD.search(left) or not _SAID_ALL.match(sentence.text, end, sentence.end):
+        return None
+    if most := _MOST_OF.search(left):
+        words = most.group(1)
+        return Filled(counted._replace(words=words, noun=singular(words)), inherited=True)
+    source = near.before or near.earlier
+    if source is None or not source.noun or source.noun in UNCOUNTED or not source.inherited:
+        return None
+    named = counted._replace(words=source.counted, noun=source.noun)
+    return Filled(named, source, inherited=True)
 
 
 def people_by_verb(sentence: Sentence, start: int, end: int, counted: Counted) -> Filled | None:

@@ -14,6 +14,7 @@ from service.figures.context.counted.elided.borrowed import (
     Filled,
     Neighbours,
     borrows,
+    owned,
     people_by_predicate,
     people_by_verb,
     said_again,
@@ -103,6 +104,7 @@ def fill(
         or _people(counted, happening)
         or people_by_predicate(sentence, start, end, counted)
         or people_by_verb(sentence, start, end, counted)
+        or owned(sentence, span, counted, near)
     )
 
 
@@ -177,17 +179,16 @@ def _toll(left: str, counted: Counted, happening: Happening) -> Filled | None:
 
 
 def _population(left: str, counted: Counted) -> Filled | None:
-    if _POPULATION.search(left) is None:
-        return None
-    return Filled(counted._replace(words="population", noun="person"))
+    named = counted._replace(words="population", noun="person")
+    return Filled(named) if _POPULATION.search(left) else None
 
 
 def _total(left: str, counted: Counted, near: Neighbours) -> Filled | None:
     total = _TOTAL.search(left)
+    if total is not None and _DEATHS.search(total.group()):
+        return Filled(counted._replace(noun="death"), event="killed")
     if total is None:
         return None
-    if _DEATHS.search(total.group()):
-        return Filled(counted._replace(noun="death"), event="killed")
     if named := _TOTAL_OF.search(left):
         words = named.group(1)
         return Filled(counted._replace(words=words, noun=singular(words.split()[-1])))
@@ -245,6 +246,5 @@ def _added(left: str, counted: Counted, happening: Happening, near: Neighbours) 
 
 
 def _people(counted: Counted, happening: Happening) -> Filled | None:
-    if happening.event not in _PERSON_HARM:
-        return None
-    return Filled(counted._replace(noun="person"))
+    harmed = happening.event in _PERSON_HARM
+    return Filled(counted._replace(noun="person")) if harmed else None
