@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from service.domain.figure import Scope
-from service.figures.lexicon.lands import places as lexicon
 from service.figures.lexicon import speech
+from service.figures.lexicon.lands import places as lexicon
 from service.figures.lexicon.nations import NationMention, is_demonym, nations_in
 
 _WORD_OF_NAME: Final = r"(?:(?:[A-Z]\.){2,}|St\.|Ft\.|Mt\.|[A-Z][\w-]*(?:['’](?!s\b)\w+)?)"

@@ -14,9 +14,9 @@ from service.figures.context.counted.nouns import Counted
 from service.figures.context.speech.names import ORGANISATIONS
 from service.figures.context.words import Sentence, vocabulary
 from service.figures.lexicon import speech
+from service.figures.lexicon.lands.places import GENERIC
 from service.figures.lexicon.nations import is_demonym, nations_in
 from service.figures.lexicon.nouns import is_person, singular
-from service.figures.lexicon.lands.places import GENERIC
 
 _PARTICLES: Final = vocabulary("van von de der den del di da al el bin ibn la le ben dos du st st.")
 _QUOTES: Final = frozenset("\"“”'‘’")
