@@ -96,3 +96,15 @@ def test_an_aside_about_another_event_answers_for_that_event_alone() -> None:
 def test_others_than_the_dead_are_a_total() -> None:
     page = a_page("The blast killed 8 people, and 30 others were wounded.", "Blast in Orvik")
     assert chosen("How many people were wounded in the Orvik blast?", page) == ["30"]
+
+
+def test_an_age_answers_only_for_the_one_asked() -> None:
+    page = a_page(
+        "Kaya Roth, 26, was rescued in Orvik.\n\nHer brother, aged 15, stayed at home.\n\n"
+        "The pilot, Ben Olsen, 44, landed safely.",
+        "Kaya Roth rescued in Orvik",
+    )
+    assert chosen("How old is Kaya Roth?", page) == ["26"]
+    assert chosen("How old is Ben Olsen?", page) == ["44"]
+    assert "26" not in chosen("How old is Kaya Roth's brother?", page)
+    assert chosen("How old is Kaya Roth's mother?", page) == []

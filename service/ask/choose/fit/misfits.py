@@ -16,7 +16,7 @@ from service.ask.choose.fit.extent import extent_misfit
 from service.ask.choose.fit.happened import event_misfit, is_described_so, predicate_misfit
 from service.ask.choose.fit.named import PARTS
 from service.ask.choose.fit.sums import sum_misfit
-from service.ask.choose.fit.what import noun_misfit
+from service.ask.choose.fit.what import is_asked_age, noun_misfit
 from service.ask.choose.fit.when import background_misfit, leaning_misfit, period_misfit
 from service.ask.choose.fit.where import is_own_place, nation_misfit, place_misfit
 from service.ask.choose.setting import Misfit, Setting
@@ -110,7 +110,7 @@ def _topic(figure: Figure, setting: Setting) -> Misfit | None:
     asked = any(not nations_in(name) for name in setting.plan.actors)
     if asked and actors and not setting.topic.is_asked(" ".join(actors)):
         return Misfit("actor", f"is of {actors[0]}")
-    if setting.share(figure) >= _ENOUGH:
+    if setting.share(figure) >= _ENOUGH or is_asked_age(figure, setting):
         return None
     return Misfit("event", "is of something else")
 
