@@ -1,28 +1,42 @@
-"""How alike two texts are worded: pairs of words, those in quotation marks counting less.
+"""How alike two texts are worded: pairs of words, those in quotations counting less.
 
-Two reports of one press conference share its quotations and little else, so a shared pair inside
-quotation marks counts `_QUOTED` of one outside. The weights and the threshold were chosen on half
-of 553 labelled pairs of news articles (2026-11-22), see `evals/reading/copies`.
+Two reports of one press conference share its quotations and little else, and two on one document
+share a long stretch of it, so a shared pair counts `_QUOTED` inside quotation marks of either text,
+and inside the longest run of words that both hold: what is copied shares more than one run. The
+weights and the threshold were chosen on half of 553 labelled pairs of news articles (2026-11-22),
+see `evals/reading/copies`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-COPY: Final = 0.7
+from service.figures.copies.quotations import stretches
+
+COPY: Final = 0.53
 """Texts of this score and more are copies."""
 
-ONE_TEXT: Final = 0.6
+ONE_TEXT: Final = 0.55
 """Groups of copies are joined where their articles have this score on average."""
 
-_QUOTED: Final = 0.4
-_RESEMBLANCE: Final = 0.5
+LEAST: Final = 0.4
+"""No two articles of groups that are joined are less alike: so much two reports have in common."""
+
+_QUOTED: Final = 0.3
+_RESEMBLANCE: Final = 0.4
 _FEWEST_PAIRS: Final = 8
-_LONGEST_QUOTE: Final = 150
-_TOKEN: Final = re.compile(r"[^\W_]+|[“”\"]")
+_UNSEEN: Final = 5
+"""Pairs by which the shorter text is taken to be longer, and to differ: of one sentence, half may
+stand in any report of the event by chance."""
+
+_RUN: Final = 25
+"""Words in a row from which on a run is a stretch of a document and not a phrase."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
 _FURNITURE: Final = re.compile(
     r"copyright\s[^\n]{0,300}?redistributed\.?|all rights reserved\.?|"
     r"this material may not be[^\n]{0,80}redistributed\.?",
@@ -55,49 +69,57 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         """Take a text; lines that agencies end their copy with do not count."""
-        self._tokens = tuple(_tokens(text))
+        self._text = _FURNITURE.sub(" ", text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Return the words in lower case, in order."""
-        return tuple(word for word, _ in self._tokens)
+        return tuple(_words(self._text))
 
     @cached_property
     def pairs(self) -> dict[Pair, bool]:
-        """Map each pair of neighbours to whether it stands in quotation marks only."""
+        """Map each pair of neighbours to whether it stands in quotations only."""
         found: dict[Pair, bool] = {}
-        for (first, quoted), (second, also) in zip(self._tokens, self._tokens[1:], strict=False):
-            pair = (first, second)
-            found[pair] = found.get(pair, True) and quoted and also
+        last, was_quoted = "", False
+        for piece, is_quoted in stretches(self._text):
+            for word in _words(piece):
+                if last:
+                    pair = (last, word)
+                    found[pair] = found.get(pair, True) and was_quoted and is_quoted
+                last, was_quoted = word, is_quoted
         return found
 
 
 def likeness(one: Wording, other: Wording) -> Likeness:
     """Compare two texts. Texts of a few words are alike only where they are equal."""
-    short, long = sorted((one.pairs, other.pairs), key=len)
+    short, long = sorted((one, other), key=lambda each: (len(each.pairs), each.words))
     is_equal = bool(one.words) and one.words == other.words
-    if len(short) < _FEWEST_PAIRS:
+    if len(short.pairs) < _FEWEST_PAIRS:
         return Likeness(float(is_equal), float(is_equal), is_equal)
-    both = [quoted for pair, quoted in short.items() if pair in long]
-    weight = _weight(list(short.values()))
-    every = len(short) + len(long) - len(both)
-    return Likeness(_weight(both) / weight, len(both) / every, is_equal)
+    run = _longest_run(short.words, long.pairs)
+    both, every = 0.0, 0.0
+    for pair, is_quoted in short.pairs.items():
+        there = long.pairs.get(pair)
+        weight = _QUOTED if is_quoted or there or pair in run else 1.0
+        every += weight
+        both += weight if there is not None else 0.0
+    in_both = len(short.pairs.keys() & long.pairs.keys())
+    in_any = len(short.pairs) + len(long.pairs) - in_both
+    return Likeness(both / (every + _UNSEEN), in_both / in_any, is_equal)
 
 
-def _weight(quoted: list[bool]) -> float:
-    inside = sum(quoted)
-    return len(quoted) - inside + _QUOTED * inside
+def _longest_run(words: Sequence[str], pairs: Container[Pair]) -> set[Pair]:
+    """Return the pairs of the longest run of words whose pairs all are in another text, if long."""
+    start, longest = 0, (0, 0)
+    for end, pair in enumerate((*pairwise(words), None)):
+        if pair is None or pair not in pairs:
+            longest = max(longest, (end - start, -start))
+            start = end + 1
+    length, begin = longest[0], -longest[1]
+    if length < _RUN:
+        return set()
+    return set(pairwise(words[begin : begin + length + 1]))
 
 
-def _tokens(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield words with whether they stand in double quotation marks; an open one ends by itself."""
-    is_quoted, length = False, 0
-    for match in _TOKEN.finditer(_FURNITURE.sub(" ", text)):
-        token = match.group()
-        if token in {'"', "“", "”"}:
-            is_quoted = token == "“" or (token == '"' and not is_quoted)
-            length = 0
-            continue
-        length += 1
-        is_quoted = is_quoted and length <= _LONGEST_QUOTE
-        yield token.lower(), is_quoted
+def _words(text: str) -> list[str]:
+    return " ".join(_WORD.findall(text)).lower().split()
