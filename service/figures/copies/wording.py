@@ -17,14 +17,8 @@ from typing import Final, NamedTuple
 
 from service.figures.copies.quotations import stretches
 
-COPY: Final = 0.53
+COPY: Final = 0.54
 """Texts of this score and more are copies."""
-
-ONE_TEXT: Final = 0.55
-"""Groups of copies are joined where their articles have this score on average."""
-
-LEAST: Final = 0.4
-"""No two articles of groups that are joined are less alike: so much two reports have in common."""
 
 _QUOTED: Final = 0.3
 _RESEMBLANCE: Final = 0.4

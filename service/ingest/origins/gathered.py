@@ -9,7 +9,7 @@ from service.domain.ports.archive import Link, Member, Near, Ruling
 from service.domain.ports.kit import Kit
 from service.figures.copies.clash import clash
 from service.figures.copies.judge import Told
-from service.figures.copies.wording import LEAST, ONE_TEXT, likeness
+from service.figures.copies.wording import COPY, likeness
 
 _MOST_COMPARED: Final = 24
 """Members of a group whose figures are held against those of another group."""
@@ -62,16 +62,15 @@ class Gathered:
         return True
 
     def is_one_text(self, one: str, other: str) -> bool:
-        """Tell whether the groups of two copies are worded alike as a whole; else keep them apart.
+        """Tell whether the groups of two copies are one text as a whole; else keep them apart.
 
-        A short text that stands in two long ones would else make copies of these, and so would a
-        text that quotes from both of two reports.
+        A short text that stands in two long ones would else make copies of these, and so would one
+        that took from both of two reports. So the two are held against the least alike of their
+        groups: the more alike they are, the less alike may those be.
         """
         mine, theirs = (self._compared(each)[:_MOST_WORDED] for each in (one, other))
-        if len(mine) == len(theirs) == 1:
-            return True
         scores = [likeness(a.wording, b.wording).score for a in mine for b in theirs]
-        if sum(scores) < ONE_TEXT * len(scores) or min(scores) < LEAST:
+        if scores[0] + min(scores) < 2 * COPY:
             self.keep_apart(one, other)
             return False
         return True
