@@ -13,6 +13,7 @@ from typing import Final
 
 # Texts whose line ends were lost have one paragraph: a mark left open there ends by itself.
 _LONGEST: Final = 1200
+_MARK: Final = re.compile("[“\"'‘]")
 _INSIDE: Final = r"(?>[^\n'‘’]+|(?<=\w)['’](?=\w))*+"
 _QUOTATION: Final = re.compile(
     rf"“[^”\n]{{0,{_LONGEST}}}\w*+”?"
@@ -27,8 +28,13 @@ _QUOTATION: Final = re.compile(
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Yield a text in pieces, in order, each with whether it is a quotation. None cuts a word."""
     last = 0
-    for found in _QUOTATION.finditer(text):
-        yield text[last : found.start()], False
-        yield found.group(), True
-        last = found.end()
+    at = _MARK.search(text)
+    while at is not None:
+        # Only where a mark stands: the pattern tried at every character costs three times as much.
+        found = _QUOTATION.match(text, at.start())
+        if found is not None:
+            yield text[last : found.start()], False
+            yield found.group(), True
+            last = found.end()
+        at = _MARK.search(text, at.end() if found is None else last)
     yield text[last:], False

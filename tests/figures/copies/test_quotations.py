@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_a_mark_left_open_does_not_turn_the_next_paragraph_inside_out() -> None:
 def test_the_pieces_are_the_text_and_no_word_is_cut(text: str) -> None:
     pieces = list(stretches(text))
     assert "".join(piece for piece, _ in pieces) == text
-    ends = [(one[-1:], other[:1]) for (one, _), (other, _) in zip(pieces, pieces[1:], strict=False)]
+    ends = [(one[-1:], other[:1]) for (one, _), (other, _) in pairwise(pieces)]
     assert not any(one.isalnum() and other.isalnum() for one, other in ends)
 
 

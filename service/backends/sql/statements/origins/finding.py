@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, func, or_, select
 
@@ -23,8 +24,13 @@ _RECENT: Final = 4000
 _SAME_FIGURES: Final = 0.5
 _OF_SENDER: Final = 64
 # Of a print that very many texts hold, the texts that came first: copies of one text hold most of
-# its prints, so the first of them are found all the same.
-_BY_PRINT: Final = "SELECT sketch FROM prints WHERE value = ? ORDER BY sketch LIMIT ?"
+# its prints, so the first of them are found all the same. One statement for all prints of a text:
+# fifty cost ten times as much, nearly all of it outside the database.
+_BY_PRINT: Final = """
+SELECT (SELECT group_concat(sketch) FROM
+  (SELECT sketch FROM prints WHERE value = asked.value ORDER BY sketch LIMIT ?))
+FROM json_each(?) AS asked ORDER BY asked.key
+"""
 
 
 def waiting(connection: Connection, limit: int) -> Sequence[str]:
@@ -41,29 +47,48 @@ def undrawn(connection: Connection, rules: str, limit: int) -> Sequence[str]:
     return connection.execute(wanted.order_by(articles.c.key).limit(limit)).scalars().all()
 
 
-def alike(connection: Connection, article_id: str, limit: int) -> Sequence[Near]:
-    """Return articles that share prints with one, those that share most first."""
-    held = connection.execute(
-        select(sketches).where(sketches.c.article_id == article_id)
-    ).one_or_none()
-    if held is None:
-        return ()
+def alike(connection: Connection, ids: Sequence[str], limit: int) -> dict[str, list[Near]]:
+    """Return articles that share prints with some, by article, those that share most first."""
+    found = {
+        row.article_id: _near(connection, row, limit)
+        for some in chunks(ids)
+        for row in connection.execute(select(sketches).where(sketches.c.article_id.in_(some)))
+    }
+    names = _named(connection, sorted({each.key for near in found.values() for each in near}))
+    return {
+        article_id: [
+            Near(names[each.key], each.shared, each.of_one_sender)
+            for each in found.get(article_id, ())
+            if each.key in names
+        ]
+        for article_id in ids
+    }
+
+
+class _Near(NamedTuple):
+    key: int
+    shared: int
+    of_one_sender: bool
+
+
+def _near(connection: Connection, held: Row[Any], limit: int) -> list[_Near]:
     count, values = unpacked(held.prints)
-    shared = Counter[int]()
-    for value in values[:count]:
-        found = connection.exec_driver_sql(_BY_PRINT, (value, _HOLDERS))
-        shared.update(row[0] for row in found)
+    shared = _shared(connection, values[:count])
     worded = [
         key for key, n in shared.most_common(limit + 1) if n >= _FEWEST_SHARED and key != held.key
     ][:limit]
     told = _of_one_sender(connection, held, values[count:])
-    keys = [*worded, *sorted(told - set(worded))]
-    ids = _named(connection, keys)
-    return [
-        Near(article_id=ids[key], shared=shared[key], of_one_sender=key in told)
-        for key in keys
-        if key in ids
-    ]
+    return [_Near(key, shared[key], key in told) for key in (*worded, *sorted(told - set(worded)))]
+
+
+def _shared(connection: Connection, values: Sequence[int]) -> Counter[int]:
+    """Count how many of these prints each sketch holds."""
+    shared = Counter[int]()
+    asked = json.dumps(list(values))
+    for (holders,) in connection.exec_driver_sql(_BY_PRINT, (_HOLDERS, asked)):
+        if holders:
+            shared.update(sorted(map(int, str(holders).split(","))))
+    return shared
 
 
 def _of_one_sender(connection: Connection, held: Row[Any], values: Sequence[int]) -> set[int]:
@@ -90,8 +115,12 @@ def _of_one_sender(connection: Connection, held: Row[Any], values: Sequence[int]
 
 
 def _named(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    wanted = select(sketches.c.key, sketches.c.article_id).where(sketches.c.key.in_(keys))
-    return {row.key: row.article_id for row in connection.execute(wanted)}
+    wanted = select(sketches.c.key, sketches.c.article_id)
+    return {
+        key: article_id
+        for some in chunks(keys)
+        for key, article_id in connection.execute(wanted.where(sketches.c.key.in_(some)))
+    }
 
 
 def groups(connection: Connection, ids: Sequence[str]) -> dict[str, Copied]:

@@ -44,9 +44,9 @@ class SqlOrigins:
 
         await self._store.write(work)
 
-    async def alike(self, article_id: str, limit: int) -> Sequence[Near]:
-        """Return articles of the same collection that may be copies, the likeliest first."""
-        return await self._store.read(partial(finding.alike, article_id=article_id, limit=limit))
+    async def alike(self, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Near]]:
+        """Return, by article, those of its collection that may be copies, the likeliest first."""
+        return await self._store.read(partial(finding.alike, ids=ids, limit=limit))
 
     async def join(self, found: Sequence[Looked]) -> None:
         """Store what was found and mark those articles as looked at, in one transaction."""
