@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from service.backends.sql.statements.origins import finding, keeping
+from service.backends.sql.statements.origins import finding, keeping, nearest
 from service.backends.sql.store import SqlStore
 from service.domain.article import Copied
 from service.domain.ports.archive import Drawn, Link, Looked, Member, Near, Ruling
@@ -46,7 +46,7 @@ class SqlOrigins:
 
     async def alike(self, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Near]]:
         """Return, by article, those of its collection that may be copies, the likeliest first."""
-        return await self._store.read(partial(finding.alike, ids=ids, limit=limit))
+        return await self._store.read(partial(nearest.alike, ids=ids, limit=limit))
 
     async def join(self, found: Sequence[Looked]) -> None:
         """Store what was found and mark those articles as looked at, in one transaction."""
