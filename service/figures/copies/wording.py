@@ -63,7 +63,7 @@ class Wording:
     """Hold the words of a text and its pairs of neighbours, without the lines that end agency copy.
 
     What is compared is sets, so that two texts are compared at the speed of the interpreter's own
-    code: of forty texts that share a few words by chance, one is a copy.
+    code: of ten texts that share prints, one is a copy.
     """
 
     def __init__(self, text: str) -> None:

@@ -166,7 +166,7 @@ async def gather(
 ) -> Gathered:
     """Read what some articles and those near them are compared by.
 
-    Of forty articles that share prints one is a copy, so figures and groups are read of those that
+    Of ten articles that share prints one is a copy, so figures and groups are read of those that
     are worded alike, were put in by one sender, or were spoken of by a person.
     """
     wanted = list(dict.fromkeys((*ids, *(n.article_id for some in near.values() for n in some))))

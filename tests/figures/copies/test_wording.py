@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.figures.copies.wording import Wording, likeness
+from service.figures.copies.wording import Wording, copied, likeness
 
 REPORT = (
     "The fire that swept through the market hall of Orvik overnight had been put out by dawn, and "
@@ -89,6 +89,13 @@ def test_likeness_has_no_order_and_stays_in_its_bounds(one: str, other: str) -> 
     assert alike == likeness(Wording(other), Wording(one))
     assert 0 <= alike.shared <= 1
     assert 0 <= alike.resemblance <= 1
+
+
+@given(st.lists(st.sampled_from([*REPORT.split(), *QUOTED.split(), "“", "”"]), max_size=90), words)
+def test_what_is_found_out_early_is_what_is_measured(some: list[str], more: str) -> None:
+    one, other = Wording(f"{REPORT} {more}"), Wording(f"{' '.join(some)} {REPORT[:90]} {more}")
+    alike = likeness(one, other)
+    assert copied(one, other) == (alike if alike.is_copy else None)
 
 
 @given(words)
