@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import nupunkt
 
@@ -95,14 +96,16 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cuts[-1]
 
 
-def _split(window: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _split(window: str) -> tuple[tuple[int, int], ...]:
     """Ask the splitter, unless nothing inside the window can end a sentence.
 
-    A long run of end marks costs it quadratic time (5 s for 1 MB, 2026-11) and is no prose.
+    A long run of end marks costs it quadratic time (5 s for 1 MB, 2026-11) and is no prose. An
+    article is split once for its passages and again for its figures; the last lines are kept.
     """
     if _INNER_END.search(window) is None or _ENDLESS.search(window) is not None:
-        return [(0, len(window))]
-    return [(first, last) for first, last in nupunkt.sent_spans(window)]
+        return ((0, len(window)),)
+    return tuple((first, last) for first, last in nupunkt.sent_spans(window))
 
 
 def _merged(text: str, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

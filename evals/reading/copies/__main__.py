@@ -26,6 +26,9 @@ from service.wiring.settings import Settings
 
 PAIRS: Final = Path(__file__).with_name("pairs.csv")
 HALVES: Final = {"1": "chosen on", "2": "held back"}
+_SHOWN: Final = "1"
+"""The half whose errors are listed; who has seen those of the other holds nothing back."""
+
 _SETS: Final = {"train": "train_bodies.csv", "test": "competition_test_bodies.csv"}
 _COLLECTION: Final = "copies"
 
@@ -71,7 +74,8 @@ def _report(pairs: Sequence[Pair], groups: Mapping[str, str], *, errors: bool) -
             joined = sum(_is_joined(pair, groups) for pair in of)
             show(share_line(f"{what}, half {words}", joined, len(of)))
     for pair in pairs if errors else ():
-        if pair.label != "unsettled" and _is_joined(pair, groups) != (pair.label == "copy"):
+        is_wrong = _is_joined(pair, groups) != (pair.label == "copy")
+        if pair.half == _SHOWN and pair.label != "unsettled" and is_wrong:
             show(f"{pair.label}: {pair.one} {pair.other}")
 
 

@@ -205,8 +205,8 @@ class Origins(Protocol):
     async def draw(self, batch: Sequence[Drawn]) -> None:
         """Store sketches of live articles, in the place of older ones."""
 
-    async def alike(self, article_id: str, limit: int) -> Sequence[Near]:
-        """Return articles of the same collection that may be copies, the likeliest first."""
+    async def alike(self, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Near]]:
+        """Return, by article, those of its collection that may be copies, the likeliest first."""
 
     async def join(self, found: Sequence[Looked]) -> None:
         """Store what was found and mark those articles as looked at, in one transaction."""

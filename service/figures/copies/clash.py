@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from service.domain.figure import Figure, Modality
-from service.domain.quantity import Dimension, Quantity
+from service.domain.quantity import Bound, Dimension, Quantity
 from service.domain.record import RelationKind
 from service.figures.copies.prints import value_of
 from service.figures.relations.compare import compare
@@ -22,6 +22,8 @@ from service.figures.relations.compare import compare
 _WORD: Final = re.compile(r"[^\W_]+")
 _NUMBER: Final = "#"
 _DIFFERS: Final = frozenset({RelationKind.CONFLICT, RelationKind.TENSION, RelationKind.SUPERSEDED})
+_FROM: Final = frozenset({Bound.OVER, Bound.AT_LEAST})
+_TO: Final = frozenset({Bound.UNDER, Bound.UP_TO})
 _MOST: Final = 40
 _SLOT: Final = 5
 _CONVERTED: Final = 0.1
@@ -129,9 +131,18 @@ def _by_measure(one: Telling, other: Telling) -> str:
         if not _is_plain(figure) or value_of(figure) in other.values:
             continue
         for rival in rivals.get(_measure(figure), ()):
-            if compare(figure, rival).kind in _DIFFERS:
+            if _differ(figure, rival):
                 return _told(figure.quantity, rival.quantity)
     return ""
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    """Tell whether two values differ: "more than 20" and "over 25" may both be true, yet do."""
+    kind = compare(one, other).kind
+    if kind is not RelationKind.COMPATIBLE:
+        return kind in _DIFFERS
+    bounds = {one.quantity.bound, other.quantity.bound}
+    return bounds <= _FROM or bounds <= _TO
 
 
 def _measure(figure: Figure) -> tuple[str, str, str, bool]:

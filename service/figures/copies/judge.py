@@ -1,4 +1,4 @@
-"""Two articles: one origin or two, and why. Pure, so that what was joined can be judged again."""
+"""Two articles as they are compared, and what a burst of them shares. Pure."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from service.domain.figure import Figure
-from service.figures.copies.clash import Telling, clash
+from service.figures.copies.clash import Telling
 from service.figures.copies.prints import value_of
-from service.figures.copies.wording import Likeness, Wording, likeness
+from service.figures.copies.wording import Wording
 
 _SAME_FIGURES: Final = 0.5
 _SAME_WORDS: Final = 0.15
@@ -33,25 +33,14 @@ class Basis(StrEnum):
     PERSON = "person"
 
 
-class Finding(NamedTuple):
-    """Say that two articles are copies, or (`clash`) that only their figures keep them apart."""
-
-    likeness: Likeness
-    clash: str = ""
-
-
 class Told:
     """Hold an article as it is compared: its text, its words, its figures."""
 
-    def __init__(self, text: str, figures: Sequence[Figure]) -> None:
-        """Take a text and the figures read in it."""
+    def __init__(self, wording: Wording, figures: Sequence[Figure]) -> None:
+        """Take the words of a text and the figures read in it."""
+        self.wording = wording
         self.figures = tuple(figures)
-        self.telling = Telling(text, figures)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """Return its pairs of words."""
-        return Wording(self.telling.text)
+        self.telling = Telling(wording.text, figures)
 
     @cached_property
     def sequence(self) -> tuple[str, ...]:
@@ -63,14 +52,6 @@ class Told:
     def content(self) -> frozenset[str]:
         """Return the words that say what it is about."""
         return frozenset(_CONTENT.findall(self.telling.text.lower())) - _COMMON
-
-
-def judge(one: Told, other: Told) -> Finding | None:
-    """Tell whether two articles are copies; None: they are not worded alike."""
-    alike = likeness(one.wording, other.wording)
-    if not alike.is_copy:
-        return None
-    return Finding(alike, clash(one.telling, other.telling))
 
 
 def is_retold(one: Told, other: Told) -> bool:

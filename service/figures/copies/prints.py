@@ -17,7 +17,7 @@ from service.domain.figure import Figure
 from service.domain.quantity import plain
 from service.figures.copies.wording import Wording
 
-PRINTS_VERSION: Final = "prints-1"
+PRINTS_VERSION: Final = "prints-2"
 _RUN: Final = 4
 _ONE_IN: Final = 8
 _FEWEST: Final = 24
@@ -28,15 +28,18 @@ _MOST_FIGURES: Final = 24
 def prints_of(wording: Wording, collection: str) -> tuple[int, ...]:
     """Return the prints of a text: whole numbers of 63 bits, lowest first."""
     words = wording.words
-    runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
+    if not words:
+        return ()
+    following = (words[at:] for at in range(_RUN))
+    runs = set(map(" ".join, zip(*following, strict=False))) or {" ".join(words)}
     count = max(_FEWEST, min(_MOST, len(runs) // _ONE_IN))
-    return tuple(sorted(_hashed(runs, f"{collection}\n"))[:count]) if words else ()
+    return tuple(map(_number, sorted(_hashed(runs, f"{collection}\n"))[:count]))
 
 
 def figure_prints(figures: Sequence[Figure], collection: str) -> tuple[int, ...]:
     """Return a print for each value with its unit, as far as the first of them go."""
     told = dict.fromkeys(value_of(figure) for figure in figures if figure.repeat_of is None)
-    return tuple(_hashed(list(told)[:_MOST_FIGURES], f"{collection}\nfigure\n"))
+    return tuple(map(_number, _hashed(list(told)[:_MOST_FIGURES], f"{collection}\nfigure\n")))
 
 
 def value_of(figure: Figure) -> str:
@@ -47,8 +50,9 @@ def value_of(figure: Figure) -> str:
     return f"{said} {quantity.unit.name}"
 
 
-def _hashed(what: Iterable[str], before: str) -> list[int]:
-    return [
-        int.from_bytes(blake2b(f"{before}{each}".encode(), digest_size=8).digest()) >> 1
-        for each in what
-    ]
+def _hashed(what: Iterable[str], before: str) -> list[bytes]:
+    return [blake2b(f"{before}{each}".encode(), digest_size=8).digest() for each in what]
+
+
+def _number(digest: bytes) -> int:
+    return int.from_bytes(digest) >> 1

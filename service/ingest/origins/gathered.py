@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from service.domain.ports.archive import Link, Member, Near, Ruling
+from service.domain.figure import Figure
+from service.domain.ports.archive import Link, Member, Near, Origins, Ruling
 from service.domain.ports.kit import Kit
 from service.figures.copies.clash import clash
 from service.figures.copies.judge import Told
-from service.figures.copies.wording import ONE_TEXT, likeness
+from service.figures.copies.wording import COPY, Likeness, Wording, copied, likeness
 
 _MOST_COMPARED: Final = 24
 """Members of a group whose figures are held against those of another group."""
 
 _MOST_WORDED: Final = 8
+_KEPT: Final = 400
 
 
 class Gathered:
@@ -23,11 +27,13 @@ class Gathered:
     def __init__(
         self,
         told: Mapping[str, Told],
+        copied: Mapping[str, Mapping[str, Likeness]],
         members: Mapping[str, Sequence[Member]],
         rulings: Sequence[Ruling],
     ) -> None:
-        """Take texts and figures, the groups of all articles, and rulings by age."""
+        """Take texts and figures, what is worded alike, the groups, and rulings by age."""
         self.told = told
+        self.copied = copied
         self._members = {m.article_id: m for group in members.values() for m in group}
         self._groups: dict[str, list[str]] = {}
         for group in members.values():
@@ -62,13 +68,15 @@ class Gathered:
         return True
 
     def is_one_text(self, one: str, other: str) -> bool:
-        """Tell whether the groups of two copies are worded alike as a whole; else keep them apart.
+        """Tell whether the groups of two copies are one text as a whole; else keep them apart.
 
-        A short text that stands in two long ones would else make copies of these.
+        A short text that stands in two long ones would else make copies of these, and so would one
+        that took from both of two reports. So the two are held against the least alike of their
+        groups: the more alike they are, the less alike may those be.
         """
         mine, theirs = (self._compared(each)[:_MOST_WORDED] for each in (one, other))
         scores = [likeness(a.wording, b.wording).score for a in mine for b in theirs]
-        if sum(scores) < ONE_TEXT * len(scores):
+        if scores[0] + min(scores) < 2 * COPY:
             self.keep_apart(one, other)
             return False
         return True
@@ -120,22 +128,77 @@ class Gathered:
         return found
 
 
+class Texts:
+    """Keep what was read of articles from batch to batch: the words of each, the figures of few."""
+
+    def __init__(self, kit: Kit) -> None:
+        """Take where they are kept."""
+        self._archive = kit.archive
+        self._wordings: dict[str, Wording] = {}
+        self._told: dict[str, Told] = {}
+
+    async def wordings(self, ids: Iterable[str]) -> Mapping[str, Wording]:
+        """Return the words of those articles that are there."""
+        asked = dict.fromkeys(ids)
+        texts = await self._archive.texts([each for each in asked if each not in self._wordings])
+        self._wordings |= {article_id: Wording(text) for article_id, text in texts.items()}
+        return {each: self._wordings[each] for each in asked if each in self._wordings}
+
+    async def told(self, ids: Iterable[str]) -> Mapping[str, Told]:
+        """Return words and figures of those articles that are there."""
+        wordings = await self.wordings(ids)
+        missing = [each for each in wordings if each not in self._told]
+        figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure in await self._archive.figures(missing):
+            figures[figure.article_id].append(figure)
+        self._told |= {each: Told(wordings[each], figures[each]) for each in missing}
+        return {each: self._told[each] for each in wordings}
+
+    def forget(self) -> None:
+        """Keep the last only, so that memory does not grow with the articles."""
+        for kept in (self._wordings, self._told):
+            for old in list(kept)[: max(0, len(kept) - _KEPT)]:
+                del kept[old]
+
+
 async def gather(
-    ids: Sequence[str], near: Mapping[str, Sequence[Near]], kit: Kit, known: dict[str, Told]
+    ids: Sequence[str], near: Mapping[str, Sequence[Near]], origins: Origins, texts: Texts
 ) -> Gathered:
-    """Read what some articles and those near them are compared by; `known` is added to."""
-    if kit.origins is None:
-        return Gathered({}, {}, ())
+    """Read what some articles and those near them are compared by.
+
+    Of ten articles that share prints one is a copy, so figures and groups are read of those that
+    are worded alike, were put in by one sender, or were spoken of by a person.
+    """
     wanted = list(dict.fromkeys((*ids, *(n.article_id for some in near.values() for n in some))))
-    rulings = await kit.origins.rulings(wanted)
+    rulings = await origins.rulings(wanted)
+    wordings = await texts.wordings(wanted)
+    copied = await asyncio.to_thread(_copied, ids, near, wordings)
     named = {r.article_id for r in rulings} | {r.other_id for r in rulings if r.other_id}
-    members = await kit.origins.members(list(dict.fromkeys((*wanted, *sorted(named)))))
+    met = [each for one, some in copied.items() if some for each in (one, *some)]
+    senders = [
+        each
+        for one, some in near.items()
+        for other in some
+        if other.of_one_sender
+        for each in (one, other.article_id)
+    ]
+    needed = list(dict.fromkeys((*met, *senders, *sorted(named))))
+    members = await origins.members(needed)
     every = dict.fromkeys(
-        (*wanted, *(m.article_id for held in members.values() for m in held[:_MOST_COMPARED]))
+        (*needed, *(m.article_id for held in members.values() for m in held[:_MOST_COMPARED]))
     )
-    missing = [each for each in every if each not in known]
-    texts = await kit.archive.texts(missing)
-    figures = await kit.archive.figures([each for each in missing if each in texts])
-    for article_id, text in texts.items():
-        known[article_id] = Told(text, [f for f in figures if f.article_id == article_id])
-    return Gathered({each: known[each] for each in every if each in known}, members, rulings)
+    return Gathered(await texts.told(every), copied, members, rulings)
+
+
+def _copied(
+    ids: Sequence[str], near: Mapping[str, Sequence[Near]], wordings: Mapping[str, Wording]
+) -> dict[str, dict[str, Likeness]]:
+    """Return, by article, how alike those are that are worded like it."""
+    found: dict[str, dict[str, Likeness]] = {each: {} for each in ids}
+    for each in ids:
+        for other in near[each] if each in wordings else ():
+            if other.article_id in wordings:
+                alike = copied(wordings[each], wordings[other.article_id])
+                if alike is not None:
+                    found[each][other.article_id] = alike
+    return found

@@ -8,19 +8,18 @@ differ never end up in one group, not by way of a third either.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from service.domain.ports.archive import Link, Looked, Near, Origins
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import BURST
-from service.figures.copies.judge import Basis, Told, is_retold, judge
-from service.ingest.origins.gathered import Gathered, gather
+from service.figures.copies.judge import Basis, is_retold
+from service.ingest.origins.gathered import Gathered, Texts, gather
 
 _BATCH: Final = 32
 _NEAREST: Final = 10
-_KEPT: Final = 400
 
 
 async def join_copies(kit: Kit) -> int:
@@ -32,23 +31,21 @@ async def join_copies(kit: Kit) -> int:
 
 
 async def _join_waiting(kit: Kit, origins: Origins) -> int:
-    known: dict[str, Told] = {}
-    looked = 0
+    texts, looked = Texts(kit), 0
     while ids := await origins.waiting(_BATCH):
-        near = {each: await origins.alike(each, _NEAREST) for each in ids}
-        gathered = await gather(ids, near, kit, known)
+        near = await origins.alike(ids, _NEAREST)
+        gathered = await gather(ids, near, origins, texts)
         now = kit.clock.now()
         found = await asyncio.to_thread(_look_at_all, ids, near, gathered, now)
         await origins.join(found)
         looked += len(ids)
-        for old in list(known)[: max(0, len(known) - _KEPT)]:
-            del known[old]
+        texts.forget()
     return looked
 
 
 def _look_at_all(
     ids: Sequence[str],
-    near: dict[str, Sequence[Near]],
+    near: Mapping[str, Sequence[Near]],
     gathered: Gathered,
     now: datetime,
 ) -> list[Looked]:
@@ -79,16 +76,11 @@ def _by_words(article_id: str, other_id: str, gathered: Gathered, now: datetime)
     """Return the link of two articles that are worded alike and may be one group."""
     if not gathered.may_join(article_id, other_id):
         return None
-    found = judge(gathered.told[article_id], gathered.told[other_id])
-    if found is None:
-        return None
-    if found.clash:
-        gathered.keep_apart(article_id, other_id)
-    if found.clash or not gathered.agree(article_id, other_id):
+    alike = gathered.copied[article_id].get(other_id)
+    if alike is None or not gathered.agree(article_id, other_id):
         return None
     if not gathered.is_one_text(article_id, other_id):
         return None
-    alike = found.likeness
     said = f"{alike.shared:.0%} of the shorter text's pairs of words are in the other"
     said = "the same words" if alike.is_equal else said
     names = (article_id, other_id)

@@ -43,6 +43,23 @@ def test_what_is_cut_added_or_spelled_out_is_no_clash(other: str) -> None:
     assert not clash(telling(BODY), telling(other))
 
 
+@pytest.mark.parametrize(
+    ("here", "there"), [("more than 20", "over 25"), ("at least 20", "at least 25")]
+)
+def test_two_lowest_counts_clash_though_both_may_be_true(here: str, there: str) -> None:
+    one = telling(f"The fire in the market hall of Orvik killed {here} people on Monday.")
+    other = telling(f"In Orvik {there} people were killed when a market hall burned.")
+    assert clash(one, other)
+    assert clash(other, one)
+    assert not clash(one, telling(f"In Orvik {here} people were killed when a hall burned."))
+
+
+def test_a_lowest_count_and_the_count_itself_are_no_clash() -> None:
+    one = telling("The fire in the market hall of Orvik killed more than 1,000 people on Monday.")
+    other = telling("In Orvik 1,187 people were killed when a market hall burned.")
+    assert not clash(one, other)
+
+
 def test_a_converted_length_is_no_clash_and_another_unit_is_one() -> None:
     hole = "The rock left a crater with a radius of 39 feet near the airport."
     assert not clash(telling(hole), telling(hole.replace("39 feet", "12 metres")))

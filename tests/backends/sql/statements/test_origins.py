@@ -50,8 +50,9 @@ def test_what_shares_most_prints_comes_first(
     a, b, c = sketched("a", 1, 2, 3, 4), sketched("b", 3, 4, 9), sketched("c", 1, 2, 3, 8)
     alone = sketched("d", 4, 50, 60)
     run.run(archive.save("default", [a, b, c, alone]))
-    near = run.run(origins.alike(a.article.id, 5))
-    assert [(each.article_id, each.shared) for each in near] == [
+    near = run.run(origins.alike([a.article.id, "gone"], 5))
+    assert near["gone"] == []
+    assert [(each.article_id, each.shared) for each in near[a.article.id]] == [
         (c.article.id, 3),
         (b.article.id, 2),
     ]
@@ -62,9 +63,10 @@ def test_a_figure_is_looked_for_among_articles_of_the_same_key_only(
 ) -> None:
     mine, also, others = sketched("a", 1, key="k"), sketched("b", 2, key="k"), sketched("c", 3)
     run.run(archive.save("default", [mine, also, others]))
-    [found] = run.run(origins.alike(mine.article.id, 5))
+    near = run.run(origins.alike([mine.article.id, others.article.id], 5))
+    [found] = near[mine.article.id]
     assert (found.article_id, found.of_one_sender) == (also.article.id, True)
-    assert run.run(origins.alike(others.article.id, 5)) == []
+    assert near[others.article.id] == []
 
 
 def test_an_article_waits_until_it_was_looked_at(

@@ -1,30 +1,20 @@
-"""What is looked up about copies. Every look-up reads a bounded number of rows per print."""
+"""What is looked up about groups of copies: members, links, what persons said."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from service.backends.sql.statements.finding import chunks
-from service.backends.sql.statements.origins.keeping import unpacked
-from service.backends.sql.statements.origins.schema import copies, prints, rulings, sketches
+from service.backends.sql.statements.origins.schema import copies, rulings, sketches
 from service.backends.sql.tables import articles
 from service.domain.article import Copied
-from service.domain.ports.archive import Link, Member, Near, Ruling
+from service.domain.ports.archive import Link, Member, Ruling
 from service.domain.ports.stored import BURST, BURST_WITHIN
-
-_FEWEST_SHARED: Final = 2
-_HOLDERS: Final = 64
-_RECENT: Final = 4000
-_SAME_FIGURES: Final = 0.5
-_OF_SENDER: Final = 64
-# Of a print that very many texts hold, the texts that came first: copies of one text hold most of
-# its prints, so the first of them are found all the same.
-_BY_PRINT: Final = "SELECT sketch FROM prints WHERE value = ? ORDER BY sketch LIMIT ?"
 
 
 def waiting(connection: Connection, limit: int) -> Sequence[str]:
@@ -39,59 +29,6 @@ def undrawn(connection: Connection, rules: str, limit: int) -> Sequence[str]:
     wanted = select(articles.c.id).outerjoin(sketches, drawn)
     wanted = wanted.where(articles.c.live, sketches.c.key.is_(None))
     return connection.execute(wanted.order_by(articles.c.key).limit(limit)).scalars().all()
-
-
-def alike(connection: Connection, article_id: str, limit: int) -> Sequence[Near]:
-    """Return articles that share prints with one, those that share most first."""
-    held = connection.execute(
-        select(sketches).where(sketches.c.article_id == article_id)
-    ).one_or_none()
-    if held is None:
-        return ()
-    count, values = unpacked(held.prints)
-    shared = Counter[int]()
-    for value in values[:count]:
-        found = connection.exec_driver_sql(_BY_PRINT, (value, _HOLDERS))
-        shared.update(row[0] for row in found)
-    worded = [
-        key for key, n in shared.most_common(limit + 1) if n >= _FEWEST_SHARED and key != held.key
-    ][:limit]
-    told = _of_one_sender(connection, held, values[count:])
-    keys = [*worded, *sorted(told - set(worded))]
-    ids = _named(connection, keys)
-    return [
-        Near(article_id=ids[key], shared=shared[key], of_one_sender=key in told)
-        for key in keys
-        if key in ids
-    ]
-
-
-def _of_one_sender(connection: Connection, held: Row[Any], values: Sequence[int]) -> set[int]:
-    """Return sketches by the same key within the hour that hold most of the figures."""
-    if not values or not held.taken_by:
-        return set()  # Whoever needs no key has the machine, and loads whole archives at once.
-    wanted = (
-        select(sketches.c.key)
-        .join(prints, prints.c.sketch == sketches.c.key)
-        .where(
-            prints.c.value.in_(list(values)),
-            prints.c.sketch > held.key - _RECENT,
-            sketches.c.key != held.key,
-            sketches.c.taken_by == held.taken_by,
-            sketches.c.first_seen_at >= held.first_seen_at - BURST_WITHIN,
-            sketches.c.first_seen_at <= held.first_seen_at + BURST_WITHIN,
-        )
-        .group_by(sketches.c.key)
-        .having(func.count() >= _SAME_FIGURES * len(values))
-        .order_by(func.count().desc(), sketches.c.key)
-        .limit(_OF_SENDER)
-    )
-    return set(connection.execute(wanted).scalars())
-
-
-def _named(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    wanted = select(sketches.c.key, sketches.c.article_id).where(sketches.c.key.in_(keys))
-    return {row.key: row.article_id for row in connection.execute(wanted)}
 
 
 def groups(connection: Connection, ids: Sequence[str]) -> dict[str, Copied]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from service.backends.sql.statements.finding import chunks
 from service.backends.sql.statements.origins.schema import copies, prints, rulings, sketches
 from service.backends.sql.tables import articles
 from service.domain.ports.archive import Drawn, Looked, Ruling
@@ -38,8 +39,8 @@ def add(connection: Connection, article_id: str, sketch: Sketch, seen_at: dateti
     }
     [key] = connection.execute(insert(sketches), row).inserted_primary_key or (None,)
     if values:
-        rows = [{"value": value, "sketch": key} for value in dict.fromkeys(values)]
-        connection.execute(insert(prints), rows)
+        rows = [(value, key) for value in sorted(set(values))]
+        connection.exec_driver_sql("INSERT INTO prints (value, sketch) VALUES (?, ?)", rows)
 
 
 def draw(connection: Connection, batch: Sequence[Drawn]) -> None:
@@ -98,17 +99,22 @@ def part(connection: Connection, article_ids: Iterable[str]) -> None:
 def join(connection: Connection, found: Sequence[Looked]) -> None:
     """Store links, put what they link into one group, and mark the articles as looked at."""
     for each in found:
-        there = _there(connection, {each.article_id, *(link.other_id for link in each.links)})
-        if each.article_id not in there:
-            continue  # It was deleted, or replaced by a new version, meanwhile.
-        for link in each.links:
-            if link.other_id in there:
-                row = link.model_dump()
-                connection.execute(upsert(copies).values(row).on_conflict_do_nothing())
-        _regroup(connection, there)
-        connection.execute(
-            update(sketches).where(sketches.c.article_id == each.article_id).values(looked=True)
-        )
+        if each.links:
+            _link(connection, each)
+    ids = [each.article_id for each in found]
+    for some in chunks(ids):
+        looked = update(sketches).where(sketches.c.article_id.in_(some)).values(looked=True)
+        connection.execute(looked)
+
+
+def _link(connection: Connection, found: Looked) -> None:
+    there = _there(connection, {found.article_id, *(link.other_id for link in found.links)})
+    if found.article_id not in there:
+        return  # It was deleted, or replaced by a new version, meanwhile.
+    rows = [link.model_dump() for link in found.links if link.other_id in there]
+    if rows:
+        connection.execute(upsert(copies).on_conflict_do_nothing(), rows)
+    _regroup(connection, there)
 
 
 def rule(connection: Connection, said: Ruling) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from service.backends.sql.statements.origins import finding, keeping
+from service.backends.sql.statements.origins import finding, keeping, nearest
 from service.backends.sql.store import SqlStore
 from service.domain.article import Copied
 from service.domain.ports.archive import Drawn, Link, Looked, Member, Near, Ruling
@@ -37,9 +37,9 @@ class SqlOrigins:
         """Store sketches of live articles, in the place of older ones."""
         await self._store.write(partial(keeping.draw, batch=batch))
 
-    async def alike(self, article_id: str, limit: int) -> Sequence[Near]:
-        """Return articles of the same collection that may be copies, the likeliest first."""
-        return await self._store.read(partial(finding.alike, article_id=article_id, limit=limit))
+    async def alike(self, ids: Sequence[str], limit: int) -> Mapping[str, Sequence[Near]]:
+        """Return, by article, those of its collection that may be copies, the likeliest first."""
+        return await self._store.read(partial(nearest.alike, ids=ids, limit=limit))
 
     async def join(self, found: Sequence[Looked]) -> None:
         """Store what was found and mark those articles as looked at, in one transaction."""
