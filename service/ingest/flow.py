@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from service.domain.article import Dateline, Noun, Refused, Taken
 from service.domain.callers.ids import check_collection
-from service.domain.errors import BadInputError, CrosscheckError
+from service.domain.errors import BadInputError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
@@ -29,7 +29,7 @@ from service.ingest.clean import clean, compose, sheets
 from service.ingest.indexing import Following, Progress
 from service.ingest.origins.join import join_copies
 from service.ingest.origins.sketch import sketch_of
-from service.ingest.parse.addresses.arriving import arriving
+from service.ingest.parse.addresses.arriving import OpenFeed, arriving
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -79,6 +79,7 @@ class _Run(NamedTuple):
     collection: str
     kit: Kit
     taken_by: str
+    open_feed: OpenFeed | None
 
 
 async def ingest(
@@ -88,11 +89,13 @@ async def ingest(
     *,
     on_item: OnItem | None = None,
     on_indexed: Progress | None = None,
+    open_feed: OpenFeed | None = None,
     taken_by: str = "",
 ) -> Tally:
     """Store items in batches, one transaction each, then index what is new.
 
     `taken_by`: the key that put them in; "": nobody's. Copies are joined batch by batch.
+    `open_feed`: puts its articles in the place of a feed; without it feeds are refused.
 
     `on_item` gets the receipt or refusal of every item once it stands, in the order of the items.
     Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
@@ -100,7 +103,7 @@ async def ingest(
     """
     check_collection(collection)
     tally, following = Tally(), Following(kit, on_indexed)
-    run = _Run(collection, kit, taken_by)
+    run = _Run(collection, kit, taken_by, open_feed)
     try:
         async with aclosing(_reports(items, run, following)) as reports:
             async for report, *also in reports:
@@ -112,7 +115,7 @@ async def ingest(
     except BaseException:
         following.stop()
         raise
-    return tally.model_copy(update=await _indexed(following))
+    return tally.model_copy(update=await following.ended())
 
 
 async def _reports(
@@ -123,7 +126,7 @@ async def _reports(
     Its own comes first, then those of the posts of its page.
     """
     batch: list[Ready] = []
-    async with aclosing(arriving(items, run.kit.web)) as arrivals:
+    async with aclosing(arriving(items, run.kit.web, run.open_feed)) as arrivals:
         async for item in arrivals:
             # While a page is on its way, what is here need not wait for it.
             if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
@@ -219,15 +222,9 @@ async def _prepared(item: Taken, run: _Run) -> Prepared:
     """Prepare an item; a day that a person put right stays right when the article comes again."""
     collection, now = run.collection, run.kit.clock.now()
     edited = await run.kit.archive.redated(collection, item.identity)
-    return await asyncio.to_thread(prepare, item, collection, now, run.taken_by, edited=edited)
-
-
-async def _indexed(following: Following) -> dict[str, int | str]:
-    """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
-    try:
-        return {"indexed": await following.finish()}
-    except CrosscheckError as trouble:
-        return {"index_trouble": str(trouble)}
+    return await asyncio.to_thread(
+        prepare, item, collection, now, item.feed or run.taken_by, edited=edited
+    )
 
 
 def _holds(batch: Sequence[Ready], identity: str) -> bool:

@@ -42,6 +42,13 @@ class Following:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._carry_over())
 
+    async def ended(self) -> dict[str, int | str]:
+        """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
+        try:
+            return {"indexed": await self.finish()}
+        except CrosscheckError as trouble:
+            return {"index_trouble": str(trouble)}
+
     async def finish(self) -> int:
         """Carry over the rest and count the rows of the whole run. Raises what is in the way."""
         if self._task is not None:

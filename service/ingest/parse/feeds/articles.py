@@ -47,6 +47,13 @@ class Body(NamedTuple):
     is_whole: bool
 
 
+class Opened(NamedTuple):
+    """Hold the page behind an item. `url`: where it was read at last."""
+
+    page: Page
+    url: str
+
+
 def body_of(item: FeedItem) -> Body:
     """Read the markup of an item; where it has no text, its title stands alone."""
     content, summary = text_of(item.content), text_of(item.summary)
@@ -56,7 +63,7 @@ def body_of(item: FeedItem) -> Body:
     return Body(text or item.title, is_whole=len(text) >= enough and not is_teaser)
 
 
-def article_of(item: FeedItem, feed: Feed, now: datetime, told: Page | Body) -> Taken:
+def article_of(item: FeedItem, feed: Feed, now: datetime, told: Opened | Body) -> Taken:
     """Make an article of an item: of its own body, or of its page. Raises BadInputError."""
     card: dict[str, object] = {
         "title": item.title or None,
@@ -68,7 +75,7 @@ def article_of(item: FeedItem, feed: Feed, now: datetime, told: Page | Body) -> 
     if isinstance(told, Body):
         article = article_from({**card, "text": told.text})
     else:
-        page = told.model_dump(exclude_none=True, exclude={"facts", "posts"})
+        page = told.page.model_dump(exclude_none=True, exclude={"facts", "posts"})
         article = article_from({**page, **{name: known for name, known in card.items() if known}})
     found = taken(article, where=item.link or item.guid, raw=item.model_dump_json().encode())
     return found.model_copy(
@@ -76,7 +83,8 @@ def article_of(item: FeedItem, feed: Feed, now: datetime, told: Page | Body) -> 
             "identity": f"feed:{feed.id}:{item.guid}",
             "external_id": item.guid,
             "dateline": _dateline(item, now),
-            "facts": told.facts if isinstance(told, Page) else PageFacts(),
+            "facts": told.page.facts if isinstance(told, Opened) else PageFacts(),
+            "feed": feed.id,
         }
     )
 
