@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple, Protocol
 
 from service.desk.feeds.making import Outlets, Tried, open_link
-from service.domain.article import Refused, Taken
+from service.domain.article import Article, Refused, Taken
 from service.domain.errors import BadInputError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Receipt
@@ -105,7 +105,8 @@ class Taking:
         """Make an article of an item. None: it has to wait for the next poll."""
         now, item, known = self._kit.clock.now(), told.item, told.seen
         memory = SeenItem(guid=item.guid, digest=told.digest, seen_at=now)
-        if known and known.article_id and await self._is_erased(known.article_id):
+        stored = await self._stored(known)
+        if known and known.article_id and stored is None:
             held = {"article_id": known.article_id, "trouble": "its article was deleted here"}
             return _Ready(None, memory.model_copy(update=held))
         body, page = await asyncio.to_thread(body_of, item), None
@@ -120,14 +121,20 @@ class Taking:
             page, memory = tried.page, _noted(memory, tried, tries)
             count.later += 0 < memory.tries < MOST_TRIES
         try:
-            taken = await asyncio.to_thread(article_of, item, feed, now, page or body)
+            before = stored.url if stored else None
+            taken = await asyncio.to_thread(
+                article_of, item, feed, now, page or body, before=before
+            )
         except BadInputError as refusal:
             return _Ready(None, _refused(memory, str(refusal), count))
         count.summaries += page is None and not body.is_whole
         return _Ready(taken, memory)
 
-    async def _is_erased(self, article_id: str) -> bool:
-        return await self._kit.archive.article(article_id) is None
+    async def _stored(self, known: SeenItem | None) -> Article | None:
+        """Return the article of an item that was dealt with; None: there is none any more."""
+        if known is None or known.article_id is None:
+            return None
+        return await self._kit.archive.article(known.article_id)
 
     async def _store(self, feed: Feed, ready: Sequence[_Ready], count: Count) -> None:
         """Store articles, then remember their items: in this order nothing can be lost."""

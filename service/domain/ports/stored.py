@@ -133,6 +133,14 @@ class Receipt(Noun):
     figures: int
 
 
+class Known(NamedTuple):
+    """Hold a live article, what it is known by, and its receipt as of one that is unchanged."""
+
+    identity: str
+    article: Article
+    receipt: Receipt
+
+
 class Shelf(Noun):
     """Sum up one collection. `newest` is the latest known day of publication."""
 

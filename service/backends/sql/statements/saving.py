@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, se
 
 from service.backends.sql.rows import (
     Row,
+    article_of,
     article_row,
     figure_row,
     passage_row,
@@ -34,7 +35,7 @@ from service.backends.sql.tables import (
 )
 from service.domain.article import LONG_AGO, Article
 from service.domain.errors import HouseError
-from service.domain.ports.stored import Outcome, Prepared, Receipt, Reread
+from service.domain.ports.stored import Known, Outcome, Prepared, Receipt, Reread
 
 FILE = "file:"
 
@@ -80,6 +81,11 @@ def came_in_as(collection: str, identity: str, intake: str) -> Select[Any]:
 def receipt_of(row: RowMapping) -> Receipt:
     """Return the receipt of an article that was stored before."""
     return _receipt(row, Outcome.UNCHANGED)
+
+
+def known_of(row: RowMapping) -> Known:
+    """Return a live article with what it is known by."""
+    return Known(row["identity"], article_of(row), receipt_of(row))
 
 
 def remove(connection: Connection, article_id: str) -> bool:
