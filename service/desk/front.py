@@ -234,7 +234,7 @@ class Desk(BoundDesk):
 
     async def read_again(self, on_progress: Progress | None = None) -> Again:
         """Read every article again that other rules read, in place; answers stay available."""
-        return await read_again(self._kit.archive, on_progress)
+        return await read_again(self._kit, on_progress)
 
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""

@@ -117,6 +117,8 @@ def replace_figures(connection: Connection, new: Reread) -> bool:
         return False
     connection.execute(delete(figures).where(figures.c.article_id == new.article_id))
     _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
+    if new.sketch is not None:
+        origins.draw_again(connection, new.article_id, new.sketch)
     return True
 
 

@@ -42,6 +42,30 @@ def add(connection: Connection, article_id: str, sketch: Sketch, seen_at: dateti
         connection.execute(insert(prints), rows)
 
 
+def draw(connection: Connection, article_id: str, sketch: Sketch, seen_at: datetime) -> None:
+    """Store the sketch of an article that may have one already; whose that was, this is."""
+    if not draw_again(connection, article_id, sketch):
+        add(connection, article_id, sketch, seen_at)
+
+
+def draw_again(connection: Connection, article_id: str, sketch: Sketch) -> bool:
+    """Store a sketch in the place of one that differs; whose that was, this is. False: none is.
+
+    An article that has none was stored before copies were sought, which is a command of its own.
+    """
+    mine = sketches.c.article_id == article_id
+    held = connection.execute(select(sketches).where(mine)).mappings().one_or_none()
+    if held is None:
+        return False
+    values = [*sketch.prints, *sketch.figures]
+    packed = array(_WIDTH, [len(sketch.prints), *values]).tobytes()
+    now = (packed, sketch.agency, sketch.credit, sketch.rules)
+    if now != tuple(held[name] for name in ("prints", "agency", "credit", "rules")):
+        kept = sketch.model_copy(update={"taken_by": held["taken_by"]})
+        add(connection, article_id, kept, held["first_seen_at"])
+    return True
+
+
 def drop(connection: Connection, article_id: str) -> None:
     """Forget an article's sketch; what is left of its group is looked at again."""
     held = connection.execute(

@@ -40,7 +40,7 @@ class SqlOrigins:
 
         def work(connection: Connection) -> None:
             for each in batch:
-                keeping.add(connection, each.article_id, each.sketch, each.first_seen_at)
+                keeping.draw(connection, each.article_id, each.sketch, each.first_seen_at)
 
         await self._store.write(work)
 
