@@ -232,9 +232,9 @@ async def _prepared(item: Taken, run: _Run) -> Prepared:
     """Prepare an item; a day that a person put right stays right when the article comes again."""
     collection, now = run.collection, run.kit.clock.now()
     edited = await run.kit.archive.redated(collection, item.identity)
-    return await asyncio.to_thread(
-        prepare, item, collection, now, item.feed or run.taken_by, edited=edited
-    )
+    by = item.feed or run.taken_by
+    async with run.kit.pace():
+        return await asyncio.to_thread(prepare, item, collection, now, by, edited=edited)
 
 
 def _is_full(batch: Sequence[Ready], more: Ready) -> bool:

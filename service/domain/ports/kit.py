@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -48,6 +49,13 @@ class Workers(Protocol):
         """Rank passages for some words."""
 
 
+class Pace(Protocol):
+    """Say when an article may keep a core busy."""
+
+    def __call__(self) -> AbstractAsyncContextManager[None]:
+        """Wait for a turn, and hold it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
@@ -59,6 +67,8 @@ class Kit:
     `origins` is None where copies are told apart by the articles of a question alone.
 
     `degraded` says, in a reader's words, which way in is missing and why.
+
+    `pace` lets articles be prepared one by one, where others need the core as well.
     """
 
     archive: Archive
@@ -79,3 +89,4 @@ class Kit:
     web: Web | None = None
     feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()
+    pace: Pace = nullcontext

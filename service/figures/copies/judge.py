@@ -75,8 +75,9 @@ def judge(one: Told, other: Told) -> Finding | None:
 def is_retold(one: Told, other: Told, same_words: float) -> bool:
     """Tell whether one gives the other's figures in their order, on its subject, in any words.
 
-    `same_words`: the share of words of their subject that they must have in common. Too weak to join two articles: reports of one event may do so. Where one sender puts in several
-    within the hour, it tells copies that were worded anew.
+    `same_words`: the share of words of their subject that they must have in common. Too weak to
+    join two articles: reports of one event may do so. Where one sender puts in several within the
+    hour, it tells copies that were worded anew.
     """
     longer = max(len(one.sequence), len(other.sequence))
     if not longer or _in_order(one.sequence, other.sequence) < max(1, _SAME_FIGURES * longer):
