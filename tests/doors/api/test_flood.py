@@ -21,8 +21,12 @@ ASKED = {"question": "how many cranes fell?", "collection": "mine"}
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Service, Keyring]]:
-    limits = {"requests_per_minute": QUOTA, "concurrent_requests": AT_ONCE}
-    service = Service(tmp_path_factory.mktemp("flood"), require_key="always", **limits)
+    service = Service(
+        tmp_path_factory.mktemp("flood"),
+        require_key="always",
+        requests_per_minute=QUOTA,
+        concurrent_requests=AT_ONCE,
+    )
     with keyring_of(service) as keys:
         yield service, keys
     service.stop()
