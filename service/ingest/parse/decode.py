@@ -17,11 +17,8 @@ MAX_ARTICLE_BYTES = 2 * 1024 * 1024
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEGINNING = 4096
-_FEED = re.compile(
-    rb"(?:\s|<\?.{0,300}?\?>|<!--.{0,2000}?-->){0,20}"
-    rb"<(?:[A-Za-z][\w.-]{0,40}:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]",
-    re.DOTALL,
-)
+_FEED = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]")
+_BEFORE_ROOT = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _JSON_FEED = re.compile(rb'(?<!\\)"version"\s{0,9}:\s{0,9}"https?:(?:\\?/){2}jsonfeed\.org')
 
 
@@ -38,7 +35,15 @@ def is_feed(raw: bytes) -> bool:
     begins = begins.replace(b"\0", b"")  # UTF-16 of plain letters.
     if begins.lstrip()[:1] == b"{":
         return _JSON_FEED.search(begins) is not None
-    return _FEED.match(begins) is not None
+    return _FEED.match(_from_root(begins)) is not None
+
+
+def _from_root(begins: bytes) -> bytes:
+    """Return what follows declarations and comments. No pattern, which hostile comments stall."""
+    rest = begins.lstrip()
+    while found := next((pair for pair in _BEFORE_ROOT if rest.startswith(pair[0])), None):
+        rest = rest.partition(found[1])[2].lstrip()
+    return rest
 
 
 def decode(raw: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from service.ingest.parse.decode import is_feed
@@ -20,6 +22,7 @@ JSON_FEED = b'{"version": "https://jsonfeed.org/version/1.1", "items": []}'
         b"<sitemapindex>",
         '<?xml version="1.0" encoding="utf-16"?><rss>'.encode("utf-16"),
         JSON_FEED,
+        b" " * 1000 + b"<!-- --><?x?>" * 100 + b"<rss>",
     ],
 )
 def test_a_feed_is_told_by_how_it_begins(raw: bytes) -> None:
@@ -40,3 +43,12 @@ def test_a_feed_is_told_by_how_it_begins(raw: bytes) -> None:
 )
 def test_what_only_speaks_of_feeds_is_none(raw: bytes) -> None:
     assert not is_feed(raw)
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<!-- -->", b"<?x?>", b"<!--", b"<?", b"\n ", b'"version" ', b"{"]
+)
+def test_hostile_beginnings_cost_no_time(piece: bytes) -> None:
+    began = time.process_time()
+    assert not is_feed(piece * 100_000)
+    assert time.process_time() - began < 0.2
