@@ -1,15 +1,19 @@
 """What all desks of one house share: who listens, whether its index may be used, whose turn it is.
 
 Preparing articles keeps a core busy. However many callers put some in, one is prepared at a time,
-each caller's in turn, and where a question is under way it has the core first.
+each caller's in turn, and where a question is under way it has the core first. A change of the
+index makes every process that answers open it again, so where questions are asked there is a rest
+between two changes, and what came meanwhile is carried over together.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TYPE_CHECKING, Final, Protocol
 
 from service.domain.answer import Answer, Step
@@ -37,11 +41,28 @@ class Listener(Protocol):
         """Hear of articles that were taken in or refused."""
 
 
+REST_S: Final = 1.0
+ASKED_LATELY_S: Final = 5.0
+
+
 class Turns:
     """Let articles be prepared one by one, after the questions that are under way."""
 
     def __init__(self) -> None:
         self._turn, self._quiet, self._questions = asyncio.Lock(), asyncio.Event(), 0
+        self._changing, self._changed_at, self._asked_at = asyncio.Lock(), -inf, -inf
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+        """Hold the turn to change the index; yield what waits until it may be."""
+        async with self._changing:
+            yield self._rest
+
+    async def _rest(self) -> None:
+        """Wait until the last change is a while ago, where questions are asked."""
+        if time.monotonic() < self._asked_at + ASKED_LATELY_S:
+            await asyncio.sleep(max(0.0, self._changed_at + REST_S - time.monotonic()))
+        self._changed_at = time.monotonic()
 
     @asynccontextmanager
     async def article(self) -> AsyncIterator[None]:
@@ -62,6 +83,7 @@ class Turns:
             yield
         finally:
             self._questions -= 1
+            self._asked_at = time.monotonic()
             if not self._questions:
                 self._quiet.set()
 
@@ -109,7 +131,7 @@ class Shared:
     def usable(self, kit: Kit) -> Kit:
         """Return a kit as it may be used now: while its index is being built, without it."""
         if not self.is_mending:
-            return replace(kit, pace=self.turns.article)
+            return replace(kit, pace=self.turns.article, index_pace=self.turns.change)
         degraded = (
             *kit.degraded,
             f"searched by words alone: {_BUILDING}; GET /readyz says how far",

@@ -5,14 +5,24 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from service.desk.front import Desk, read_body
-from service.desk.hearing import LONGEST_YIELD_S, Minded, Turns
+from service.desk.hearing import LONGEST_YIELD_S, REST_S, Minded, Turns
 from service.domain.answer import Answer, Step
+from service.domain.ports.index import Vector
 from service.domain.question import Found, Question
-from tests.fakes import a_house
+from tests.fakes import FakeEmbedder, a_house
+
+
+class SlowEmbedder(FakeEmbedder):
+    """Take a while, in which others come."""
+
+    async def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
+        await asyncio.sleep(0.05)
+        return await super().embed(texts)
 
 
 class Slow:
@@ -104,3 +114,36 @@ def test_a_desk_lets_articles_wait_for_what_is_asked_at_any_desk_bound_from_it()
 
     took, asked = asyncio.run(go())
     assert took >= asked
+
+
+@pytest.mark.parametrize(("asked", "rested"), [(True, True), (False, False)])
+def test_where_questions_are_asked_the_index_rests_between_two_changes(
+    *, asked: bool, rested: bool
+) -> None:
+    async def go() -> float:
+        turns = Turns()
+        if asked:
+            with turns.question():
+                pass
+        async with turns.change() as rest:
+            await rest()
+        began = time.perf_counter()
+        async with turns.change() as rest:
+            await rest()
+        return time.perf_counter() - began
+
+    assert (asyncio.run(go()) >= REST_S * 0.9) is rested
+
+
+def test_what_many_callers_bring_is_carried_to_the_index_once() -> None:
+    house, slow = a_house(), SlowEmbedder()
+
+    async def go() -> None:
+        desk = Desk(replace(house.kit, embedder=slow))
+        bodies = (f'{{"text": "{at + 2} cranes fell."}}'.encode() for at in range(8))
+        items = [list(read_body(each, by_line=False)) for each in bodies]
+        await asyncio.gather(*(desk.ingest(each, "a") for each in items))
+
+    asyncio.run(go())
+    assert sum(map(len, slow.seen)) == 8
+    assert len(slow.seen) < 4

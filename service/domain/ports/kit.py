@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +56,13 @@ class Pace(Protocol):
         """Wait for a turn, and hold it."""
 
 
+class IndexPace(Protocol):
+    """Let one change the index at a time."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Callable[[], Awaitable[None]] | None]:
+        """Wait for the turn, and hold it; what comes is to be awaited before a change, if any."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
@@ -68,7 +75,8 @@ class Kit:
 
     `degraded` says, in a reader's words, which way in is missing and why.
 
-    `pace` lets articles be prepared one by one, where others need the core as well.
+    `pace` lets articles be prepared one by one, where others need the core as well, `index_pace`
+    what is new be carried to the index together: a change of it costs each reader of it.
     """
 
     archive: Archive
@@ -90,3 +98,4 @@ class Kit:
     feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()
     pace: Pace = nullcontext
+    index_pace: IndexPace = nullcontext
