@@ -26,6 +26,7 @@ from service.domain.ports.stored import (
     Catalogued,
     Collections,
     FiguresWanted,
+    Known,
     Outcome,
     Part,
     Pending,
@@ -452,6 +453,13 @@ class FakeArchive:
         if known is None or known.intake != intake:
             return None
         return self._save_one(collection, known)
+
+    async def known(self, collection: str, names: Sequence[str]) -> Known | None:
+        for name in names:
+            held = self.live.get((collection, name))
+            if held is not None:
+                return Known(name, held.article, self._save_one(collection, held))
+        return None
 
     async def remove(self, article_id: str) -> bool:
         for key, each in list(self.live.items()):

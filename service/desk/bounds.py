@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Self
 
-from service.desk.hearing import Listener, Shared
+from service.desk.hearing import Listener, Minded, Shared
 from service.domain.article import Article
 from service.domain.errors import NotAllowedError, NotFoundError
 from service.domain.ports.kit import Kit, Workers
@@ -37,7 +37,7 @@ class BoundDesk:
 
     def employ(self, workers: Workers) -> None:
         """Have others answer from now on what is asked here and at every desk bound from this."""
-        self._shared.workers = workers
+        self._shared.workers = Minded(workers, self._shared.turns)
 
     @property
     def model(self) -> Model | None:

@@ -42,6 +42,8 @@ from service.ingest.reading import Again, read_again
 
 if TYPE_CHECKING:
     from service.desk.feeds.follow import FeedDesk
+    from service.desk.feeds.once import FeedOpened as FeedOpened  # for doors
+    from service.desk.feeds.once import OnFeed
     from service.ingest.flow import Report
     from service.ingest.flow import Tally as Tally  # for doors
 
@@ -104,9 +106,13 @@ class Desk(BoundDesk):
         on_item: Callable[[Report], None] | None = None,
         on_indexed: Progress | None = None,
         *,
+        on_feed: OnFeed | None = None,
         taken_by: str = "",
     ) -> Tally:
         """Take articles in, one report per item as it happens; then embed what is new.
+
+        `on_feed` hears of each feed among them, whose articles are then taken in once, one by one;
+        without it a feed is refused.
 
         `taken_by`: whose key put them in; copies by one sender at once are told from others.
         Raises NotAllowedError for a collection this desk is not bound to.
@@ -116,6 +122,11 @@ class Desk(BoundDesk):
         await asyncio.to_thread(import_module, "service.ingest.flow")
         from service.ingest.flow import ingest
 
+        feeds = None
+        if on_feed is not None:
+            from service.desk.feeds.once import Once
+
+            feeds = Once(self._kit, collection, on_feed).items
         with self._shared.taking():
             tally = await ingest(
                 items,
@@ -123,6 +134,7 @@ class Desk(BoundDesk):
                 self._kit,
                 on_item=on_item,
                 on_indexed=on_indexed,
+                open_feed=feeds,
                 taken_by=taken_by,
             )
         return self._shared.took(tally)
@@ -223,7 +235,7 @@ class Desk(BoundDesk):
 
     async def read_again(self, on_progress: Progress | None = None) -> Again:
         """Read every article again that other rules read, in place; answers stay available."""
-        return await read_again(self._kit.archive, on_progress)
+        return await read_again(self._kit, on_progress)
 
     async def ready(self) -> Readiness:
         """Say what works, what is missing and what to do about it."""

@@ -1,7 +1,6 @@
 """One published text, when it says it ran, how we know, and its exact slices.
 
-Offsets everywhere are Unicode code points into `Article.text`, end excluded, and hold for ever: a
-changed article is a new version with a new id, never an edited text.
+Offsets are code points into `Article.text`, end excluded; what changes is a version of a new id.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-PageKind = Literal["text/html", "application/pdf"]
+PageKind = Literal["text/html", "application/pdf", "feed"]
 
 
 class Noun(BaseModel):
@@ -126,7 +125,7 @@ class DayClaim(Noun):
 
 
 class PageIn(Noun):
-    """Hold a page as it came. `charset`: as its server said; `url`: where it was read at last."""
+    """Hold a page, or a feed, as it came. `charset`: as its server said; `url`: read at last."""
 
     body: bytes
     kind: PageKind
@@ -151,10 +150,10 @@ class PageFacts(Noun):
 class Taken(Noun):
     """Hold one item read from what a caller gave, before anything is done to it.
 
-    `where` is the file, or "file:line". `identity` decides what counts as the same article again;
-    `external_id` is the name the caller knows it by. `raw` are the bytes it came as. `dateline` is
-    set where a manifest says how the day is known. `page`: still to be read, and then the article
-    has no text of its own; `facts`: what reading it told.
+    `where` is the file, or "file:line". `identity`: the same again is the same article; `also`: by
+    what else it may be known. `external_id`: the name its caller knows it by. `raw`: the bytes it
+    came as. `dateline`: set where a manifest says how the day is known. `page`: still to be read;
+    `facts`: what reading it told; `feed`: the one that brought it.
     """
 
     where: str
@@ -165,6 +164,8 @@ class Taken(Noun):
     dateline: Dateline | None = None
     page: PageIn | None = None
     facts: PageFacts = PageFacts()
+    also: tuple[str, ...] = ()
+    feed: str = ""
 
     @property
     def is_address_only(self) -> bool:

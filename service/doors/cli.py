@@ -165,6 +165,7 @@ def ingest(
 
     What cannot be read is refused with file, line and reason; the rest goes in. Running it again
     changes nothing and goes on where a run was cut short; a changed article becomes a new version.
+    A feed's articles (RSS, Atom, JSON Feed, a news sitemap) come in once; `feeds add` follows it.
     """
     from service.doors.terminal.commands import taking
 

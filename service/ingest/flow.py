@@ -18,18 +18,20 @@ from typing import NamedTuple
 
 from service.domain.article import Dateline, Noun, Refused, Taken
 from service.domain.callers.ids import check_collection
-from service.domain.errors import BadInputError, CrosscheckError
+from service.domain.errors import BadInputError
 from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Outcome, Prepared, Receipt
 from service.figures.read import READER_VERSION
 from service.ingest.card.article import article_of
 from service.ingest.card.identity import intake_of
+from service.ingest.card.met import again, met, speaks_for_itself
 from service.ingest.card.opened import open_page
 from service.ingest.clean import clean, compose, sheets
 from service.ingest.indexing import Following, Progress
 from service.ingest.origins.join import join_copies
 from service.ingest.origins.sketch import sketch_of
-from service.ingest.parse.addresses.arriving import arriving
+from service.ingest.parse.addresses.arriving import OpenFeed, arriving
+from service.ingest.parse.addresses.names import by_its_own_name
 from service.ingest.passages import cut_passages
 from service.ingest.reading import read_article
 
@@ -39,18 +41,12 @@ MOST_WAITING = 256
 """Items of a batch, refusals with them."""
 
 Report = Receipt | Refused
-Ready = Prepared | Receipt | Refused
-"""What is to be stored, what is stored already, and what cannot be."""
-
+Ready = Prepared | Report
 OnItem = Callable[[Report], None]
-Edited = Dateline | None
 
 
 class Tally(Noun):
-    """Count what became of the items. `indexed`: rows carried over to the vector index.
-
-    `index_trouble`: why the index has to follow later; what is counted as stored is stored.
-    """
+    """Count what became of the items. `indexed`: rows in the vector index now; else why not."""
 
     added: int = 0
     updated: int = 0
@@ -74,11 +70,12 @@ class Tally(Noun):
 
 
 class _Run(NamedTuple):
-    """Hold where the items of one run go, and who put them in."""
+    """Hold where items go, and who put them in."""
 
     collection: str
     kit: Kit
     taken_by: str
+    open_feed: OpenFeed | None
 
 
 async def ingest(
@@ -88,11 +85,13 @@ async def ingest(
     *,
     on_item: OnItem | None = None,
     on_indexed: Progress | None = None,
+    open_feed: OpenFeed | None = None,
     taken_by: str = "",
 ) -> Tally:
     """Store items in batches, one transaction each, then index what is new.
 
     `taken_by`: the key that put them in; "": nobody's. Copies are joined batch by batch.
+    `open_feed`: puts its articles in the place of a feed; without it feeds are refused.
 
     `on_item` gets the receipt or refusal of every item once it stands, in the order of the items.
     Whatever `kit.archive` raises ends the run: what was acknowledged before is safe. Trouble with
@@ -100,7 +99,7 @@ async def ingest(
     """
     check_collection(collection)
     tally, following = Tally(), Following(kit, on_indexed)
-    run = _Run(collection, kit, taken_by)
+    run = _Run(collection, kit, taken_by, open_feed)
     try:
         async with aclosing(_reports(items, run, following)) as reports:
             async for report, *also in reports:
@@ -112,7 +111,7 @@ async def ingest(
     except BaseException:
         following.stop()
         raise
-    return tally.model_copy(update=await _indexed(following))
+    return tally.model_copy(update=await following.ended())
 
 
 async def _reports(
@@ -123,10 +122,11 @@ async def _reports(
     Its own comes first, then those of the posts of its page.
     """
     batch: list[Ready] = []
-    async with aclosing(arriving(items, run.kit.web)) as arrivals:
+    async with aclosing(arriving(items, run.kit.web, run.open_feed)) as arrivals:
         async for item in arrivals:
             # While a page is on its way, what is here need not wait for it.
-            if item is None or (isinstance(item, Taken) and _holds(batch, item.identity)):
+            held = {each.identity for each in batch if isinstance(each, Prepared)}
+            if item is None or (isinstance(item, Taken) and item.identity in held):
                 for report in await _stored(batch, run):
                     yield report
                 batch.clear()
@@ -159,7 +159,12 @@ async def _stored(batch: Sequence[Ready], run: _Run) -> Sequence[Sequence[Report
 
 
 def prepare(
-    taken: Taken, collection: str, now: datetime, taken_by: str = "", *, edited: Edited = None
+    taken: Taken,
+    collection: str,
+    now: datetime,
+    taken_by: str = "",
+    *,
+    edited: Dateline | None = None,
 ) -> Prepared:
     """Turn an item into what is stored. Pure. Raises BadInputError when no words are left.
 
@@ -190,12 +195,18 @@ async def _ready(item: Taken | Refused, run: _Run) -> Ready:
     """Prepare beside the event loop, which other callers need meanwhile."""
     if isinstance(item, Refused):
         return item
-    collection, kit = run.collection, run.kit
-    intake = intake_of(item, collection)
-    if known := await kit.archive.unchanged(collection, item.identity, intake):
+    collection, archive = run.collection, run.kit.archive
+    intake, item = intake_of(item, collection), await met(item, collection, archive)
+    if known := await archive.unchanged(collection, item.identity, intake):
         return known
     try:
-        first, *also = [await _prepared(each, run) for each in await _opened(item, kit)]
+        opened = await _opened(item, run)
+        first, *also = [await _prepared(each, run) for each in opened]
+        if speaks_for_itself(item) and not also:
+            seen = await again(opened[0], first.article, archive)
+            if isinstance(seen, Receipt):
+                return seen
+            first = await _prepared(seen, run) if seen is not None else first
         # A page with posts is opened each time: one of them may have been deleted here meanwhile.
         update = {"also": tuple(also), "intake": "" if also else intake}
         return first.model_copy(update=update)
@@ -206,32 +217,24 @@ async def _ready(item: Taken | Refused, run: _Run) -> Ready:
         return Refused(where=item.where, reason=reason)
 
 
-async def _opened(item: Taken, kit: Kit) -> Sequence[Taken]:
+async def _opened(item: Taken, run: _Run) -> Sequence[Taken]:
     """Read the page of an item that came as one; any other is what it is."""
     if item.page is None:
         return (item,)
-    if kit.pages is None:
+    if run.kit.pages is None:
         raise BadInputError("pages are not read here; give the article's text")
-    return open_page(item, await kit.pages.read(item.page))
+    page = await run.kit.pages.read(item.page)
+    named = by_its_own_name(item, page.facts.canonical)
+    return open_page(await met(named, run.collection, run.kit.archive), page)
 
 
 async def _prepared(item: Taken, run: _Run) -> Prepared:
     """Prepare an item; a day that a person put right stays right when the article comes again."""
     collection, now = run.collection, run.kit.clock.now()
     edited = await run.kit.archive.redated(collection, item.identity)
-    return await asyncio.to_thread(prepare, item, collection, now, run.taken_by, edited=edited)
-
-
-async def _indexed(following: Following) -> dict[str, int | str]:
-    """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
-    try:
-        return {"indexed": await following.finish()}
-    except CrosscheckError as trouble:
-        return {"index_trouble": str(trouble)}
-
-
-def _holds(batch: Sequence[Ready], identity: str) -> bool:
-    return any(isinstance(each, Prepared) and each.identity == identity for each in batch)
+    by = item.feed or run.taken_by
+    async with run.kit.pace():
+        return await asyncio.to_thread(prepare, item, collection, now, by, edited=edited)
 
 
 def _is_full(batch: Sequence[Ready], more: Ready) -> bool:

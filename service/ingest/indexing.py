@@ -42,6 +42,13 @@ class Following:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._carry_over())
 
+    async def ended(self) -> dict[str, int | str]:
+        """Carry the rest of the outbox over; say how many rows that were, or what is in the way."""
+        try:
+            return {"indexed": await self.finish()}
+        except CrosscheckError as trouble:
+            return {"index_trouble": str(trouble)}
+
     async def finish(self) -> int:
         """Carry over the rest and count the rows of the whole run. Raises what is in the way."""
         if self._task is not None:
@@ -116,13 +123,19 @@ async def index_pending(kit: Kit, on_progress: Progress | None = None) -> int:
     if kit.index.stamp != kit.embedder.stamp and not await _is_new(kit.index, kit.archive):
         await rebuild_index(kit, on_progress)
     rows = 0
-    while pending := await kit.archive.pending(BATCH):
-        await _carry_out(pending, kit.index, kit.embedder)
-        await kit.archive.done([row.sequence for row in pending])
+    while True:
+        # Whoever waits here finds done what was pending when it came.
+        async with kit.index_pace() as rest:
+            if rest is not None and await kit.archive.pending(1):
+                await rest()
+            pending = await kit.archive.pending(BATCH)
+            if not pending:
+                return rows
+            await _carry_out(pending, kit.index, kit.embedder)
+            await kit.archive.done([row.sequence for row in pending])
         rows += len(pending)
         if on_progress is not None:
             on_progress(len(pending))
-    return rows
 
 
 async def rebuild_index(kit: Kit, on_progress: Progress | None = None) -> int:

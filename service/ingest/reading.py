@@ -14,8 +14,11 @@ from collections.abc import Callable, Sequence
 from service.domain.article import Article, Noun, Passage, Refused
 from service.domain.figure import Figure, is_readable
 from service.domain.ports.archive import Archive
+from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Reread
 from service.figures.read import READER_VERSION, read_figures
+from service.ingest.origins.join import join_copies
+from service.ingest.origins.sketch import sketch_of
 
 BATCH = 32
 
@@ -52,9 +55,23 @@ def read_article(article: Article, passages: Sequence[Passage]) -> tuple[Figure,
     )
 
 
-async def read_again(archive: Archive, on_progress: Progress | None = None) -> Again:
-    """Read every live article that other rules read; `on_progress` gets the articles done."""
-    done = Again()
+def reread(article: Article, passages: Sequence[Passage]) -> Reread:
+    """Return an article's figures as read today, and what its copies are found by. Pure."""
+    figures = read_article(article, passages)
+    return Reread(
+        article_id=article.id,
+        figures=figures,
+        reader=READER_VERSION,
+        sketch=sketch_of(article, figures),
+    )
+
+
+async def read_again(kit: Kit, on_progress: Progress | None = None) -> Again:
+    """Read every live article that other rules read; `on_progress` gets the articles done.
+
+    What copies are found by is drawn again with it, and where that changed they are looked for.
+    """
+    archive, done = kit.archive, Again()
     waiting = await archive.outdated(READER_VERSION)
     for start in range(0, len(waiting), BATCH):
         ids = waiting[start : start + BATCH]
@@ -67,6 +84,7 @@ async def read_again(archive: Archive, on_progress: Progress | None = None) -> A
         )
         if on_progress is not None:
             on_progress(len(ids))
+    await join_copies(kit)
     return done
 
 
@@ -77,8 +95,7 @@ async def _looked_at(archive: Archive, article_id: str) -> Reread | Refused | No
         return None
     passages = await archive.passages_of(article_id)
     try:
-        figures = await asyncio.to_thread(read_article, article, passages)
+        return await asyncio.to_thread(reread, article, passages)
     except Exception as odd:  # One odd article must not keep the others waiting.
         reason = f"cannot be read ({type(odd).__name__}: {str(odd)[:200]}); please report this text"
         return Refused(where=article_id, reason=reason)
-    return Reread(article_id=article_id, figures=figures, reader=READER_VERSION)

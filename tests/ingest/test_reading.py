@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from service.domain.article import ArticleIn
 from service.domain.errors import WorldError
+from service.domain.ports.kit import Kit
 from service.domain.ports.stored import Prepared, Reread
 from service.figures.read import READER_VERSION
 from service.ingest import reading
@@ -41,6 +43,10 @@ def an_archive(articles: int, make: type[FakeArchive] = FakeArchive) -> FakeArch
     return archive
 
 
+def kit_of(archive: FakeArchive) -> Kit:
+    return replace(a_house().kit, archive=archive)
+
+
 def figures_of(archive: FakeArchive) -> list[int]:
     return [len(held.figures) for held in archive.live.values()]
 
@@ -51,7 +57,7 @@ def test_what_is_read_again_equals_what_is_read_on_the_way_in() -> None:
     asyncio.run(ingest([taken(ArticleIn(text=text), where="a", raw=b"a")], "news", house.kit))
     [(key, fresh)] = house.archive.live.items()
     house.archive.live[key] = fresh.model_copy(update={"figures": (), "reader": "older"})
-    again = asyncio.run(read_again(house.archive))
+    again = asyncio.run(read_again(kit_of(house.archive)))
     assert (again.articles, again.figures) == (1, len(fresh.figures))
     assert house.archive.live[key] == fresh
 
@@ -59,27 +65,27 @@ def test_what_is_read_again_equals_what_is_read_on_the_way_in() -> None:
 def test_every_outdated_article_is_read_once_and_progress_is_told() -> None:
     archive = an_archive(BATCH + 5)
     told: list[int] = []
-    again = asyncio.run(read_again(archive, told.append))
+    again = asyncio.run(read_again(kit_of(archive), told.append))
     assert (again.articles, told) == (BATCH + 5, [BATCH, 5])
     assert set(figures_of(archive)) == {1}
     assert {held.reader for held in archive.live.values()} == {READER_VERSION}
-    assert asyncio.run(read_again(archive)).articles == 0
+    assert asyncio.run(read_again(kit_of(archive))).articles == 0
 
 
 def test_nothing_is_embedded_again() -> None:
     archive = an_archive(2)
     before = list(archive.outbox)
-    asyncio.run(read_again(archive))
+    asyncio.run(read_again(kit_of(archive)))
     assert archive.outbox == before
 
 
 def test_after_a_break_it_goes_on_where_it_was() -> None:
     archive = an_archive(2 * BATCH, CutOff)
     with pytest.raises(WorldError):
-        asyncio.run(read_again(archive))
+        asyncio.run(read_again(kit_of(archive)))
     assert sum(figures_of(archive)) == BATCH
     archive.saves.clear()
-    again = asyncio.run(read_again(archive))
+    again = asyncio.run(read_again(kit_of(archive)))
     assert again.articles == BATCH
     assert sum(figures_of(archive)) == 2 * BATCH
 
@@ -89,7 +95,7 @@ def test_an_article_that_cannot_be_read_keeps_its_figures_and_is_told() -> None:
     [first, *_] = archive.live
     odd = archive.live[first]
     archive.live[first] = odd.model_copy(update={"article": _unreadable(odd)})
-    again = asyncio.run(read_again(archive))
+    again = asyncio.run(read_again(kit_of(archive)))
     assert again.articles == 1
     assert [each.where for each in again.refused] == [odd.article.id]
     assert archive.live[first].reader == "older"

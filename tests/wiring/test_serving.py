@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from service.desk.front import Desk, OnStep
+from service.desk.hearing import Minded
 from service.domain.answer import Answer
 from service.domain.errors import BusyError, DeadlineError
 from service.domain.question import Question
@@ -41,7 +42,9 @@ def test_rules_go_to_processes_and_what_one_process_must_hold_stays(
     async def go() -> None:
         settings = Settings.load(data_dir=tmp_path, embedder="none", **given)
         async with open_service(settings) as desk:
-            assert isinstance(desk._shared.workers, kind)
+            workers = desk._shared.workers
+            assert isinstance(workers, Minded)
+            assert isinstance(workers._workers, kind)
             assert not (await desk.ask(ASKED)).figures
 
     asyncio.run(go())

@@ -14,11 +14,8 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -26,15 +23,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from evals.speed.ours.bulk_state import state_of
+from evals.speed.ours.stand_in import stand_in
 
-_DIMENSION: Final = 8
 _MAIN: Final = "from service.doors.cli import main; main()"
 
 
 def main() -> int:
     """Take the articles in and print what it took."""
     asked = _asked()
-    with TemporaryDirectory() as folder, _stand_in() as address:
+    with TemporaryDirectory() as folder, stand_in() as address:
         pile = Path(folder, "pile.jsonl")
         count = _write(asked.articles, pile, asked.copies)
         os.environ |= _settings(asked.embedder, address)
@@ -134,43 +131,6 @@ def _settings(embedder: str, address: str) -> dict[str, str]:
         "CROSSCHECK_MODEL_BASE_URL": address,
         "CROSSCHECK_MODEL_KEY": "none",
     }
-
-
-class _StandIn(BaseHTTPRequestHandler):
-    """Answer every text with a short vector of its letters."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self) -> None:
-        """Answer one batch."""
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        rows = [
-            {"object": "embedding", "index": at, "embedding": _vector(text)}
-            for at, text in enumerate(asked["input"])
-        ]
-        usage = {"prompt_tokens": 0, "total_tokens": 0}
-        reply = {"object": "list", "data": rows, "model": asked["model"], "usage": usage}
-        body = json.dumps(reply).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
-
-
-def _vector(text: str) -> list[float]:
-    return [1.0 + text.count(letter) for letter in "etaoinsr"[:_DIMENSION]]
-
-
-@contextmanager
-def _stand_in() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _StandIn)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/v1"
-    server.shutdown()
 
 
 def _asked() -> argparse.Namespace:

@@ -18,6 +18,7 @@ from service.domain.ports.stored import (
     ArticlesWanted,
     Catalogued,
     FiguresWanted,
+    Known,
     Part,
     Pending,
     Prepared,
@@ -53,6 +54,14 @@ class SqlArchive:
         wanted = saving.came_in_as(collection, identity, intake)
         found = await self._store.read(lambda to: finding.made(to, wanted, saving.receipt_of))
         return found[0] if found else None
+
+    async def known(self, collection: str, names: Sequence[str]) -> Known | None:
+        """Return the live article of the first of these identities that has one; None: none has."""
+        wanted = select(articles, finding.TOLD).where(
+            articles.c.collection == collection, articles.c.identity.in_(names), articles.c.live
+        )
+        found = await self._store.read(lambda to: finding.made(to, wanted, saving.known_of))
+        return min(found, key=lambda each: names.index(each.identity), default=None)
 
     async def remove(self, article_id: str) -> bool:
         """Delete an article and all its versions from every table. False: there was none."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple, Protocol
 
+from service.desk.feeds.making import Outlets, feed_id
 from service.desk.feeds.polling import Polling
 from service.desk.feeds.reports import MOST_SKIPPED_SHOWN, Followed, Polled
-from service.desk.feeds.taking import Outlets, Takes
+from service.desk.feeds.taking import Takes
 from service.domain.callers.ids import check_collection
 from service.domain.errors import (
     BadInputError,
@@ -68,7 +68,7 @@ class FeedDesk:
         found = await self._found(_address(url))
         now = self._kit.clock.now()
         feed = Feed(
-            id=_feed_id(found.url, collection),
+            id=feed_id(found.url, collection),
             url=found.url,
             collection=collection,
             title=found.read.title,
@@ -183,7 +183,3 @@ def _address(url: str) -> str:
             f"https://news.example/rss, got {shown!a}"
         )
     return url
-
-
-def _feed_id(url: str, collection: str) -> str:
-    return f"feed_{hashlib.sha256(f'{collection} {url}'.encode()).hexdigest()[:20]}"

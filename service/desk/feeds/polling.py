@@ -10,9 +10,10 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
+from service.desk.feeds.making import Outlets, items_of_feed
 from service.desk.feeds.pace import after_failure, after_success
 from service.desk.feeds.reports import MOST_SKIPPED_SHOWN, Polled, PollState
-from service.desk.feeds.taking import HELD, Count, Outlets, Takes, Taking
+from service.desk.feeds.taking import HELD, Count, Takes, Taking
 from service.domain.errors import BadInputError, BlockedError, CrosscheckError, FetchError
 from service.domain.ports.kit import Kit
 from service.domain.ports.web import Conditional, Feed, FeedItem, Feeds, Fetched
@@ -51,18 +52,9 @@ class Polling:
         if page.unchanged:
             return await self._unchanged(feed)
         read = await asyncio.to_thread(read_feed, page)
-        items = await self._items(read)
+        items = await items_of_feed(read, self._outlets.web)
         count = await self._taking.take(feed, items)
         return await self._read(feed, read, items, count, page)
-
-    async def _items(self, read: FeedRead) -> Sequence[FeedItem]:
-        """Return the items of a feed, those of an index from the sitemaps it names."""
-        items = {each.guid: each for each in read.items}
-        for part in read.parts:
-            inner = await asyncio.to_thread(read_feed, await self._outlets.web.get(part))
-            for item in inner.items:
-                items.setdefault(item.guid, item)
-        return tuple(items.values())
 
     async def _unchanged(self, feed: Feed) -> Polled:
         now = self._kit.clock.now()

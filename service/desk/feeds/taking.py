@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple, Protocol
 
-from service.domain.article import Refused, Taken
-from service.domain.errors import BadInputError, BlockedError, FetchError, HouseError
+from service.desk.feeds.making import Outlets, Tried, open_link
+from service.domain.article import Article, Refused, Taken
+from service.domain.errors import BadInputError
 from service.domain.ports.kit import Kit
-from service.domain.ports.pages import Page
 from service.domain.ports.stored import Receipt
-from service.domain.ports.web import Feed, FeedItem, Feeds, SeenItem, Web
-from service.ingest.parse.feeds.articles import Body, PageReader, article_of, body_of, digest_of
+from service.domain.ports.web import Feed, FeedItem, Feeds, SeenItem
+from service.ingest.parse.feeds.articles import article_of, body_of, digest_of
 from service.ingest.parse.feeds.items import Skipped, SkipReason
 
 HELD: Final = timedelta(minutes=5)
@@ -46,13 +46,6 @@ class OnReport(Protocol):
 
     def __call__(self, report: Receipt | Refused, /) -> None:
         """Hear it."""
-
-
-class Outlets(NamedTuple):
-    """Hold the way out and what reads a page; `read_page` None: pages are not read."""
-
-    web: Web
-    read_page: PageReader | None = None
 
 
 @dataclass(slots=True)
@@ -112,49 +105,36 @@ class Taking:
         """Make an article of an item. None: it has to wait for the next poll."""
         now, item, known = self._kit.clock.now(), told.item, told.seen
         memory = SeenItem(guid=item.guid, digest=told.digest, seen_at=now)
-        if known and known.article_id and await self._is_erased(known.article_id):
+        stored = await self._stored(known)
+        if known and known.article_id and stored is None:
             held = {"article_id": known.article_id, "trouble": "its article was deleted here"}
             return _Ready(None, memory.model_copy(update=held))
         body, page = await asyncio.to_thread(body_of, item), None
-        if self._wants_page(item, body):
+        if self._outlets.wants_page(item, body):
             if count.pages >= MOST_PAGES or now - count.began > LONGEST:
                 count.later += 1
                 return None
             count.pages += 1
             await self._feeds.hold(feed.id, now + HELD)
             tries = known.tries if known and known.digest == memory.digest else 0
-            page, memory = await self._page(item, memory, tries)
-            # A wall shows less than the feed does.
-            page = page if page and len(page.text) >= len(body.text) else None
+            tried = await open_link(item, body, self._outlets)
+            page, memory = tried.page, _noted(memory, tried, tries)
             count.later += 0 < memory.tries < MOST_TRIES
         try:
-            taken = await asyncio.to_thread(article_of, item, feed, now, page or body)
+            before = stored.url if stored else None
+            taken = await asyncio.to_thread(
+                article_of, item, feed, now, page or body, before=before
+            )
         except BadInputError as refusal:
             return _Ready(None, _refused(memory, str(refusal), count))
         count.summaries += page is None and not body.is_whole
         return _Ready(taken, memory)
 
-    def _wants_page(self, item: FeedItem, body: Body) -> bool:
-        return self._outlets.read_page is not None and bool(item.link) and not body.is_whole
-
-    async def _page(
-        self, item: FeedItem, memory: SeenItem, tries: int
-    ) -> tuple[Page | None, SeenItem]:
-        """Read the page behind an item, and note trouble with it."""
-        if self._outlets.read_page is None or item.link is None:
-            return None, memory
-        try:
-            fetched = await self._outlets.web.get(item.link)
-            return await self._outlets.read_page(fetched), memory
-        except FetchError as failed:
-            again = tries + 1 if failed.may_pass else MOST_TRIES
-            return None, memory.model_copy(update={"tries": again, "trouble": str(failed)})
-        except (BlockedError, BadInputError, HouseError) as refused:
-            # One odd page, even one that breaks what reads it, must not keep the feed out.
-            return None, memory.model_copy(update={"trouble": str(refused)})
-
-    async def _is_erased(self, article_id: str) -> bool:
-        return await self._kit.archive.article(article_id) is None
+    async def _stored(self, known: SeenItem | None) -> Article | None:
+        """Return the article of an item that was dealt with; None: there is none any more."""
+        if known is None or known.article_id is None:
+            return None
+        return await self._kit.archive.article(known.article_id)
 
     async def _store(self, feed: Feed, ready: Sequence[_Ready], count: Count) -> None:
         """Store articles, then remember their items: in this order nothing can be lost."""
@@ -178,6 +158,12 @@ def _is_done(item: FeedItem, digests: Mapping[str, str], seen: Mapping[str, Seen
     known = seen.get(item.guid)
     is_waiting = known is not None and 0 < known.tries < MOST_TRIES
     return known is not None and not is_waiting and known.digest == digests[item.guid]
+
+
+def _noted(memory: SeenItem, tried: Tried, tries: int) -> SeenItem:
+    """Note trouble with the page behind an item."""
+    again = (tries + 1 if tried.may_pass else MOST_TRIES) if tried.is_unfetched else memory.tries
+    return memory.model_copy(update={"tries": again, "trouble": tried.trouble})
 
 
 def _told(ready: _Ready, reports: Iterator[Receipt | Refused], count: Count) -> SeenItem:

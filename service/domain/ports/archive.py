@@ -17,6 +17,7 @@ from service.domain.ports.stored import (
     Catalogued,
     Collections,
     FiguresWanted,
+    Known,
     Part,
     Pending,
     Prepared,
@@ -41,6 +42,9 @@ class Archive(Protocol):
 
     async def unchanged(self, collection: str, identity: str, intake: str) -> Receipt | None:
         """Return the receipt of a live article that came in as just this; None: none did."""
+
+    async def known(self, collection: str, names: Sequence[str]) -> Known | None:
+        """Return the live article of the first of these identities that has one; None: none has."""
 
     async def remove(self, article_id: str) -> bool:
         """Delete an article and all its versions from every table. False: there was none."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -48,6 +49,20 @@ class Workers(Protocol):
         """Rank passages for some words."""
 
 
+class Pace(Protocol):
+    """Say when an article may keep a core busy."""
+
+    def __call__(self) -> AbstractAsyncContextManager[None]:
+        """Wait for a turn, and hold it."""
+
+
+class IndexPace(Protocol):
+    """Let one change the index at a time."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Callable[[], Awaitable[None]] | None]:
+        """Wait for the turn, and hold it; what comes is to be awaited before a change, if any."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
@@ -59,6 +74,9 @@ class Kit:
     `origins` is None where copies are told apart by the articles of a question alone.
 
     `degraded` says, in a reader's words, which way in is missing and why.
+
+    `pace` lets articles be prepared one by one, where others need the core as well, `index_pace`
+    what is new be carried to the index together: a change of it costs each reader of it.
     """
 
     archive: Archive
@@ -79,3 +97,5 @@ class Kit:
     web: Web | None = None
     feeds: Feeds | None = None
     degraded: tuple[str, ...] = ()
+    pace: Pace = nullcontext
+    index_pace: IndexPace = nullcontext

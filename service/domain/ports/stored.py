@@ -91,11 +91,15 @@ class Prepared(Noun):
 
 
 class Reread(Noun):
-    """Hold the figures that other rules read in a stored article."""
+    """Hold the figures that other rules, or another day, read in a stored article.
+
+    `sketch`: what its copies are found by now; who put it in is not looked at. None: as it was.
+    """
 
     article_id: str
     figures: tuple[Figure, ...]
     reader: str
+    sketch: Sketch | None = None
 
 
 class Redating(Noun):
@@ -131,6 +135,14 @@ class Receipt(Noun):
     version: int
     passages: int
     figures: int
+
+
+class Known(NamedTuple):
+    """Hold a live article, what it is known by, and its receipt as of one that is unchanged."""
+
+    identity: str
+    article: Article
+    receipt: Receipt
 
 
 class Shelf(Noun):

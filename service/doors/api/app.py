@@ -24,7 +24,6 @@ from service.doors.api.gates.repeats import Repeats
 from service.doors.api.problems import answer_errors_as_problems
 from service.doors.api.routes import (
     answers,
-    articles,
     chat,
     feeds,
     finding,
@@ -33,6 +32,7 @@ from service.doors.api.routes import (
 )
 from service.doors.api.routes.described import chat_page, evaluation, page
 from service.doors.api.routes.described.openapi import describe
+from service.doors.api.routes.stored import articles, copies, days
 from service.doors.api.routes.talk import channels, saved, threads
 from service.doors.api.running.house import House, Open
 from service.doors.api.running.jobs import Jobs
@@ -51,6 +51,8 @@ ROUTERS: Final = (
     finding.router,
     finding.passages,
     articles.router,
+    days.router,
+    copies.router,
     feeds.router,
     jobs.router,
     chat.router,

@@ -143,6 +143,24 @@ class DatelineIn(_In):
     why: Annotated[Words, Field(max_length=LONGEST_WHY)]
 
 
+class SplitIn(_In):
+    """Set an article apart from all others. `why` is kept and shown."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"why": "own reporting"}]})
+
+    why: Annotated[Words, Field(max_length=LONGEST_WHY)]
+
+
+class JoinIn(SplitIn):
+    """Make an article one origin with another, named by its id. `why` is kept and shown."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"other": "art_0f3a", "why": "the same text, cut"}]}
+    )
+
+    other: Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class Listed(BaseModel, Generic[Row]):
     """Hold one page of a list. `next`: what to give as `after` for the next one."""
 

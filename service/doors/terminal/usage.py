@@ -83,7 +83,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH|URL...",
-        help=".txt, .md, .html, .pdf, .json, .jsonl, folders; addresses, or .urls of them.",
+        help=".txt, .md, .html, .pdf, .json, .jsonl, folders, feeds; addresses, or .urls of them.",
     ),
 ]
 Files = Annotated[

@@ -14,7 +14,6 @@ from service.figures.copies.prints import value_of
 from service.figures.copies.wording import Wording
 
 _SAME_FIGURES: Final = 0.5
-_SAME_WORDS: Final = 0.15
 _CONTENT: Final = re.compile(r"[^\W\d_]{4,}")
 _COMMON: Final = frozenset(
     "about after again against also among another because been before being between both could "
@@ -54,17 +53,18 @@ class Told:
         return frozenset(_CONTENT.findall(self.telling.text.lower())) - _COMMON
 
 
-def is_retold(one: Told, other: Told) -> bool:
+def is_retold(one: Told, other: Told, same_words: float) -> bool:
     """Tell whether one gives the other's figures in their order, on its subject, in any words.
 
-    Too weak to join two articles: reports of one event may do so. Where one sender puts in several
-    within the hour, it tells copies that were worded anew.
+    `same_words`: the share of words of their subject that they must have in common. Too weak to
+    join two articles: reports of one event may do so. Where one sender puts in several within the
+    hour, it tells copies that were worded anew.
     """
     longer = max(len(one.sequence), len(other.sequence))
     if not longer or _in_order(one.sequence, other.sequence) < max(1, _SAME_FIGURES * longer):
         return False
     fewer = min(len(one.content), len(other.content))
-    return fewer > 0 and len(one.content & other.content) >= _SAME_WORDS * fewer
+    return fewer > 0 and len(one.content & other.content) >= same_words * fewer
 
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> int:

@@ -17,6 +17,11 @@ changes."""
 _STEADY: Final = frozenset({Evidence.FEED, Evidence.DATA, Evidence.TAG})
 """Dates that a page gives on purpose; a line printed somewhere may change with every visit."""
 
+_BESIDE: Final[dict[str, bool | set[str]]] = {
+    **dict.fromkeys(("raw", "where", "also", "feed"), True),
+    "page": {"body"},
+}
+
 
 def intake_of(taken: Taken, collection: str) -> str:
     """Digest all that `prepare` works from, and its rules: two alike lead to the same article.
@@ -24,7 +29,7 @@ def intake_of(taken: Taken, collection: str) -> str:
     Who put it in is left out: what is there already stays whose it was.
     """
     # A page's bytes are digested with the others: they are the raw ones, or lie in them.
-    told = taken.model_dump(exclude={"raw": True, "where": True, "page": {"body"}}, warnings=False)
+    told = taken.model_dump(exclude=_BESIDE, warnings=False)
     content = json.dumps([PREPARED_BY, collection, told], default=str).encode()
     return hashlib.sha256(content + hashlib.sha256(taken.raw).digest()).hexdigest()[:32]
 

@@ -1,4 +1,4 @@
-"""A day of publication put right by a person, who says why: logged, and the figures read anew.
+"""A day of publication put right by a person, who says why: logged, figures and copies read anew.
 
 Answers given before stand as they were: what they were made from lies in the journal.
 """
@@ -11,10 +11,10 @@ from datetime import date
 from service.domain.article import Article
 from service.domain.errors import CallerError, NotFoundError
 from service.domain.ports.kit import Kit
-from service.domain.ports.stored import LONGEST_WHY, Redating, Reread
-from service.figures.read import READER_VERSION
+from service.domain.ports.stored import LONGEST_WHY, Redating
 from service.ingest.card.dateline import read_dateline
-from service.ingest.reading import read_article
+from service.ingest.origins.join import join_copies
+from service.ingest.reading import reread
 
 
 async def redate(article: Article, day: date | None, why: str, who: str, kit: Kit) -> Article:
@@ -33,10 +33,9 @@ async def redate(article: Article, day: date | None, why: str, who: str, kit: Ki
     read_dateline(change.after, "", (), today=now.date())
     dated = article.model_copy(update={"dateline": change.after})
     passages = await kit.archive.passages_of(article.id)
-    figures = await asyncio.to_thread(read_article, dated, passages)
-    reread = Reread(article_id=article.id, figures=figures, reader=READER_VERSION)
-    if not await kit.archive.redate(change, reread):
+    if not await kit.archive.redate(change, await asyncio.to_thread(reread, dated, passages)):
         raise NotFoundError(
             f"{article.id!r} is no version that is searched; GET its versions and name the live one"
         )
+    await join_copies(kit)
     return dated

@@ -107,6 +107,11 @@ class Gathered:
         )
         return [f"credit {each!r}" for each in words if each]
 
+    def is_by_feed(self, article_id: str) -> bool:
+        """Tell whether a feed brought an article."""
+        held = self._members.get(article_id)
+        return held is not None and held.taken_by.startswith("feed_")
+
     def first(self, one: str, other: str) -> str:
         """Say which of two articles came first."""
         held = [self._members[each] for each in (one, other) if each in self._members]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from service.domain.article import ArticleIn, PageIn, PageKind, Refused, Taken
 from service.domain.errors import BadInputError, CallerError
-from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters, decode
+from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters, decode, is_feed
 from service.ingest.parse.json_items import BrokenJsonError, JsonItem, json_items
 from service.ingest.parse.lines import RawLine, read_lines
 from service.ingest.parse.manifest import MANIFEST, Manifest, Row, read_manifest
@@ -118,16 +119,8 @@ def _file_item(path: Path, raw: bytes, text: str, row: Row | None) -> Taken:
     )
 
 
-def _html_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
-    yield _page_item(path, manifest, "text/html", MAX_ARTICLE_BYTES)
-
-
-def _pdf_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
-    yield _page_item(path, manifest, "application/pdf", MAX_PDF_BYTES)
-
-
-def _page_item(path: Path, manifest: Manifest, kind: PageKind, limit: int) -> Taken:
-    """Make an item of a page that lies in a file, with what the manifest says of it."""
+def _page_items(path: Path, manifest: Manifest, *, kind: PageKind, limit: int) -> Iterator[Taken]:
+    """Yield the item of a page, or feed, in a file, with what the manifest says of it."""
     raw = _whole(path, limit, "give its text instead")
     if not raw.strip():
         raise BadInputError("is empty; there is nothing to read")
@@ -135,7 +128,7 @@ def _page_item(path: Path, manifest: Manifest, kind: PageKind, limit: int) -> Ta
     card = row.card() if row else ArticleIn()
     page = PageIn(body=raw, kind=kind, url=card.url)
     item = taken_page(page, card, where=str(path), identity=_file_identity(path))
-    return item.model_copy(
+    yield item.model_copy(
         update={
             "external_id": item.external_id or path.name,
             "dateline": row.dateline if row else None,
@@ -143,8 +136,11 @@ def _page_item(path: Path, manifest: Manifest, kind: PageKind, limit: int) -> Ta
     )
 
 
-def _json_items(path: Path, _manifest: Manifest) -> Iterator[Taken | Refused]:
+def _json_items(path: Path, manifest: Manifest) -> Iterator[Taken | Refused]:
     raw = _whole(path, MAX_LIST_BYTES)
+    if is_feed(raw):
+        yield from _feed_items(path, manifest)
+        return
     text = decode(raw)
     if not text.strip():
         raise BadInputError("is empty; there is nothing to read")
@@ -235,12 +231,17 @@ def _file_identity(path: Path) -> str:
     return f"file:{path.resolve()}"
 
 
+_html_items = partial(_page_items, kind="text/html", limit=MAX_ARTICLE_BYTES)
+_feed_items = partial(_page_items, kind="feed", limit=MAX_PDF_BYTES)
 _READERS: dict[str, _Reader] = {
     ".txt": _text_items,
     ".md": _text_items,
     ".html": _html_items,
     ".htm": _html_items,
-    ".pdf": _pdf_items,
+    ".pdf": partial(_page_items, kind="application/pdf", limit=MAX_PDF_BYTES),
+    ".rss": _feed_items,
+    ".atom": _feed_items,
+    ".xml": _feed_items,
     ".json": _json_items,
     ".jsonl": _line_items,
     ".ndjson": _line_items,

@@ -1,7 +1,8 @@
 """From one parsed JSON object to an item: fields checked, identity found.
 
 Identity is what the caller says it is: its id, else its address, else the file it came in, else
-its own content. It never depends on the order in which articles arrive.
+its own content. It never depends on the order in which articles arrive. An address counts without
+what only says where a reader came from.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -19,6 +21,15 @@ from service.ingest.parse.decode import MAX_ARTICLE_BYTES, check_characters
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?", re.DOTALL)
 _URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f/]+[^\s\x00-\x20\x7f-\x9f]*", re.IGNORECASE)
+# Names that mark a visit and never an article; what might name one (`id`, `page`, `ref`) stays.
+_OF_VISIT = re.compile(
+    r"(?:utm_\w+|at_(?:medium|campaign|link\w*|format|ptr_name|bbc_team|custom\d|campaign_type)"
+    r"|ns_(?:mchannel|source|campaign|linkname|fee)|mc_[ce]id|mkt_tok|_ga|_gl|xtor|cmp|cmpid|ocid|smid"
+    r"|smtyp|ito|ftag|icid|intcid|ncid|vero_id|oly_(?:enc|anon)_id|__twitter_impression|igshid|igsh"
+    r"|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|ysclid)=.*"
+    r"|(?:source|src|ref|from|partner)=(?:rss|feed)",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -40,6 +51,7 @@ def taken(article: ArticleIn, *, where: str, raw: bytes, identity: str | None = 
         raw=raw,
         external_id=article.id,
         page=_page_of(article),
+        also=_also(article),
     )
 
 
@@ -53,7 +65,25 @@ def taken_page(page: PageIn, card: ArticleIn, *, where: str, identity: str | Non
         raw=page.body,
         external_id=card.id,
         page=page,
+        also=_also(card),
     )
+
+
+def name_of(url: str) -> str:
+    """Return what an address is known by, however it is written and whoever led there."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return f"url:{url}"
+    if not host or "@" in parts.netloc:
+        return f"url:{url}"
+    where = host.removeprefix("www.") + ("" if port in {None, 80, 443} else f":{port}")
+    said = [part for part in parts.query.split("&") if part and not _OF_VISIT.fullmatch(part)]
+    query = f"?{'&'.join(said)}" if said else ""
+    # A fragment is a place on a page, but where it reads like a path a script makes a page of it.
+    place = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return f"url:https://{where}{parts.path.rstrip('/')}{query}{place}"
 
 
 def _page_of(article: ArticleIn) -> PageIn | None:
@@ -151,7 +181,13 @@ def _identity(article: ArticleIn) -> str | None:
     """Return what the caller knows the article by; None: the caller does not say."""
     if article.id:
         return f"id:{article.id}"
-    return f"url:{article.url}" if article.url else None
+    return name_of(article.url) if article.url else None
+
+
+def _also(article: ArticleIn) -> tuple[str, ...]:
+    """Return the name an address had when it counted as it is written."""
+    written = f"url:{article.url}"
+    return () if article.id or not article.url or written == _identity(article) else (written,)
 
 
 def _digest(article: ArticleIn) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
+from service.desk.feeds.making import Outlets
 from service.desk.feeds.reports import PollState
-from service.desk.feeds.taking import HELD, MOST_PAGES, Outlets, Taking
+from service.desk.feeds.taking import HELD, MOST_PAGES, Taking
 from service.desk.front import Desk
 from service.domain.article import Refused, Taken
 from service.domain.errors import BadInputError, WorldError

@@ -41,6 +41,10 @@ EXPECTED: dict[str, KeyScope | None] = {
     "DELETE /v1/answers/{answer_id}": ADMIN,
     "GET /v1/articles/{article_id}/versions": ASK,
     "GET /v1/articles/{article_id}/origins": ASK,
+    "POST /v1/articles/{article_id}/origins/split": ADMIN,
+    "POST /v1/articles/{article_id}/origins/join": ADMIN,
+    "GET /v1/articles/{article_id}/datelines": ASK,
+    "GET /v1/origins": ASK,
     "GET /v1/figures": ASK,
     "POST /v1/threads": ASK,
     "GET /v1/threads": ASK,
@@ -100,6 +104,8 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /v1/answers": {"question": "how many cranes fell?", "after": "{answer_id}"},
     "POST /v1/answers/{answer_id}/feedback": {"opinion": "right"},
     "PATCH /v1/articles/{article_id}": {"published": "2025-01-11", "why": "printed there"},
+    "POST /v1/articles/{article_id}/origins/split": {"why": "own reporting"},
+    "POST /v1/articles/{article_id}/origins/join": {"why": "a copy", "other": "{article_id}"},
     "POST /v1/threads": {"collection": "{collection}"},
     "PATCH /v1/threads/{thread_id}": {"title": "Cranes"},
     "POST /v1/threads/{thread_id}/messages": {"question": "how many cranes fell?"},
@@ -115,7 +121,14 @@ BODIES: dict[str, dict[str, object]] = {
     },
 }
 QUERIES = dict.fromkeys(
-    ("GET /v1/articles", "GET /v1/feeds", "GET /v1/figures", "GET /v1/threads", "GET /v1/saved"),
+    (
+        "GET /v1/articles",
+        "GET /v1/feeds",
+        "GET /v1/figures",
+        "GET /v1/threads",
+        "GET /v1/saved",
+        "GET /v1/origins",
+    ),
     "?collection={collection}",
 )
 

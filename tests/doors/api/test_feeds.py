@@ -109,3 +109,14 @@ def test_a_service_polls_by_the_clock_once_it_is_told_to(site: Site, tmp_path: P
             assert len(client.get("/v1/articles").json()["data"]) == 1
     finally:
         again.stop()
+
+
+def test_a_feed_put_in_as_an_article_is_refused_with_what_to_do(
+    following: httpx.Client, site: Site
+) -> None:
+    site.pages[RSS] = an_rss(an_item("1")).encode()
+    reply = following.post("/v1/articles", json={"url": RSS})
+    assert reply.status_code == 422
+    assert "POST /v1/feeds" in reply.json()["detail"]
+    both = following.post("/v1/articles", json=[{"url": RSS}, {"text": "Nine cranes fell."}])
+    assert [each["outcome"] for each in both.json()["items"]] == ["refused", "added"]

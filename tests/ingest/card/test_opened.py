@@ -6,7 +6,7 @@ from service.domain.article import ArticleIn, DayClaim, Evidence, PageFacts, Pag
 from service.domain.errors import BadInputError
 from service.domain.ports.pages import Page, Post
 from service.ingest.card.opened import open_page
-from service.ingest.parse.objects import taken_page
+from service.ingest.parse.objects import name_of, taken_page
 
 URL = "https://www.herald.example/a?utm=1"
 LEAD = "The bridge in the north of the town fell on Monday."
@@ -39,7 +39,7 @@ def test_what_the_caller_gave_counts_before_what_the_page_says() -> None:
 )
 def test_the_address_a_page_calls_its_own_lends_no_identity(canonical: str) -> None:  # HTM-12
     [item] = open_page(an_item(url=URL), a_page(canonical))
-    assert (item.article.url, item.identity) == (URL, f"url:{URL}")
+    assert (item.article.url, item.identity) == (URL, name_of(URL))
     assert item.facts.canonical == canonical
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, insert, select, update
 
 from service.backends.sql.statements import saving
+from service.backends.sql.statements.origins import keeping as origins
 from service.backends.sql.statements.saving import named
 from service.backends.sql.tables import articles, redatings, told
 from service.domain.article import Dateline
@@ -29,6 +30,8 @@ def redate(connection: Connection, change: Redating, figures: Reread) -> bool:
     connection.execute(update(articles).where(here).values(values))
     _untell(connection, change.article_id)
     saving.replace_figures(connection, figures)
+    # Figures of another day may agree or clash with others, also where their values are the same.
+    origins.part(connection, [change.article_id])
     connection.execute(
         insert(redatings),
         {

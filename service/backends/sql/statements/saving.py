@@ -14,6 +14,7 @@ from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, se
 
 from service.backends.sql.rows import (
     Row,
+    article_of,
     article_row,
     figure_row,
     passage_row,
@@ -34,7 +35,7 @@ from service.backends.sql.tables import (
 )
 from service.domain.article import LONG_AGO, Article
 from service.domain.errors import HouseError
-from service.domain.ports.stored import Outcome, Prepared, Receipt, Reread
+from service.domain.ports.stored import Known, Outcome, Prepared, Receipt, Reread
 
 FILE = "file:"
 
@@ -82,6 +83,11 @@ def receipt_of(row: RowMapping) -> Receipt:
     return _receipt(row, Outcome.UNCHANGED)
 
 
+def known_of(row: RowMapping) -> Known:
+    """Return a live article with what it is known by."""
+    return Known(row["identity"], article_of(row), receipt_of(row))
+
+
 def remove(connection: Connection, article_id: str) -> bool:
     """Delete all versions of an article and every answer made from them. False: there is none."""
     known = connection.execute(
@@ -111,6 +117,8 @@ def replace_figures(connection: Connection, new: Reread) -> bool:
         return False
     connection.execute(delete(figures).where(figures.c.article_id == new.article_id))
     _insert_all(connection, figures, [figure_row(figure) for figure in new.figures])
+    if new.sketch is not None:
+        origins.draw_again(connection, new.article_id, new.sketch)
     return True
 
 

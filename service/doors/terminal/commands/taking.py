@@ -21,9 +21,10 @@ from service.doors.terminal.screen.progress import Progress
 from service.doors.terminal.session import Stay, asked_in, named_collection, stay
 from service.doors.terminal.streams import emit_parts
 from service.doors.words import wording
+from service.doors.words.plain import printable
 
 if TYPE_CHECKING:
-    from service.desk.front import Tally
+    from service.desk.front import FeedOpened, Tally
 
 SEEDS = "seeds"
 DEMO_QUESTION = "how many North Korean troops were deployed?"
@@ -51,6 +52,7 @@ class _Run:
     collection: str
     reports: Reports
     tally: Tally
+    feeds: Sequence[FeedOpened]
 
 
 def ingest(given: Sequence[str], collection: str | None, data_dir: Path | None, look: Look) -> int:
@@ -146,6 +148,7 @@ async def _take(
     size: int | None = None,
 ) -> _Run:
     """Take items in and add one report each to `reports`, also where the run is cut short."""
+    feeds: list[FeedOpened] = []
     with Progress("reading", weight=size, quiet=look.quiet or look.as_json) as progress:
 
         def weighed() -> Iterator[Taken | Refused]:
@@ -160,8 +163,10 @@ async def _take(
             if isinstance(report, Refused):
                 progress.say(f"refused {report.where}: {report.reason}")
 
-        tally = await here.desk.ingest(weighed(), collection, on_item, progress.indexed)
-    return _Run(collection=collection, reports=reports, tally=tally)
+        tally = await here.desk.ingest(
+            weighed(), collection, on_item, progress.indexed, on_feed=feeds.append
+        )
+    return _Run(collection=collection, reports=reports, tally=tally, feeds=feeds)
 
 
 def _run_json(run: _Run) -> Iterator[str]:
@@ -170,7 +175,9 @@ def _run_json(run: _Run) -> Iterator[str]:
     for at, row in enumerate(run.reports.rows()):
         yield ("\n  " if at == 0 else ",\n  ") + json.dumps(row, ensure_ascii=False)
     summary = {"collection": run.collection, **run.tally.model_dump()}
-    yield '],\n"summary": ' + json.dumps(summary, ensure_ascii=False, indent=2) + "}"
+    opened = [feed.model_dump(mode="json") for feed in run.feeds]
+    yield '],\n"feeds": ' + json.dumps(opened, ensure_ascii=False, indent=2) + ","
+    yield '\n"summary": ' + json.dumps(summary, ensure_ascii=False, indent=2) + "}"
 
 
 def _show(run: _Run, page: Page, look: Look) -> None:
@@ -184,6 +191,16 @@ def _show(run: _Run, page: Page, look: Look) -> None:
     if tally.added or tally.updated:
         passages = wording.counted(tally.passages, "passage")
         page.line(f"{passages} cut, {wording.counted(tally.figures, 'figure')} read", "dim")
+    for feed in run.feeds:
+        _show_feed(feed, run.collection, page)
+
+
+def _show_feed(feed: FeedOpened, collection: str, page: Page) -> None:
+    """Say that what was named is a feed, taken in this once, and how to follow it."""
+    items = wording.counted(feed.items, "item")
+    page.line(printable(f"{feed.where} is a feed of {items}, taken in this once"))
+    if feed.url:
+        page.line(printable(f"`crosscheck feeds add {feed.url} -c {collection}` follows it"), "dim")
 
 
 async def _show_dropped(here: Stay, run: _Run, page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Items in their order, those that are only an address once their page has come.
+"""Items in their order, those that are only an address once their page has come, feeds opened.
 
 Pages are asked for ahead of their turn, many at once; how many are on the way, and how polite that
 is to their hosts, is the business of the `Web` port. What has come and waits for its turn is
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterable
-from typing import Final
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
+from typing import Final, TypeGuard
 
 from service.domain.article import Refused, Taken
 from service.domain.errors import BlockedError, FetchError
@@ -21,19 +22,43 @@ MOST_AHEAD: Final = 64
 MOST_BYTES_AHEAD: Final = 32 * 1024 * 1024
 _NO_WEB: Final = "no addresses are read here (CROSSCHECK_FETCH is none); give its text"
 
+_A_FEED: Final = (
+    "is a feed, which lists articles and is none; `crosscheck feeds add` or POST /v1/feeds follows "
+    "it, and a poll takes its articles in"
+)
+
 _Item = Taken | Refused
+OpenFeed = Callable[[Taken], AsyncGenerator[_Item | None]]
+"""Yield the articles of a feed as items. None: the next one has not come yet."""
 
 
-async def arriving(items: Iterable[_Item], web: Web | None) -> AsyncGenerator[_Item | None]:
-    """Yield items in their order. None: the next has not come yet, so other work may be done."""
+async def arriving(
+    items: Iterable[_Item], web: Web | None, open_feed: OpenFeed | None = None
+) -> AsyncGenerator[_Item | None]:
+    """Yield items in their order. None: the next has not come yet, so other work may be done.
+
+    `open_feed`: puts the articles of a feed in its place; without it, feeds are refused.
+    """
     ahead = _Ahead(items, web)
     try:
         while ahead.fill():
             if not ahead.is_next_here:
                 yield None
-            yield await ahead.pop()
+            item = await ahead.pop()
+            if not _is_feed(item):
+                yield item
+            elif open_feed is None:
+                yield Refused(where=item.where, reason=_A_FEED)
+            else:
+                async with aclosing(open_feed(item)) as inside:
+                    async for each in inside:
+                        yield each
     finally:
         await ahead.give_up()
+
+
+def _is_feed(item: _Item) -> TypeGuard[Taken]:
+    return isinstance(item, Taken) and item.page is not None and item.page.kind == "feed"
 
 
 class _Ahead:

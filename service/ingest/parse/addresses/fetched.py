@@ -14,7 +14,8 @@ from typing import Final
 from service.domain.article import PageIn, PageKind, Refused, Taken
 from service.domain.errors import BadInputError
 from service.domain.ports.web import Fetched
-from service.ingest.parse.decode import check_characters, decode
+from service.ingest.parse.addresses.names import led_from
+from service.ingest.parse.decode import check_characters, decode, is_feed
 from service.ingest.parse.json_items import json_items
 from service.ingest.parse.objects import article_from, taken, taken_page
 
@@ -35,10 +36,10 @@ _PAGES: Final[Mapping[str, PageKind]] = {
 
 def taken_of(fetched: Fetched, asked: Taken) -> Taken | Refused:
     """Make an item of a page. `asked` is the item that named its address."""
-    page = page_of(fetched)
+    page = _feed_of(fetched) or page_of(fetched)
     if page is not None:
         card = asked.article.model_copy(update={"url": fetched.url})
-        item = taken_page(page, card, where=asked.where)
+        item = led_from(asked, taken_page(page, card, where=asked.where))
         return item.model_copy(update={"dateline": asked.dateline})
     try:
         said = _reader(_kind(fetched))(fetched)
@@ -46,7 +47,7 @@ def taken_of(fetched: Fetched, asked: Taken) -> Taken | Refused:
         article = article_from({**said, **given, "url": fetched.url})
     except BadInputError as refusal:
         return Refused(where=asked.where, reason=str(refusal))
-    return taken(article, where=asked.where, raw=fetched.body)
+    return led_from(asked, taken(article, where=asked.where, raw=fetched.body))
 
 
 def page_of(fetched: Fetched) -> PageIn | None:
@@ -55,6 +56,13 @@ def page_of(fetched: Fetched) -> PageIn | None:
     if kind is None:
         return None
     return PageIn(body=fetched.body, kind=kind, charset=fetched.charset, url=fetched.url)
+
+
+def _feed_of(fetched: Fetched) -> PageIn | None:
+    """Return what an address gave as a feed to be opened; None: it is none."""
+    if fetched.kind != "application/feed+json" and not is_feed(fetched.body):
+        return None
+    return PageIn(body=fetched.body, kind="feed", charset=fetched.charset, url=fetched.url)
 
 
 _Said = dict[str, object]

@@ -1,4 +1,4 @@
-"""A run that is killed without a word goes on where it was, to the same end."""
+"""A run that is killed goes on where it was, to the same end; a feed says that it is one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from contextlib import closing
 from pathlib import Path
 
 from evals.speed.ours.bulk_state import state_of
+from tests.desk.feeds.loopback import a_site
 from tests.doors.terminal.commands.test_commands import ENVIRONMENT, House
+from tests.ingest.parse.feeds.builders import an_item, an_rss
 
 ARTICLES = 100
 
@@ -59,3 +61,20 @@ def test_a_killed_run_goes_on_to_the_same_end(tmp_path: Path) -> None:
     whole.types("ingest", str(pile), "-c", "pile")
     ended = [state_of(house.folder, embedder="none") for house in (cut, whole)]
     assert ended[0] == ended[1]
+
+
+def test_a_feed_is_taken_in_once_and_says_how_it_is_followed(tmp_path: Path) -> None:
+    story = "<p>Twelve houses burned in Lowport on Monday, the mayor said.</p>" * 15
+    with a_site() as site:
+        address = f"http://127.0.0.1:{site.port}/rss"
+        site.pages[address] = an_rss(an_item("1", whole=story)).encode()
+        reached = {"CROSSCHECK_FETCH_ALLOW": f'["127.0.0.1:{site.port}"]'}
+        house = House(tmp_path / "home", CROSSCHECK_FETCH_DELAY_S="0", **reached)
+        typed = house.types("ingest", address, "-c", "wire")
+        again = json.loads(house.types("ingest", address, "-c", "wire", "--json").out)
+    assert typed.code == 0
+    assert "1 added" in typed.out
+    assert f"{address} is a feed of 1 item, taken in this once" in typed.out
+    assert f"crosscheck feeds add {address} -c wire" in " ".join(typed.out.split())
+    assert [each["outcome"] for each in again["items"]] == ["unchanged"]
+    assert [each["title"] for each in again["feeds"]] == ["Herald"]

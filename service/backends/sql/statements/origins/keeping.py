@@ -52,10 +52,26 @@ def draw(connection: Connection, batch: Sequence[Drawn]) -> None:
         live = select(articles.c.key).where(articles.c.id == each.article_id, articles.c.live)
         if connection.execute(live).scalar() is None:
             continue
-        held = select(sketches.c.taken_by).where(sketches.c.article_id == each.article_id)
-        taken_by = each.sketch.taken_by or connection.execute(held).scalar() or ""
-        sketch = each.sketch.model_copy(update={"taken_by": taken_by})
-        add(connection, each.article_id, sketch, each.first_seen_at)
+        if not draw_again(connection, each.article_id, each.sketch):
+            add(connection, each.article_id, each.sketch, each.first_seen_at)
+
+
+def draw_again(connection: Connection, article_id: str, sketch: Sketch) -> bool:
+    """Store a sketch in the place of one that differs; whose that was, this is. False: none is.
+
+    An article that has none was stored before copies were sought, which is a command of its own.
+    """
+    mine = sketches.c.article_id == article_id
+    held = connection.execute(select(sketches).where(mine)).mappings().one_or_none()
+    if held is None:
+        return False
+    values = [*sketch.prints, *sketch.figures]
+    packed = array(_WIDTH, [len(sketch.prints), *values]).tobytes()
+    now = (packed, sketch.agency, sketch.credit, sketch.rules)
+    if now != tuple(held[name] for name in ("prints", "agency", "credit", "rules")):
+        kept = sketch.model_copy(update={"taken_by": held["taken_by"]})
+        add(connection, article_id, kept, held["first_seen_at"])
+    return True
 
 
 def drop(connection: Connection, article_id: str) -> None:

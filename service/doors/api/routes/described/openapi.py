@@ -82,7 +82,10 @@ _LEADS: Final = {
     "add_articles": (
         "article_id",
         "/items/0/article_id",
-        ("get_article", "get_raw_article", "redate_article", "delete_article"),
+        (
+            *("get_article", "get_raw_article", "redate_article", "list_datelines"),
+            *("get_article_origins", "split_origin", "delete_article"),
+        ),
     ),
 }
 _LANGUAGE: Final = r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"

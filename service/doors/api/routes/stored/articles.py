@@ -15,7 +15,6 @@ from fastapi import APIRouter, Header, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from service.desk.front import Desk, read_body
-from service.desk.origins import OriginShown
 from service.domain.article import Article, Refused, Taken
 from service.domain.callers.ids import check_collection
 from service.domain.callers.key import KeyScope
@@ -24,7 +23,6 @@ from service.domain.ports.stored import Catalogued, Receipt, Shelf, Version
 from service.doors.api.bodies import (
     ArticlesAsked,
     Collection,
-    DatelineIn,
     Listed,
     Taking,
     as_reports,
@@ -196,36 +194,6 @@ async def get_raw(article_id: str, desk: AtDesk) -> Response:
     raw = await desk.raw(article_id)
     headers = {"Content-Disposition": f'attachment; filename="{article_id}.bin"'}
     return Response(raw, media_type="application/octet-stream", headers=headers)
-
-
-@router.patch(
-    "/articles/{article_id}",
-    operation_id="redate_article",
-    summary="Put an article's date right",
-    dependencies=[needs(KeyScope.INGEST)],
-)
-async def redate_article(
-    request: Request, article_id: str, change: DatelineIn, desk: AtDesk
-) -> Article:
-    """Give an article another day of publication, and read its figures again by it.
-
-    Who did, when, why and what stood there before are kept; earlier answers stay as they were.
-    """
-    who = caller_of(request.scope) or "nobody's key"
-    return await desk.pages.redate(article_id, change.published, why=change.why, who=who)
-
-
-@router.get(
-    "/articles/{article_id}/origins",
-    operation_id="get_article_origins",
-    summary="Get an article's copies",
-)
-async def get_origins(article_id: str, desk: AtDesk) -> OriginShown:
-    """Return the group of copies an article is in, and why each pair of them was joined.
-
-    All articles of a group count as one origin, named after the agency it credits.
-    """
-    return await desk.origins.show(article_id)
 
 
 @router.delete(

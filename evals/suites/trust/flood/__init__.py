@@ -1,0 +1,1 @@
+"""One key puts in as much as it can while another asks."""

@@ -1,0 +1,1 @@
+"""What is stored of articles: themselves, when they ran, which are copies."""
