@@ -16,6 +16,7 @@ from service.domain.errors import (
     BadInputError,
     BlockedError,
     CallerError,
+    CrosscheckError,
     FetchError,
     NotFoundError,
 )
@@ -121,15 +122,26 @@ class FeedDesk:
         *,
         only_due: bool = True,
     ) -> Sequence[Polled]:
-        """Poll the feeds that are due, one after the other, or all there are."""
+        """Poll the feeds that are due, one after the other, or all there are.
+
+        What goes wrong here with one feed, a full disk or our own fault, keeps no other from being
+        polled, and is raised in the end.
+        """
         soon, reports = self._kit.clock.now() + _SLACK, list[Polled]()
+        trouble: CrosscheckError | None = None
         for feed in await self.listed():
             if only_due and feed.next_poll_at > soon:
                 continue
-            report = await self._polling(every).poll(feed)
+            try:
+                report = await self._polling(every).poll(feed)
+            except CrosscheckError as failed:
+                trouble = trouble or failed
+                continue
             reports.append(report)
             if on_polled is not None:
                 on_polled(report)
+        if trouble is not None:
+            raise trouble
         return reports
 
     def _polling(self, every: timedelta) -> Polling:

@@ -16,11 +16,12 @@ from service.domain.errors import (
     BlockedError,
     CallerError,
     FetchError,
+    HouseError,
     NotAllowedError,
     NotFoundError,
 )
 from service.domain.ports.pages import Page
-from service.domain.ports.web import FeedKind, Fetched
+from service.domain.ports.web import Conditional, FeedKind, Fetched, Web
 from service.domain.question import Question
 from tests.desk.feeds.conftest import RSS, FeedHouse
 from tests.fakes import NOON
@@ -199,3 +200,34 @@ def test_only_feeds_that_are_due_are_polled(house: FeedHouse) -> None:
     every = asyncio.run(house.feeds().poll_all(only_due=False))
     assert len(every) == 2
     assert house.clock.at > NOON
+
+
+class BrokenAt:
+    """Fulfil the `Web` port by another one, but break at one address."""
+
+    def __init__(self, web: Web, url: str) -> None:
+        self._web, self._url = web, url
+
+    async def get(self, url: str, known: Conditional | None = None) -> Fetched:
+        if url == self._url:
+            raise HouseError("broken here")
+        return await self._web.get(url, known)
+
+
+def test_a_fault_of_ours_with_one_feed_keeps_no_other_from_being_polled(house: FeedHouse) -> None:
+    other = "http://other.example/rss"
+    house.site.pages[RSS] = an_rss(an_item("1")).encode()
+    house.site.pages[other] = an_rss(an_item("2")).encode()
+    house.add()
+    second = house.add(other).feed.id
+    assert house.kit.web is not None
+    broken = replace(house.kit, web=BrokenAt(house.kit.web, RSS))
+    told: list[str] = []
+    with pytest.raises(HouseError, match="broken here"):
+        asyncio.run(
+            FeedDesk(broken, Desk(broken), None).poll_all(
+                on_polled=lambda report: told.append(report.feed_id)
+            )
+        )
+    assert told == [second]
+    assert len(house.articles()) == 1
