@@ -37,7 +37,7 @@ async def open_service(
             desk.employ(Here(desk.apart(), settings.deadline_s))
             yield desk
             return
-        pool = Pool(settings)
+        pool = Pool(settings, desk.threads.forget)
         await pool.start()
         try:
             desk.employ(pool)

@@ -12,12 +12,12 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Final, Self, TypeVar
 
 from service.domain.answer import Answer, Step
-from service.domain.errors import BusyError, DeadlineError, WorldError
+from service.domain.errors import BusyError, CrosscheckError, DeadlineError, WorldError
 from service.domain.question import Found, Question
 from service.wiring.settings import Settings
 from service.wiring.worker import ANSWER, ERROR, FOUND, READY, STEP, Request, Trouble
@@ -30,6 +30,7 @@ _START_S: Final = 120.0
 _AGAIN_S: Final = (0.1, 1.0, 5.0, 30.0)
 _LOG: Final = logging.getLogger("crosscheck.workers")
 OnStep = Callable[[Step], None]
+Forget = Callable[[str], Awaitable[None]]
 Result = TypeVar("Result")
 
 
@@ -103,9 +104,13 @@ class Worker:
 
 
 class Pool:
-    """Fulfil the `Workers` port with some processes."""
+    """Fulfil the `Workers` port with some processes.
 
-    def __init__(self, settings: Settings) -> None:
+    `forget`: takes an answer away that nobody waited for; without it such answers stay.
+    """
+
+    def __init__(self, settings: Settings, forget: Forget | None = None) -> None:
+        self._forget = forget
         self._settings = settings.model_copy(update={"embed_threads": 1})
         self._size, self._deadline_s = settings.workers, settings.deadline_s
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
@@ -161,11 +166,29 @@ class Pool:
             async with asyncio.timeout(self._deadline_s):
                 worker = await self._free()
                 # Whoever gives up waiting leaves the process to finish: it cannot be interrupted.
-                return await asyncio.shield(self._begin(self._work(worker, request, on_step)))
+                work = self._begin(self._work(worker, request, on_step))
+                try:
+                    return await asyncio.shield(work)
+                except asyncio.CancelledError:
+                    if request.do == "ask":
+                        work.add_done_callback(self._unheard)
+                    raise
         except TimeoutError as late:
             raise DeadlineError(
                 f"no answer within {self._deadline_s:g} seconds; ask for less at once"
             ) from late
+
+    def _unheard(self, work: asyncio.Task[bytes]) -> None:
+        """Take the answer away that came when nobody waited for it any more."""
+        if self._forget is None or work.cancelled() or work.exception() is not None:
+            return
+        self._begin(self._take_away(Answer.model_validate_json(work.result()).id, self._forget))
+
+    async def _take_away(self, answer_id: str, forget: Forget) -> None:
+        try:
+            await forget(answer_id)
+        except CrosscheckError as failed:
+            _LOG.warning("an answer that nobody waited for stays: %s", failed)
 
     async def _free(self) -> Worker:
         self._waiting += 1

@@ -93,6 +93,32 @@ def test_a_worker_that_is_killed_or_too_slow_is_replaced(settings: Settings) -> 
     with_pool(settings, lose_two)
 
 
+def test_the_answer_of_a_question_nobody_waits_for_is_taken_away(settings: Settings) -> None:
+    async def go() -> None:
+        forgotten: list[str] = []
+
+        async def forget(answer_id: str) -> None:
+            forgotten.append(answer_id)
+
+        pool = Pool(settings, forget)
+        await pool.start()
+        try:
+            begun = asyncio.Event()
+            asked = asyncio.create_task(pool.ask(CRANES, lambda step: begun.set()))
+            await begun.wait()
+            asked.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asked
+            heard = await pool.ask(CRANES, None)
+            assert len(forgotten) == 1
+            assert forgotten[0].startswith("ans_")
+            assert heard.id not in forgotten
+        finally:
+            await pool.close()
+
+    asyncio.run(go())
+
+
 @pytest.mark.parametrize(
     ("error", "kind"),
     [

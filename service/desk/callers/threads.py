@@ -185,17 +185,20 @@ class ThreadDesk:
     ) -> Said:
         try:
             answer = await answered()
-        except NotFoundError:  # There is no place to keep it at.
-            raise
         except (Exception, asyncio.CancelledError) as trouble:
-            with suppress(CrosscheckError):  # What went wrong first is what the caller hears.
-                await keep(self._message(asked, trouble=_why(trouble)))
+            if not isinstance(trouble, NotFoundError):  # Then there is no place to keep it at.
+                with suppress(CrosscheckError):  # What went wrong first is what the caller hears.
+                    await keep(self._message(asked, trouble=_why(trouble)))
             raise
         message = self._message(asked, answer_id=answer.id)
         if not await keep(message):
-            await self._kit.journal.remove(answer.id)
+            await self.forget(answer.id)
             raise _no_thread(asked.thread_id)
         return Said(message, answer)
+
+    async def forget(self, answer_id: str) -> None:
+        """Take an answer out of the journal that no message holds."""
+        await self._kit.journal.remove(answer_id)
 
     def _message(self, asked: Asked, answer_id: str | None = None, trouble: str = "") -> Message:
         return Message(
