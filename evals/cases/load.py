@@ -33,6 +33,8 @@ QUALIFIERS: Final[Mapping[str, tuple[Bound, ...]]] = {
     "under": (Bound.UNDER, Bound.NEARLY),
     "up to": (Bound.UP_TO, Bound.NEARLY),
     "range": (Bound.RANGE,),
+    "over or at least": (Bound.OVER, Bound.AT_LEAST),
+    "under or up to": (Bound.UNDER, Bound.UP_TO, Bound.NEARLY),
 }
 """The bounds that a qualifier of the news labels allows."""
 
@@ -110,9 +112,12 @@ def _in_thread_order(cases: Sequence[Case]) -> tuple[Case, ...]:
     return tuple(ordered.values())
 
 
-def news_cases(path: Path, collection: str) -> tuple[Case, ...]:
-    """Return the cases of a file of JSON lines on real news articles. Raises CallerError."""
-    rows = _checked(path, _rows)
+def news_cases(path: Path, collection: str, part: str = "") -> tuple[Case, ...]:
+    """Return the cases of a file of JSON lines on real news articles, of one `set` where named.
+
+    Raises CallerError.
+    """
+    rows = (row for row in _checked(path, _rows) if part in ("", row.get("set")))
     return tuple(_news_case(row, collection) for row in rows)
 
 

@@ -1,13 +1,15 @@
 """The articles that parts ask about, as files that a door takes in, each with a digest.
 
 The seed articles lie in the project. Real news (94 articles on eight events, in the noise of 2,587
-other texts) and SciFact's abstracts lie in the data folder and go into the collections "tune" and
-"scifact". A corpus is taken in once a run, when the first part asks about it.
+other texts), 181 pages as they came from the web beside the same noise, and SciFact's abstracts lie
+in the data folder and go into the collections "tune", "pages" and "scifact". A corpus is taken in
+once a run, when the first part asks about it.
 """
 
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -66,6 +68,21 @@ def _news(data: Path) -> Iterator[Item]:
         held = json.loads(path.read_text(encoding="utf-8"))
         given = {name: held[name] for name in _FIELDS if isinstance(held.get(name), str)}
         yield {**given, "id": path.relative_to(folder).as_posix()}
+    yield from _noise(data)
+
+
+def _pages(data: Path) -> Iterator[Item]:
+    """Yield the pages as they came, then the noise."""
+    folder = data / "article_extraction_benchmark"
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    for name in sorted(truth):
+        page = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
+        html = page.decode("utf-8", "replace")
+        yield {"id": name, "url": truth[name]["url"], "html": html}
+    yield from _noise(data)
+
+
+def _noise(data: Path) -> Iterator[Item]:
     for path in (data / "fnc1" / name for name in NOISE):
         if not path.exists():
             continue
@@ -82,5 +99,6 @@ def _abstracts(data: Path) -> Iterator[Item]:
 
 _SOURCES: Final[Mapping[str, Callable[[Path], Iterator[Item]]]] = {
     "tune": _news,
+    "pages": _pages,
     "scifact": _abstracts,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-ANSWERS: Final = ("seeds", "events", "stories")
+ANSWERS: Final = ("seeds", "events", "stories", "blind seen", "blind")
 FIGURES: Final = ("newsquant", "traps", "labels")
 RETRIEVAL: Final = ("search events", "search headlines", "search scifact")
 

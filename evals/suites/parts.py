@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -94,6 +95,12 @@ def _stories(_: Path) -> tuple[Case, ...]:
     return news_cases(HERE / "news" / "stories.jsonl", "tune")
 
 
+def _blind(_: Path, half: str = "held back") -> tuple[Case, ...]:
+    """Return the questions of a half, whole stories in each; nobody looked at the one held back."""
+    return news_cases(HERE / "news" / "blind.jsonl", "pages", half)
+
+
+_PAGES: Final = ("article_extraction_benchmark/ground-truth.json", "fnc1/train_bodies.csv")
 _NEWS: Final = ("tune/questions.jsonl", "tune/articles", "fnc1/train_bodies.csv")
 
 PARTS: Final = {
@@ -102,6 +109,16 @@ PARTS: Final = {
         _answers("seeds", "Answers on the five seed articles", (), lambda _: seed_cases(), "seeds"),
         _answers("events", "Answers on eight news events, in noise", _NEWS, _events, "tune"),
         _answers("stories", "Answers on undated stories, in noise", _NEWS, _stories, "tune"),
+        _answers(
+            "blind seen",
+            "Answers on blind questions, the half developed on",
+            _PAGES,
+            partial(_blind, half="seen"),
+            "pages",
+        ),
+        _answers(
+            "blind", "Answers on blind questions, the half held back", _PAGES, _blind, "pages"
+        ),
         _reading(
             "newsquant",
             "Reading: NewsQuant sentences",
