@@ -3,8 +3,11 @@ import { readdirSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
-/** A component's styles are told apart by its place among the files: short, and no two alike. */
-const FILES = readdirSync("src", { recursive: true }).map(String).sort();
+/** A component's styles are told apart by its place among the files: short, and no two alike. Vite
+ * writes slashes on each system, Node the system's own. */
+const FILES = readdirSync("src", { recursive: true, encoding: "utf-8" })
+  .map((file) => `src/${file.replaceAll("\\", "/")}`)
+  .sort();
 
 const service = "http://127.0.0.1:8080";
 
@@ -39,7 +42,10 @@ export default defineConfig({
       compilerOptions: {
         discloseVersion: false,
         runes: true,
-        cssHash: ({ filename }) => `s${FILES.findIndex((file) => filename.endsWith(file))}`,
+        cssHash: ({ filename, hash }) => {
+          const at = FILES.findIndex((file) => filename.endsWith(file));
+          return `s${at < 0 ? hash(filename) : at}`;
+        },
       },
     }),
   ],
