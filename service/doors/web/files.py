@@ -30,6 +30,11 @@ class PageFile(NamedTuple):
     packed: bytes
     etag: str
 
+    @property
+    def packed_etag(self) -> str:
+        """Return the tag of the packed form: other bytes need another (RFC 9110 8.8.3)."""
+        return f'{self.etag[:-1]}-gzip"'
+
 
 class BuiltPage(NamedTuple):
     """Hold the files by their path. Where there are none, `missing` says why."""
