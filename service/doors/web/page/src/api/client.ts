@@ -33,6 +33,11 @@ export class Trouble extends Error {
   get isGone(): boolean {
     return this.status === 0;
   }
+
+  /** Whether the same, asked once more, may end otherwise. */
+  get mayPass(): boolean {
+    return this.isGone || this.status === 429 || this.status >= 500;
+  }
 }
 
 /** The key this browser tab sends; "" for none. It is forgotten with the tab. */

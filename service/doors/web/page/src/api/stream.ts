@@ -99,8 +99,7 @@ async function resume(
       return reply;
     } catch (lost) {
       // A busy service (429) is asked again too: the question goes on there.
-      const again =
-        lost instanceof Trouble && (lost.isGone || lost.status === 429 || lost.status >= 500);
+      const again = lost instanceof Trouble && lost.mayPass;
       if (!again || tried + 1 >= WAITS_MS.length) throw lost;
     }
   }
