@@ -64,11 +64,12 @@ export interface Counts {
   updated: number;
   unchanged: number;
   refused: number;
+  /** Why what was added cannot be found by meaning yet; "" where it can. */
+  index_trouble: string;
 }
 
 export interface Taking extends Counts {
   collection: string;
-  index_trouble: string;
   items: ItemReport[];
 }
 
@@ -77,7 +78,6 @@ export interface Job extends Counts {
   state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
   lines_done: number;
   lines: number;
-  index_trouble: string;
   trouble: string;
 }
 
