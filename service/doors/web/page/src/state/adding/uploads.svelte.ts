@@ -72,8 +72,8 @@ async function bodyOf(file: File): Promise<{ sending: Sending; blob: Blob }> {
   if (sending.how !== "text" && sending.how !== "html") return { sending, blob: file };
   const words = textOf(new Uint8Array(await file.arrayBuffer()), sending.how === "html");
   if (words === null) return { sending: NOT_TEXT, blob: file };
-  const article = { id: file.name, [sending.how]: words };
-  return { sending, blob: new Blob([JSON.stringify(article)]) };
+  // No id: a browser tells no folders, and two files of one name are not versions of one article.
+  return { sending, blob: new Blob([JSON.stringify({ [sending.how]: words })]) };
 }
 
 async function send(one: Upload): Promise<void> {
