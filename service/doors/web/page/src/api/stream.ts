@@ -1,7 +1,7 @@
 // An answer as it comes about. A stream that is cut goes on where it stopped, by the id of the last
 // event, so that no question is asked twice.
 
-import { send, Trouble, withBody } from "./client";
+import { isAbort, send, Trouble, withBody } from "./client";
 import { eventsOf, type ServerEvent } from "./events";
 import type { Answer, Problem, Searched, ShownFigure, Step } from "./types";
 
@@ -118,8 +118,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       { once: true },
     );
   });
-}
-
-export function isAbort(lost: unknown): boolean {
-  return lost instanceof DOMException && lost.name === "AbortError";
 }

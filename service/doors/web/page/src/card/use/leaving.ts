@@ -1,6 +1,6 @@
 // What leaves the page: the clipboard, and files of an answer as the service writes them.
 
-import { send } from "../../api/client";
+import { send, whole } from "../../api/client";
 import type { Answer } from "../../api/types";
 import { copiedOf } from "./copied";
 
@@ -34,7 +34,7 @@ export async function copyAnswer(answer: Answer): Promise<boolean> {
 /** Save an answer as a file. Throws Trouble. */
 export async function saveAnswer(answer: Answer, form: Form): Promise<void> {
   const path = `/v1/answers/${encodeURIComponent(answer.id)}?format=${form.format}`;
-  const address = URL.createObjectURL(await (await send(path)).blob());
+  const address = URL.createObjectURL(await whole((await send(path)).blob()));
   const link = document.createElement("a");
   link.href = address;
   link.download = fileName(answer.question, form.ending);

@@ -1,7 +1,7 @@
 // One question on its way to an answer: what is known of it so far, and what can be done about it.
 
-import { get, post, Trouble } from "../../api/client";
-import { follow, isAbort, type Created, type Hearing } from "../../api/stream";
+import { get, isAbort, post, Trouble } from "../../api/client";
+import { follow, type Created, type Hearing } from "../../api/stream";
 import type { Post } from "../../api/talk";
 import type { Answer, Exchange, Listed, Searched, ShownFigure, Step } from "../../api/types";
 import { connection, wordsOf } from "../connection.svelte";
