@@ -37,6 +37,10 @@ export class ThreadTalk {
     }
   }
 
+  holds(id: string): boolean {
+    return this.rows.some((row) => row.id === id);
+  }
+
   add(row: Exchange): void {
     this.rows = merged(this.rows, [row]);
   }
