@@ -1,5 +1,5 @@
 // What is talked of and what is stored, as the service describes it: channels, messages, threads,
-// saved questions, articles taken in.
+// saved questions, articles taken in. `tests/doors/web/test_types.py` holds these names too.
 
 import type { Answer, Exchange } from "./types";
 

@@ -7,7 +7,7 @@ import { QUOTE_FAILED, sourceWords, standingWords } from "../../words/wording";
 import { webAddress } from "../../words/leaving";
 import { plainOf as spelled, toldOf } from "../head/told";
 
-export interface Copied {
+interface Copied {
   plain: string;
   html: string;
 }

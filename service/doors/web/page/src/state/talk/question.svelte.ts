@@ -8,7 +8,7 @@ import { connection, wordsOf } from "../connection.svelte";
 import { threadOf } from "./threads.svelte";
 
 /** `looking`: the stream is gone, and whether the answer was kept is being found out. */
-export type Phase = "working" | "looking" | "waiting" | "failed";
+type Phase = "working" | "looking" | "waiting" | "failed";
 
 type Rows = Listed<Exchange>;
 

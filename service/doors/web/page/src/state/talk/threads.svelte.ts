@@ -6,7 +6,7 @@ import type { Exchange, Listed } from "../../api/types";
 import { wordsOf } from "../connection.svelte";
 import { merged } from "../rules/merge";
 
-export class ThreadTalk {
+class ThreadTalk {
   rows: Exchange[] = $state.raw([]);
   isLoaded = $state(false);
   trouble = $state("");
