@@ -25,7 +25,7 @@ from service.doors.api.app import GRACE_S, make_app
 from service.doors.api.gates.passage import LOOPBACK
 from service.doors.api.gates.reading.line import Line
 from service.doors.api.running.logs import write_logs
-from service.doors.web.files import MEND, built_page
+from service.doors.web.files import built_page
 from service.wiring.serving import open_service
 from service.wiring.settings import Settings
 
@@ -45,8 +45,8 @@ def serve(settings: Settings, host: str, port: int) -> int:
     shown = f"[{host}]" if ":" in host else host
     log = logging.getLogger("crosscheck")
     log.info("crosscheck serves http://%s:%d (its API: /docs); stop with Ctrl-C", shown, port)
-    if missing := built_page().missing:
-        log.warning("there is no chat page: %s; %s", missing, MEND)
+    if warning := built_page().warning:
+        log.warning(warning)
     sys.setswitchinterval(_SWITCH_S)
     server.run()
     trouble: Exception | None = app.state.house.trouble

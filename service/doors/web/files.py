@@ -30,22 +30,37 @@ class PageFile(NamedTuple):
     packed: bytes
     etag: str
 
+    @property
+    def packed_etag(self) -> str:
+        """Return the tag of the packed form: other bytes need another (RFC 9110 8.8.3)."""
+        return f'{self.etag[:-1]}-gzip"'
+
 
 class BuiltPage(NamedTuple):
-    """Hold the files by their path. Where there are none, `missing` says why."""
+    """Hold the files by their path.
+
+    `missing`: why there are none. `stale`: why they are of an older build; "" where they are not.
+    """
 
     files: Mapping[str, PageFile]
     missing: str = ""
+    stale: str = ""
+
+    @property
+    def warning(self) -> str:
+        """Return what whoever serves the page must know, in one line; "" for nothing."""
+        if self.missing:
+            return f"there is no chat page: {self.missing}; {MEND}"
+        return f"the chat page is of an older build: {self.stale}; {MEND}" if self.stale else ""
 
 
 def built_page(folder: Traversable | None = None) -> BuiltPage:
     """Read the built page. `folder`: where it lies; None: in this package."""
     folder = folder or files("service.doors.web") / "built"
     found = dict(_files(folder)) if folder.is_dir() else {}
-    if INDEX in found:
-        return BuiltPage(found)
-    why = folder / MISSING
-    return BuiltPage({}, why.read_text("utf-8").strip() if why.is_file() else UNKNOWN)
+    note = folder / MISSING
+    why = note.read_text("utf-8").strip() if note.is_file() else ""
+    return BuiltPage(found, stale=why) if INDEX in found else BuiltPage({}, why or UNKNOWN)
 
 
 def _files(folder: Traversable, path: str = "") -> list[tuple[str, PageFile]]:

@@ -1,8 +1,8 @@
 """Build the chat page when the package is built: `uv run`, `pip install`, a wheel.
 
 Hatchling loads this file by its path, so it knows nothing of the service. An install must not fail
-for want of a page: what is missing is written to `built/MISSING.txt`, which `crosscheck serve` and
-the address `/` repeat.
+for want of a page: what is missing is written to `built/MISSING.txt`, which `crosscheck serve`
+repeats. The address `/` shows an older build where there is one, else the same words.
 """
 
 from __future__ import annotations

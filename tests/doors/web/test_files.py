@@ -48,7 +48,16 @@ def test_where_there_is_no_page_the_reason_is_told(tmp_path: Path) -> None:
 
 def test_an_older_page_is_served_although_the_newer_could_not_be_built(built: Path) -> None:
     (built / "MISSING.txt").write_text("no Node\n", encoding="utf-8")
-    assert built_page(built).missing == ""
+    page = built_page(built)
+    assert (page.missing, page.stale) == ("", "no Node")
+
+
+def test_whoever_serves_is_warned_of_no_page_and_of_an_older_one(built: Path) -> None:
+    assert built_page(built).warning == ""
+    (built / "MISSING.txt").write_text("no Node\n", encoding="utf-8")
+    assert built_page(built).warning.startswith("the chat page is of an older build: no Node; ")
+    (built / "index.html").unlink()
+    assert built_page(built).warning.startswith("there is no chat page: no Node; ")
 
 
 def test_the_reason_is_shown_to_browsers_as_words() -> None:

@@ -166,6 +166,8 @@ def test_an_article_that_is_dropped_is_added_and_counted(open_page: Opened) -> N
     added = page.get_by_role("region", name="Articles being added")
     expect(added).to_contain_text(re.compile(r"boats\.txt\s*Added, \d+ figures?"))
     expect(page.get_by_role("link", name="seeds")).to_contain_text("6")
+    page.evaluate(DROP, ["boats.txt", ARTICLE.replace("Forty", "Sixty")])
+    expect(added.get_by_text(re.compile("Added, "))).to_have_count(2)  # No version of the first.
     page.evaluate(DROP, ["notes.docx", ARTICLE])
     expect(added).to_contain_text("Not sent: files of .txt")
 

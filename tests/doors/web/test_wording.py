@@ -9,9 +9,9 @@ import pytest
 
 from service.domain.article import Evidence
 from service.doors.words.wording import published_words
-from tests.doors.web.test_types import TYPES
+from tests.doors.web.test_types import API
 
-WORDING = (TYPES.parents[1] / "words" / "wording.ts").read_text(encoding="utf-8")
+WORDING = (API.parent / "words" / "wording.ts").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("basis", Evidence)

@@ -8,6 +8,7 @@ page itself is the same for all.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from importlib.metadata import version
@@ -43,6 +44,7 @@ is not there: {why}; {mend}.</p>
 </body>
 </html>
 """
+_NOUGHT: Final = re.compile(r"q=0(\.0*)?")
 _page = cache(built_page)
 
 
@@ -100,10 +102,25 @@ def _file(path: str) -> PageFile:
 
 def _sent(request: Request, file: PageFile, kept: str) -> Response:
     """Send a file, packed where that is understood, or only that it is still the same."""
-    headers = {"ETag": file.etag, "Cache-Control": kept, "Vary": "Accept-Encoding"}
-    if file.etag in request.headers.get("if-none-match", ""):
+    packs = _takes_gzip(request.headers.get("accept-encoding", ""))
+    body, etag = (file.packed, file.packed_etag) if packs else (file.plain, file.etag)
+    headers = {"ETag": etag, "Cache-Control": kept, "Vary": "Accept-Encoding"}
+    if _knows(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        packed = {**headers, "Content-Encoding": "gzip"}
-        return Response(file.packed, media_type=file.kind, headers=packed)
-    return Response(file.plain, media_type=file.kind, headers=headers)
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, media_type=file.kind, headers=headers)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Tell whether gzip is named, or meant by `*`, and not with a weight of 0 (RFC 9110 12.5.3)."""
+    taken: dict[str, bool] = {}
+    for part in accepted.lower().split(","):
+        coding, *weights = (each.strip() for each in part.split(";"))
+        taken[coding] = not any(map(_NOUGHT.fullmatch, weights))
+    return taken.get("gzip", taken.get("*", False))
+
+
+def _knows(tags: str, etag: str) -> bool:
+    """Tell whether a client has what this tag names, be it by a weak one (RFC 9110 13.1.2)."""
+    return any(tag.strip().removeprefix("W/") in {etag, "*"} for tag in tags.split(","))

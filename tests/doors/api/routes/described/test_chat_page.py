@@ -59,6 +59,36 @@ def test_scripts_are_packed_kept_and_not_sent_twice(
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip;q=0", None),
+        ("br, GZIP ; Q=0.000, *", None),
+        ("identity", None),
+        ("x-gzip-like", None),
+        ("*;q=0", None),
+        ("*", "gzip"),
+        ("br, gzip;q=0.01", "gzip"),
+    ],
+)
+def test_only_who_takes_gzip_gets_it(
+    client: httpx.Client, shown: httpx.Response, accepted: str, coding: str | None
+) -> None:
+    reply = client.get("/", headers={**HTML, "accept-encoding": accepted})
+    assert reply.headers.get("content-encoding") == coding
+    assert reply.text == shown.text
+
+
+def test_the_packed_form_has_a_tag_of_its_own(client: httpx.Client, shown: httpx.Response) -> None:
+    tag = shown.headers["etag"]
+    assert shown.headers["content-encoding"] == "gzip"
+    for known, status in ((f'"another", W/{tag}', 304), ("*", 304), (f"x{tag}", 200)):
+        again = client.get("/", headers={**HTML, "if-none-match": known})
+        assert again.status_code == status, known
+    plain = client.get("/", headers={**HTML, "accept-encoding": "", "if-none-match": tag})
+    assert (plain.status_code, plain.headers["etag"] == tag) == (200, False)
+
+
 def test_only_built_files_are_given_out(client: httpx.Client) -> None:
     for name in ("..%2f..%2ffiles.py", "%2e%2e", "index.ts", "none.js"):
         assert client.get(f"/assets/{name}").status_code == 404

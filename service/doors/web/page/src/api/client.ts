@@ -33,6 +33,11 @@ export class Trouble extends Error {
   get isGone(): boolean {
     return this.status === 0;
   }
+
+  /** Whether the same, asked once more, may end otherwise. */
+  get mayPass(): boolean {
+    return this.isGone || this.status === 429 || this.status >= 500;
+  }
 }
 
 /** The key this browser tab sends; "" for none. It is forgotten with the tab. */
@@ -49,26 +54,43 @@ export function useKey(given: string): void {
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (key()) headers.set("Authorization", `Bearer ${key()}`);
-  let reply: Response;
+  const reply = await whole(fetch(path, { ...init, headers }));
+  if (reply.ok) return reply;
+  // A problem whose words are cut off is one all the same.
+  const words = await reply.text().catch(() => "");
+  throw troubleOf(reply.status, words, reply.headers.get("Retry-After"));
+}
+
+/** Wait for what comes over the line. Throws Trouble where it ends before its end. */
+export async function whole<Part>(coming: Promise<Part>): Promise<Part> {
   try {
-    reply = await fetch(path, { ...init, headers });
+    return await coming;
   } catch (lost) {
-    if (lost instanceof DOMException && lost.name === "AbortError") throw lost;
+    if (isAbort(lost)) throw lost;
     throw new Trouble(0, "The service cannot be reached. It is asked again by itself.");
   }
-  if (!reply.ok) {
-    throw troubleOf(reply.status, await reply.text(), reply.headers.get("Retry-After"));
-  }
-  return reply;
+}
+
+export function isAbort(lost: unknown): boolean {
+  return lost instanceof DOMException && lost.name === "AbortError";
 }
 
 export async function get<Body>(path: string): Promise<Body> {
-  return (await send(path)).json() as Promise<Body>;
+  return bodyOf(await whole((await send(path)).text()));
 }
 
 export async function post<Body>(path: string, body: unknown, method = "POST"): Promise<Body> {
   const reply = await send(path, withBody(body, method));
-  return (reply.status === 204 ? undefined : await reply.json()) as Body;
+  return reply.status === 204 ? (undefined as Body) : bodyOf(await whole(reply.text()));
+}
+
+/** Read a reply's JSON. Throws Trouble where it is none: something between here and there replied. */
+export function bodyOf<Body>(words: string): Body {
+  try {
+    return JSON.parse(words) as Body;
+  } catch {
+    throw new Trouble(502, "What answered is not the service.");
+  }
 }
 
 export async function remove(path: string): Promise<void> {
@@ -86,10 +108,11 @@ export function withBody(body: unknown, method = "POST"): RequestInit {
 /** Read what a reply of this status has to say: a problem, or whatever came instead. */
 export function troubleOf(status: number, body: string, retryAfter: string | null): Trouble {
   const retryAfterS = Number(retryAfter) || 0;
+  const words = `The service answered ${status}.`;
   try {
-    const { detail, type, request_id: requestId } = JSON.parse(body) as Problem;
-    return new Trouble(status, detail, { requestId, type, retryAfterS });
+    const { detail, type, request_id: requestId } = bodyOf<Partial<Problem>>(body);
+    return new Trouble(status, detail || words, { requestId, type, retryAfterS });
   } catch {
-    return new Trouble(status, `The service answered ${status}.`, { retryAfterS });
+    return new Trouble(status, words, { retryAfterS });
   }
 }

@@ -1,7 +1,7 @@
 // An answer as it comes about. A stream that is cut goes on where it stopped, by the id of the last
 // event, so that no question is asked twice.
 
-import { send, Trouble, withBody } from "./client";
+import { isAbort, send, Trouble, withBody } from "./client";
 import { eventsOf, type ServerEvent } from "./events";
 import type { Answer, Problem, Searched, ShownFigure, Step } from "./types";
 
@@ -99,8 +99,7 @@ async function resume(
       return reply;
     } catch (lost) {
       // A busy service (429) is asked again too: the question goes on there.
-      const again =
-        lost instanceof Trouble && (lost.isGone || lost.status === 429 || lost.status >= 500);
+      const again = lost instanceof Trouble && lost.mayPass;
       if (!again || tried + 1 >= WAITS_MS.length) throw lost;
     }
   }
@@ -119,8 +118,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       { once: true },
     );
   });
-}
-
-export function isAbort(lost: unknown): boolean {
-  return lost instanceof DOMException && lost.name === "AbortError";
 }

@@ -1,5 +1,5 @@
 // What is talked of and what is stored, as the service describes it: channels, messages, threads,
-// saved questions, articles taken in.
+// saved questions, articles taken in. `tests/doors/web/test_types.py` holds these names too.
 
 import type { Answer, Exchange } from "./types";
 
@@ -64,11 +64,12 @@ export interface Counts {
   updated: number;
   unchanged: number;
   refused: number;
+  /** Why what was added cannot be found by meaning yet; "" where it can. */
+  index_trouble: string;
 }
 
 export interface Taking extends Counts {
   collection: string;
-  index_trouble: string;
   items: ItemReport[];
 }
 
@@ -77,7 +78,6 @@ export interface Job extends Counts {
   state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
   lines_done: number;
   lines: number;
-  index_trouble: string;
   trouble: string;
 }
 

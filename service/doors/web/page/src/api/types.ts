@@ -1,13 +1,12 @@
 // The JSON of the service, as far as the page reads it. `tests/doors/web/test_types.py` holds these
 // names against the service's own description: a field that is gone or renamed fails there.
 
-export type Standing =
-  "agreed" | "changed" | "disputed" | "one_source" | "not_found" | "out_of_scope";
-export type Relation =
+type Standing = "agreed" | "changed" | "disputed" | "one_source" | "not_found" | "out_of_scope";
+type Relation =
   "agree" | "compatible" | "tension" | "conflict" | "superseded" | "subset" | "not_comparable";
-export type Bound =
+type Bound =
   "exact" | "about" | "over" | "at_least" | "under" | "up_to" | "nearly" | "range" | "vague";
-export type ConflictKind =
+type ConflictKind =
   "value" | "update" | "scope" | "bound" | "same_origin" | "misquote" | "statement";
 export type DateEvidence =
   "edited" | "given" | "feed" | "data" | "tag" | "url" | "byline" | "text" | "guess" | "none";
@@ -32,7 +31,7 @@ export interface Interpretation {
   assumed: string[];
 }
 
-export interface Estimate {
+interface Estimate {
   low: string;
   high: string;
   most_said: string | null;
@@ -91,7 +90,7 @@ export interface ShownConflict {
   why: string;
 }
 
-export interface Origins {
+interface Origins {
   articles: number;
   outlets: number;
   origins: number;
@@ -147,7 +146,7 @@ export interface Step {
   ms: number;
 }
 
-export interface Trace {
+interface Trace {
   steps: Step[];
   model: string | null;
   fallbacks: string[];
@@ -175,7 +174,7 @@ export interface Answer {
   trace: Trace;
 }
 
-export interface Dateline {
+interface Dateline {
   day: string | null;
   basis: DateEvidence;
   words: string;

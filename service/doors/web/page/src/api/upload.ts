@@ -1,6 +1,6 @@
 // Send a file with a share of how much of it has gone: `fetch` tells nothing before the reply.
 
-import { key, Trouble, troubleOf } from "./client";
+import { bodyOf, key, Trouble, troubleOf } from "./client";
 
 /** Send a body and return the reply's JSON. `onsent`: the share sent so far, 0 to 1. */
 export function upload<Body>(
@@ -17,11 +17,13 @@ export function upload<Body>(
     request.upload.onprogress = ({ loaded, total }) => onsent(total ? loaded / total : 0);
     request.onerror = () => reject(new Trouble(0, "The service could not be reached."));
     request.onload = () => {
-      if (request.status < 300) resolve(JSON.parse(request.responseText) as Body);
-      else
-        reject(
-          troubleOf(request.status, request.responseText, request.getResponseHeader("Retry-After")),
-        );
+      const { status, responseText: words } = request;
+      try {
+        if (status < 300) return resolve(bodyOf(words));
+        throw troubleOf(status, words, request.getResponseHeader("Retry-After"));
+      } catch (lost) {
+        reject(lost);
+      }
     };
     request.send(body);
   });

@@ -13,7 +13,7 @@ export interface Press {
   defaultPrevented: boolean;
 }
 
-export interface Where {
+interface Where {
   /** The press goes into a field. */
   isTyping: boolean;
   /** A dialog lies over the page and has keys of its own. */
@@ -32,7 +32,7 @@ export function decide(press: Press, where: Where): Deed | null {
 }
 
 /** The things Escape closes, the nearest first. */
-export interface Open {
+interface Open {
   rail: boolean;
   panel: boolean;
   isTyping: boolean;

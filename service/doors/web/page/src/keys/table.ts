@@ -13,7 +13,7 @@ export type Deed =
   | "help"
   | "close";
 
-export interface Key {
+interface Key {
   keys: string[];
   /** How help shows them, where that is shorter. */
   shown?: string[];

@@ -1,18 +1,10 @@
 // A quote on its way out of the page: the link to where it was published, and words to paste.
 
 import type { Article, Citation } from "../api/types";
+import { webAddress } from "../words/leaving";
 import { sourceWords } from "../words/wording";
 
 const WORDS = 5;
-
-/** Return an address that may be a link: http or https. Null: there is none, or it is another. */
-export function webAddress(url: string | null): string | null {
-  try {
-    return url && /^https?:$/.test(new URL(url).protocol) ? url : null;
-  } catch {
-    return null; // Not an address at all.
-  }
-}
 
 /** Point a browser at words of a page (wicg.github.io/scroll-to-text-fragment), as the service does. */
 export function fragmentLink(url: string | null, exact: string): string | null {

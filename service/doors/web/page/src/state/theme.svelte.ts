@@ -1,7 +1,7 @@
 // Light, dark, or as the system has it; kept on this machine.
 
 export const THEMES = ["system", "light", "dark"] as const;
-export type ThemeName = (typeof THEMES)[number];
+type ThemeName = (typeof THEMES)[number];
 const KEPT = "crosscheck.theme";
 
 class Theme {

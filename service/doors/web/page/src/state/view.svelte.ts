@@ -15,8 +15,8 @@ const NARROW = matchMedia("(max-width: 719px)");
 
 class View {
   /** Room for three columns, and no room for the rail. */
-  isWide = $state(WIDE.matches);
-  isNarrow = $state(NARROW.matches);
+  isWide = $state.raw(WIDE.matches);
+  isNarrow = $state.raw(NARROW.matches);
   panel: Panel = $state.raw(null);
   help = $state(false);
   /** The rail, where the page is narrow. */

@@ -31,7 +31,7 @@ export interface Row extends Ends {
   label: string;
 }
 
-export interface Group {
+interface Group {
   key: string;
   heading: string;
   rows: Row[];

@@ -10,7 +10,7 @@ import { partiesOf, type Party } from "./parties";
 /** Words, or the numbers of citations to be opened there. */
 export type Said = string | number[];
 
-export interface Difference {
+interface Difference {
   label: string;
   parts: Said[];
 }
@@ -49,7 +49,7 @@ export function differencesOf(answer: Answer): Difference[] {
 }
 
 /** Name the kind of a difference in the words of every surface. */
-export function labelOf(conflict: ShownConflict): string {
+function labelOf(conflict: ShownConflict): string {
   const label = LABELS[conflict.kind];
   if (label) return label;
   if (conflict.relation === "conflict" && !conflict.undated) return "Conflict";

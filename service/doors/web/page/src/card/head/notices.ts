@@ -3,7 +3,7 @@
 import type { Answer } from "../../api/types";
 import { counted } from "../../words/wording";
 
-export interface Notice {
+interface Notice {
   words: string;
   isGrave: boolean;
 }

@@ -9,14 +9,14 @@ export interface Words {
 }
 
 /** Citations, with the word before and the stop after them, which no line break may part. */
-export interface Cited {
+interface Cited {
   kind: "cites";
   before: Words | null;
   numbers: number[];
   after: string;
 }
 
-export type Part = Words | Cited;
+type Part = Words | Cited;
 
 /** Marks of a sentence's own citations; "[1]" inside a quote of an article that is none stays. */
 const MARKS = /((?:\s*\[\d+\])+)/;

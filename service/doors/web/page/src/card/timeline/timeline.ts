@@ -14,7 +14,7 @@ export interface Point {
   stepped: boolean;
 }
 
-export interface DayTick {
+interface DayTick {
   at: number;
   day: string;
 }

@@ -4,9 +4,10 @@
 import type { Answer, Citation } from "../../api/types";
 import { dayWords } from "../../words/dates";
 import { QUOTE_FAILED, sourceWords, standingWords } from "../../words/wording";
+import { webAddress } from "../../words/leaving";
 import { plainOf as spelled, toldOf } from "../head/told";
 
-export interface Copied {
+interface Copied {
   plain: string;
   html: string;
 }
@@ -15,14 +16,9 @@ export function copiedOf(answer: Answer): Copied {
   return { plain: plainOf(answer), html: htmlOf(answer) };
 }
 
-/** A link of data, only where it leads to the web. */
-export function webLink(link: string | null): string | null {
-  return link && /^https?:\/\/[^\s]+$/i.test(link) ? link : null;
-}
-
 function plainOf(answer: Answer): string {
   const sources = answer.citations.map((one) => {
-    const where = webLink(one.link ?? one.url);
+    const where = webAddress(one.link ?? one.url);
     return `[${one.n}] ${quoteOf(one)}\n    ${sourceOf(one)}${where ? `\n    ${where}` : ""}`;
   });
   const blocks = [
@@ -37,7 +33,7 @@ function plainOf(answer: Answer): string {
 
 function htmlOf(answer: Answer): string {
   const sources = answer.citations.map((one) => {
-    const where = webLink(one.link ?? one.url);
+    const where = webAddress(one.link ?? one.url);
     const named = escaped(sourceOf(one));
     const source = where ? `<a href="${escaped(where)}">${named}</a>` : named;
     return `<p>[${one.n}] ${escaped(quoteOf(one))}<br>${source}</p>`;

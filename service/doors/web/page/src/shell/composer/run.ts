@@ -8,7 +8,7 @@ import { saved } from "../../state/talk/saved.svelte";
 import { search } from "../../state/talk/search.svelte";
 import { view } from "../../state/view.svelte";
 
-export interface Context {
+interface Context {
   collection: string;
   ask: (question: string) => void;
   /** The question asked last here, "" for none. */

@@ -55,7 +55,7 @@ export function nearing(
 }
 
 /** Hears whether a message is near what is seen, and how tall it is as it goes. */
-export type Tell = (isNear: boolean, height: number) => void;
+type Tell = (isNear: boolean, height: number) => void;
 export type Watch = (message: HTMLElement, tell: Tell) => () => void;
 
 /** Watch how far messages are: what is far away need not be there. */

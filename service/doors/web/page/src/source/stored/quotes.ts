@@ -9,12 +9,12 @@ export interface Quote {
 }
 
 /** A stretch of text that the same quotes cover; `on`: their numbers. */
-export interface Piece {
+interface Piece {
   text: string;
   on: number[];
 }
 
-export interface Paragraph {
+interface Paragraph {
   /** Where it starts, in UTF-16 units. */
   at: number;
   pieces: Piece[];

@@ -5,8 +5,13 @@ import { counted } from "../../words/wording";
 
 const OUTCOMES = ["added", "updated", "unchanged", "refused"] as const;
 
-/** "3 added, 1 unchanged"; of one article also its figures. */
+/** "3 added, 1 unchanged"; of one article also its figures; and what the index has yet to take. */
 export function reportWords(counts: Counts, items: readonly ItemReport[] = []): string {
+  const late = counts.index_trouble;
+  return outcomeWords(counts, items) + (late && `; not yet to be found by meaning: ${late}`);
+}
+
+function outcomeWords(counts: Counts, items: readonly ItemReport[]): string {
   const [only, ...others] = items;
   if (only && !others.length) {
     if (only.outcome === "refused") return `Refused: ${only.reason ?? "no reason was given"}`;

@@ -1,18 +1,18 @@
 // Articles on their way in: each file, text or address with how far it is and what became of it.
 
-import { get, Trouble } from "../../api/client";
-import type { Counts, Job, Taking } from "../../api/talk";
+import { Trouble } from "../../api/client";
+import type { Job, Taking } from "../../api/talk";
 import { upload } from "../../api/upload";
 import { connection, wordsOf } from "../connection.svelte";
 import { status } from "../status.svelte";
 import { channels } from "../talk/channels.svelte";
 import { textOf } from "./decoding";
+import { followed } from "./following";
 import { reportWords } from "./report";
 import { sendingOf, type Sending } from "./sorting";
 
 const JSON_TYPE = "application/json";
 const NDJSON = "application/x-ndjson";
-const LOOK_MS = 400;
 const NOT_TEXT: Sending = { how: "refused", reason: "it is not in UTF-8: save it so" };
 let begun = 0;
 
@@ -24,6 +24,8 @@ export class Upload {
   report = $state("");
   /** Whether sending it once more may end otherwise. */
   mayHelp = $state(false);
+  /** What reads it in the service; begun once, however often it is looked for. */
+  job: Job | null = null;
 
   constructor(
     readonly name: string,
@@ -70,52 +72,65 @@ async function bodyOf(file: File): Promise<{ sending: Sending; blob: Blob }> {
   if (sending.how !== "text" && sending.how !== "html") return { sending, blob: file };
   const words = textOf(new Uint8Array(await file.arrayBuffer()), sending.how === "html");
   if (words === null) return { sending: NOT_TEXT, blob: file };
-  const article = { id: file.name, [sending.how]: words };
-  return { sending, blob: new Blob([JSON.stringify(article)]) };
+  // No id: a browser tells no folders, and two files of one name are not versions of one article.
+  return { sending, blob: new Blob([JSON.stringify({ [sending.how]: words })]) };
 }
 
 async function send(one: Upload): Promise<void> {
   try {
-    const { sending, blob } = await one.body();
-    if (sending.how === "refused") return end(one, "failed", `Not sent: ${sending.reason}`);
-    one.state = "sending";
-    const isJob = sending.how === "job";
-    const type = sending.how === "body" ? sending.type : isJob ? NDJSON : JSON_TYPE;
-    const headers = { "Content-Type": type, ...(isJob ? { Prefer: "respond-async" } : {}) };
-    const query = one.collection ? `?collection=${encodeURIComponent(one.collection)}` : "";
-    const onsent = (share: number): void => {
-      one.share = share;
-      if (share === 1) one.state = "reading";
-    };
-    const path = `/v1/articles${query}`;
-    const taken = await upload<Taking | Job>(path, blob, headers, onsent);
+    const taken = one.job ?? (await sent(one));
+    if (!taken) return;
     const items = "items" in taken ? taken.items : [];
-    const whole = "state" in taken ? await followed(one, taken) : taken;
+    const whole = "state" in taken ? await read(one, taken) : taken;
     const words = reportWords(whole, items);
     const isBad = whole.refused > 0 && !(whole.added + whole.updated + whole.unchanged);
     end(one, isBad ? "failed" : "done", words);
   } catch (lost) {
     connection.heard(lost);
-    const status = lost instanceof Trouble ? lost.status : -1;
-    if (status === 401) connection.whenKeyed(one, () => uploads.again(one));
-    one.mayHelp = status === 0 || status === 401 || status === 429 || status >= 500;
-    end(one, "failed", `${one.mayHelp ? "Not added" : "Refused"}: ${wordsOf(lost)}`);
+    const trouble = lost instanceof Trouble ? lost : null;
+    const wantsKey = trouble?.status === 401;
+    if (wantsKey) connection.whenKeyed(one, () => uploads.again(one));
+    one.mayHelp = wantsKey || (trouble?.mayPass ?? false);
+    const outcome = one.job ? "Not known yet" : one.mayHelp ? "Not added" : "Refused";
+    end(one, "failed", `${outcome}: ${wordsOf(lost)}`);
   }
   void channels.refresh();
 }
 
-/** Watch a job to its end. */
-async function followed(one: Upload, begun: Job): Promise<Counts> {
-  let job = begun;
-  one.state = "reading";
-  while (job.state === "queued" || job.state === "running") {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    job = await get<Job>(`/v1/jobs/${job.id}`);
-    one.share = job.lines ? job.lines_done / job.lines : 0;
-    void channels.refresh();
+/** Send it off. Null: it is nothing to be sent, and said to be so. */
+async function sent(one: Upload): Promise<Taking | Job | null> {
+  const { sending, blob } = await one.body();
+  if (sending.how === "refused") {
+    end(one, "failed", `Not sent: ${sending.reason}`);
+    return null;
   }
-  if (job.state !== "succeeded") throw new Trouble(500, job.trouble || `The job was ${job.state}.`);
-  return job;
+  one.state = "sending";
+  const isJob = sending.how === "job";
+  const type = sending.how === "body" ? sending.type : isJob ? NDJSON : JSON_TYPE;
+  const headers = { "Content-Type": type, ...(isJob ? { Prefer: "respond-async" } : {}) };
+  const query = one.collection ? `?collection=${encodeURIComponent(one.collection)}` : "";
+  return upload<Taking | Job>(`/v1/articles${query}`, blob, headers, (share) => {
+    one.share = share;
+    if (share === 1) one.state = "reading";
+  });
+}
+
+/** Wait until the service has read it. A job that can still be looked for is kept for that. */
+async function read(one: Upload, begun: Job): Promise<Job> {
+  one.state = "reading";
+  one.job = begun;
+  try {
+    const job = await followed(begun, ({ lines, lines_done }) => {
+      one.share = lines ? lines_done / lines : 0;
+      void channels.refresh();
+    });
+    one.job = null;
+    if (job.state === "succeeded") return job;
+    throw new Trouble(500, job.trouble || `The job was ${job.state}.`);
+  } catch (lost) {
+    if (lost instanceof Trouble && lost.status === 404) one.job = null;
+    throw lost;
+  }
 }
 
 function end(one: Upload, state: "done" | "failed", report: string): void {

@@ -1,7 +1,7 @@
 // What is typed into the question box: a question, or a command that begins with a slash.
 
 export const LONGEST_QUESTION = 2000;
-export const LONG_PASTE = 600;
+const LONG_PASTE = 600;
 
 export type CommandName = "ask" | "ingest" | "search" | "save" | "help";
 

@@ -8,7 +8,7 @@ interface Row {
   last_reply_at?: string | null;
 }
 
-export interface Marked<Kept extends Row> {
+interface Marked<Kept extends Row> {
   row: Kept;
   /** The day that begins with this message, "" where it goes on. */
   day: string;

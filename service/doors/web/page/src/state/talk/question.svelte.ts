@@ -1,13 +1,16 @@
 // One question on its way to an answer: what is known of it so far, and what can be done about it.
 
-import { get, post, Trouble } from "../../api/client";
-import { follow, isAbort, type Created, type Hearing } from "../../api/stream";
+import { get, isAbort, post, Trouble } from "../../api/client";
+import { follow, type Created, type Hearing } from "../../api/stream";
 import type { Post } from "../../api/talk";
 import type { Answer, Exchange, Listed, Searched, ShownFigure, Step } from "../../api/types";
 import { connection, wordsOf } from "../connection.svelte";
+import { threadOf } from "./threads.svelte";
 
 /** `looking`: the stream is gone, and whether the answer was kept is being found out. */
-export type Phase = "working" | "looking" | "waiting" | "failed";
+type Phase = "working" | "looking" | "waiting" | "failed";
+
+type Rows = Listed<Exchange>;
 
 const STOPPED = "urn:crosscheck:stopped";
 const LOOKS_MS = [0, 1500, 4000];
@@ -147,9 +150,18 @@ export class Question {
   /** Look for it among what the service keeps: by its id, else by its words. */
   async #kept(known: ReadonlySet<string>): Promise<Post | null> {
     if (this.created?.message_id) return get<Post>(`/v1/messages/${this.created.message_id}`);
-    const { data } = await get<Listed<Exchange>>(`${this.#path}?limit=50`);
-    const row = data.findLast((each) => !known.has(each.id) && each.question === this.words);
+    const rows = this.thread
+      ? await this.#replies()
+      : (await get<Rows>(`${this.#path}?limit=50`)).data;
+    const row = rows.findLast((each) => !known.has(each.id) && each.question === this.words);
     return row ? get<Post>(`/v1/messages/${row.id}`) : null;
+  }
+
+  /** The replies of the thread, read to its end: it comes oldest first, a channel newest. */
+  async #replies(): Promise<Exchange[]> {
+    const thread = threadOf(this.thread);
+    await thread.load();
+    return thread.rows;
   }
 }
 

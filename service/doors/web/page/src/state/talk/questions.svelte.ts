@@ -37,7 +37,7 @@ class Questions {
     this.drop(question);
     const { answer } = post;
     status.say(answer ? `Answer: ${answer.headline}. ${standingWords(answer)}` : post.trouble);
-    if (question.thread) void talk.replied(post.id, true);
+    void talk.replied(post.id, (thread) => thread === question.thread);
     void channels.refresh();
   }
 

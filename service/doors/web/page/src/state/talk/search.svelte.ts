@@ -5,6 +5,7 @@ import type { Thread } from "../../api/talk";
 import type { Exchange, Listed } from "../../api/types";
 import { wordsOf } from "../connection.svelte";
 import { here } from "../place.svelte";
+import { status } from "../status.svelte";
 
 const PAUSE_MS = 150;
 
@@ -40,12 +41,16 @@ class Search {
     }
   }
 
-  /** Go to the first message of a thread. */
+  /** Go to the first message of a thread, or say why not. */
   async follow(thread: Thread): Promise<void> {
     const path = `/v1/threads/${thread.id}/messages?limit=1`;
-    const { data } = await get<Listed<Exchange>>(path);
-    const [first] = data;
-    here.go({ collection: thread.collection, message: first?.id ?? "" });
+    try {
+      const { data } = await get<Listed<Exchange>>(path);
+      const [first] = data;
+      here.go({ collection: thread.collection, message: first?.id ?? "" });
+    } catch (lost) {
+      status.show(wordsOf(lost));
+    }
   }
 }
 

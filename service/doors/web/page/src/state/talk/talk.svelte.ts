@@ -1,7 +1,8 @@
 // The messages of one channel, as far as they were read: part by part, older ones on demand.
 
 import { get, Trouble } from "../../api/client";
-import type { Post, Stretch } from "../../api/talk";
+import type { Post, Stretch, Thread } from "../../api/talk";
+import type { Listed } from "../../api/types";
 import { connection, wordsOf } from "../connection.svelte";
 import { firstUnread } from "../rules/groups";
 import { merged, touches } from "../rules/merge";
@@ -21,7 +22,7 @@ export class Talk {
   hasNewer = $state(false);
   #older: string | null = null;
   #newer: string | null = null;
-  #replies = new Set<string>();
+  #counted = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(readonly collection: string) {}
@@ -86,17 +87,22 @@ export class Talk {
     });
   }
 
-  /** A reply came into a thread: count it, once, where the thread begins. */
-  async replied(id: string, isSeen: boolean): Promise<void> {
-    if (this.holds(id) || this.#replies.has(id)) return;
-    this.#replies.add(id);
-    const reply = await get<Post>(`/v1/messages/${encodeURIComponent(id)}`).catch(() => null);
-    if (!reply) this.#replies.delete(id);
-    const head = this.posts.find((row) => row.thread_id === reply?.thread_id);
-    if (!reply || !head || reply.opens) return;
-    const { replies, last_reply_at } = reply;
-    this.posts = merged(this.posts, [{ ...head, replies, last_reply_at }]);
-    if (!isSeen) this.fresh = new Set([...this.fresh, head.thread_id]);
+  /** Messages came, this one last: what are replies is counted where its thread begins. `isSeen`:
+   * of a thread, whether the reader has seen its replies. */
+  async replied(last: string, isSeen: (thread: string) => boolean): Promise<void> {
+    if (this.#counted.has(last)) return;
+    this.#counted.add(last);
+    // The channel names one message, however many came: the threads last written to name the rest.
+    const query = new URLSearchParams({ collection: this.collection, limit: `${PART}` });
+    const found = await get<Listed<Thread>>(`/v1/threads?${query}`).catch(() => null);
+    if (!found) this.#counted.delete(last);
+    for (const { id, messages, updated_at } of found?.data ?? []) {
+      const head = this.posts.find((row) => row.thread_id === id);
+      const replies = messages - 1;
+      if (!head || head.replies === replies) continue;
+      this.posts = merged(this.posts, [{ ...head, replies, last_reply_at: updated_at }]);
+      if (!isSeen(id)) this.fresh = new Set([...this.fresh, id]);
+    }
   }
 
   seen(thread: string): void {
@@ -114,7 +120,7 @@ export class Talk {
 
   /** Whether this message was taken note of, be it a reply. */
   knows(id: string): boolean {
-    return this.holds(id) || this.#replies.has(id);
+    return this.holds(id) || this.#counted.has(id);
   }
 
   markNew(unread: number): void {

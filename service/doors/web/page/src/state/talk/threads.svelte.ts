@@ -6,7 +6,7 @@ import type { Exchange, Listed } from "../../api/types";
 import { wordsOf } from "../connection.svelte";
 import { merged } from "../rules/merge";
 
-export class ThreadTalk {
+class ThreadTalk {
   rows: Exchange[] = $state.raw([]);
   isLoaded = $state(false);
   trouble = $state("");
@@ -35,6 +35,10 @@ export class ThreadTalk {
     } catch (lost) {
       this.trouble = wordsOf(lost);
     }
+  }
+
+  holds(id: string): boolean {
+    return this.rows.some((row) => row.id === id);
   }
 
   add(row: Exchange): void {

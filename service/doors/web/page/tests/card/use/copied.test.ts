@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { copiedOf, webLink } from "../../../src/card/use/copied";
-import { fileName } from "../../../src/card/use/leaving";
+import { copiedOf } from "../../../src/card/use/copied";
+import { fileName } from "../../../src/card/use/saving";
 import { aCitation, anAnswer } from "../answers";
 
 test("a copy holds the headline, the sentences and every quote with its source", () => {
@@ -47,19 +47,6 @@ test("nothing of an article becomes HTML in a copy", () => {
     "br",
     "p",
   ]);
-});
-
-test("only links to the web are links", () => {
-  expect(webLink("https://a.example/b")).toBe("https://a.example/b");
-  for (const bad of [
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "//a.example",
-    " https://a",
-    "",
-    null,
-  ])
-    expect(webLink(bad)).toBeNull();
 });
 
 test("an answer without sentences is copied by its text", () => {

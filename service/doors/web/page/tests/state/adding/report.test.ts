@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ItemReport } from "../../../src/api/talk";
 import { reportWords } from "../../../src/state/adding/report";
 
-const counts = { added: 0, updated: 0, unchanged: 0, refused: 0 };
+const counts = { added: 0, updated: 0, unchanged: 0, refused: 0, index_trouble: "" };
 const item = (given: Partial<ItemReport>): ItemReport => ({
   where: "body",
   outcome: "added",
@@ -26,4 +26,11 @@ test("several are counted, with the first reason among them", () => {
     "1,200 added, 1 refused (line 4: is empty)",
   );
   expect(reportWords(counts)).toBe("Nothing was in it");
+});
+
+test("what the index has yet to take is told", () => {
+  const late = { ...counts, added: 1, index_trouble: "the index cannot be reached" };
+  const words = "; not yet to be found by meaning: the index cannot be reached";
+  expect(reportWords(late)).toBe(`1 added${words}`);
+  expect(reportWords(late, [item({ figures: 1 })])).toBe(`Added, 1 figure${words}`);
 });

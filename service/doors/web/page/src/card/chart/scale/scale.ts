@@ -9,7 +9,7 @@ export interface Ends {
   high: number | null;
 }
 
-export interface Tick {
+interface Tick {
   value: number;
   /** 0 is the left edge, 100 the right one. */
   at: number;

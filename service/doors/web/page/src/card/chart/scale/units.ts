@@ -37,7 +37,7 @@ export function tickWords(value: number, unit: string): string {
 }
 
 /** What a number of the axis counts, where its labels do not say it. "" for those that do. */
-export function unitNote(unit: string): string {
+function unitNote(unit: string): string {
   if (!unit || unit === "person" || unit in AFTER || /^[A-Z]{3}$/.test(unit)) return "";
   return unit.replaceAll("_", " ");
 }

@@ -1,8 +1,7 @@
-// What leaves the page: the clipboard, and files of an answer as the service writes them.
+// Files of an answer, as the service writes them.
 
-import { send } from "../../api/client";
+import { send, whole } from "../../api/client";
 import type { Answer } from "../../api/types";
-import { copiedOf } from "./copied";
 
 export interface Form {
   format: string;
@@ -19,22 +18,10 @@ export const FORMS: readonly Form[] = [
 ];
 const LONGEST_NAME = 60;
 
-/** Put an answer with its sources on the clipboard. False: the browser does not allow it. */
-export async function copyAnswer(answer: Answer): Promise<boolean> {
-  const { plain, html } = copiedOf(answer);
-  try {
-    if (typeof ClipboardItem === "undefined") await navigator.clipboard.writeText(plain);
-    else await navigator.clipboard.write([itemOf(plain, html)]);
-    return true;
-  } catch {
-    return copyByHand(plain);
-  }
-}
-
 /** Save an answer as a file. Throws Trouble. */
 export async function saveAnswer(answer: Answer, form: Form): Promise<void> {
   const path = `/v1/answers/${encodeURIComponent(answer.id)}?format=${form.format}`;
-  const address = URL.createObjectURL(await (await send(path)).blob());
+  const address = URL.createObjectURL(await whole((await send(path)).blob()));
   const link = document.createElement("a");
   link.href = address;
   link.download = fileName(answer.question, form.ending);
@@ -50,26 +37,4 @@ export function fileName(question: string, ending: string): string {
     all.length + word.length < LONGEST_NAME ? `${all}-${word}` : all,
   );
   return `${[...name].slice(0, LONGEST_NAME).join("")}.${ending}`;
-}
-
-function itemOf(plain: string, html: string): ClipboardItem {
-  const blob = (words: string, type: string) => new Blob([words], { type });
-  return new ClipboardItem({
-    "text/plain": blob(plain, "text/plain"),
-    "text/html": blob(html, "text/html"),
-  });
-}
-
-/** Where the page is not served over https, the clipboard answers only to a selection. */
-function copyByHand(plain: string): boolean {
-  const from = document.activeElement;
-  const area = document.createElement("textarea");
-  area.value = plain;
-  area.className = "heard";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  if (from instanceof HTMLElement) from.focus();
-  return done;
 }
