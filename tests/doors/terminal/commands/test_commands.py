@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -464,6 +465,8 @@ def test_an_interrupted_ingest_says_what_is_stored_and_how_to_go_on(tmp_path: Pa
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | ENVIRONMENT,
+        # Where the tests run in the background, a shell has told them to ignore it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     while run.poll() is None and not (tmp_path / "data" / "crosscheck.db").exists():
         time.sleep(0.05)
