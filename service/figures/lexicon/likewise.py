@@ -20,7 +20,7 @@ scientist researcher academic expert scholar boffin
 engineer technician
 lawyer attorney solicitor barrister counsel
 judge magistrate justice
-policeman policewoman police officer cop constable trooper deputy sheriff mountie
+policeman policewoman police officer cop constable trooper deputy sheriff
 soldier troop serviceman fighter warrior
 jihadist militant insurgent extremist islamist terrorist fighter rebel guerrilla
 gunman shooter attacker assailant
@@ -79,7 +79,7 @@ voter elector electorate
 journalist reporter correspondent
 author writer novelist
 artist painter sculptor
-musician singer rapper vocalist band performer
+musician singer vocalist band performer
 actor actress star performer
 player athlete sportsman footballer
 coach manager trainer
@@ -98,7 +98,6 @@ nun sister
 pope pontiff
 mosque masjid
 church cathedral chapel parish
-guru preacher holy
 hunter poacher
 farmer grower rancher
 fisherman angler
@@ -107,7 +106,7 @@ miner pitman
 builder contractor
 robot drone machine android bot
 drone uav unmanned aircraft
-plane aircraft airliner jet flight airplane jetliner dreamliner
+plane aircraft airliner jet flight airplane jetliner
 helicopter chopper
 train locomotive railway
 tram streetcar
@@ -168,8 +167,6 @@ vaccine jab inoculation vaccination shot
 drug medicine medication pill
 hospital clinic infirmary
 surgery operation procedure implant
-breast implant bust
-castrated testicle castration neutered
 pregnant pregnancy expecting
 disorder illness condition
 cannabis marijuana pot weed
@@ -180,9 +177,8 @@ wine bottle champagne
 beer ale lager
 cigarette smoking tobacco
 food meal dish
-restaurant diner eatery steakhouse
+restaurant diner eatery
 dinner meal supper banquet
-egg cholesterol
 price cost tag fee rate charge
 cheapest starting start entry base
 worth valued value fortune net
@@ -214,7 +210,6 @@ rent lease
 ticket admission entry
 order contract
 discount rebate reduction
-barrel crude oil
 gas fuel petrol gasoline
 electricity power energy outage blackout
 solar photovoltaic
@@ -225,7 +220,6 @@ range distance
 horsepower horse hp bhp ps
 engine motor
 speed velocity fast quick
-acceleration accelerate standstill zero
 height tall high stand
 length long
 width wide breadth
@@ -255,8 +249,8 @@ membership member
 ranking rank place position
 rating score
 chart list
-phone smartphone handset iphone
-computer laptop notebook macbook
+phone smartphone handset
+computer laptop notebook
 tablet ipad
 app application
 user subscriber account member
@@ -295,7 +289,6 @@ hired recruited employed employ
 resigned quit stepped
 employed working worked served serve service
 absent missing away leave absence
-strike walkout
 home house residence property
 flat apartment
 mansion villa estate
@@ -335,7 +328,6 @@ funeral burial
 birth born
 married marriage wedding wed
 divorce separated
-godson godchild
 election poll vote ballot
 seat constituency
 law legislation bill act
@@ -358,7 +350,6 @@ lasted last duration
 stayed remained
 spent spend expenditure paid
 bought purchased buy
-sold sell
 paid pay
 earned made earn
 won win victory
@@ -374,8 +365,6 @@ stolen swiped
 shared posted
 registered signed enrolled
 qualified booked advanced
-patrolling patrol guard security
-graffiti vandalised vandal daubed painted spray
 hood bonnet
 boot trunk
 roof soft-top top
@@ -387,7 +376,6 @@ horse pony
 cow cattle livestock
 pig swine hog
 sheep lamb
-shark attack
 whale dolphin
 tree trunk
 plant crop
@@ -395,7 +383,6 @@ seed grain
 sugar sweetener
 honey syrup
 recipe ingredient
-school district
 gathering assembly meeting summit
 conference convention expo fair exhibition
 exhibitor stand

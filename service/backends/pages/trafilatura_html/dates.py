@@ -128,7 +128,8 @@ def _before(element: lxml.html.HtmlElement) -> str:
 def _guess(root: lxml.html.HtmlElement, url: str | None) -> str | None:
     try:
         return find_date(root, original_date=True, url=url, deferred_url_extractor=True)
-    except Exception:  # It reads free text with some twenty patterns; a page may break any.
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        # It reads free text with some twenty patterns; a page may break any.
         return None
 
 
