@@ -37,6 +37,7 @@ LAZY = {
     "service/doors/terminal/stored.py",
     "service/desk/front.py",
     "service/wiring/build.py",
+    "service/wiring/openers/dense.py",
 }
 HEAVY = {
     "chromadb",

@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from time import perf_counter
 
+from service.ask.choose.certainty.relevance import with_relevance
 from service.ask.choose.statements.choose import statements_by_rules
 from service.ask.cite.declined import decline
 from service.ask.cite.figures import cite_figures
@@ -80,6 +81,8 @@ async def _gather(question: Question, kit: Kit, talk: Talk, watch: Watch) -> Dos
     if led != plan:
         with watch("retrieve"):
             plan, evidence = led, await retrieve(question, led, kit)
+    with watch("retrieve"):
+        evidence = await with_relevance(question, plan, evidence, kit.reranker)
     plan = widened(plan, talk.said).value
     if plan.also:
         with watch("retrieve"):

@@ -22,7 +22,8 @@ _MAX_TOKENS: Final = 200
 class Readiness(Noun):
     """Say what is there, what is missing and, in one sentence each, what to do about it.
 
-    `vectors` and `embedder` are None when searching by words alone. `outdated`: articles whose
+    `vectors` and `embedder` are None when searching by words alone, `reranker` where words decide
+    which figures are asked for. `outdated`: articles whose
     figures were read by other rules than `reader`.
     """
 
@@ -31,6 +32,7 @@ class Readiness(Noun):
     figures: int
     vectors: int | None
     embedder: str | None
+    reranker: str | None
     index_stamp: str | None
     reader: str
     outdated: int
@@ -62,6 +64,7 @@ async def readiness(kit: Kit) -> Readiness:
         figures=sum(shelf.figures for shelf in shelves),
         vectors=vectors,
         embedder=kit.embedder.stamp if kit.embedder else None,
+        reranker=kit.reranker.stamp if kit.reranker else None,
         index_stamp=kit.index.stamp if kit.index else None,
         reader=READER_VERSION,
         outdated=outdated,

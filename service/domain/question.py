@@ -182,6 +182,7 @@ class Evidence(Noun):
     of all their articles. `figures` are those of the articles found that name what is asked, of
     the asked kinds of unit or beside one of them, chosen or not. `openings`: how the texts of those
     articles begin; `copied`: their groups, where known. `besides`: found by a model's words alone.
+    `relevance`: how surely a figure is the one asked for, 0 to 1, where a reranker was asked.
     """
 
     hits: tuple[Hit, ...]
@@ -192,6 +193,7 @@ class Evidence(Noun):
     openings: dict[str, str] = Field(default_factory=dict)
     copied: tuple[Copied, ...] = ()
     besides: tuple[str, ...] = ()
+    relevance: dict[str, float] = Field(default_factory=dict)
     searched: Searched
 
     @cached_property

@@ -8,13 +8,11 @@ alone.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from service.backends.pages.reader import ForkedPages
 from service.backends.sql.archive import SqlArchive
@@ -28,15 +26,14 @@ from service.backends.sql.journal import SqlJournal
 from service.backends.sql.statements.origins.sql_origins import SqlOrigins
 from service.backends.sql.store import SqlStore
 from service.desk.front import Desk
-from service.domain.errors import CallerError, CrosscheckError, WorldError
-from service.domain.ports.index import Embedder, Index
 from service.domain.ports.kit import Kit
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.pages import Pages
 from service.domain.ports.web import Web
 from service.wiring.collector import calm_collector
-from service.wiring.lazy_web import LazyWeb
-from service.wiring.settings import OPENAI, RECORDED, Settings
+from service.wiring.openers.dense import Dense, open_dense
+from service.wiring.openers.lazy_web import LazyWeb
+from service.wiring.settings import RECORDED, Settings
 
 
 class SystemClock:
@@ -45,14 +42,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Return this moment, aware, in UTC."""
         return datetime.now(UTC)
-
-
-class _Dense(NamedTuple):
-    """Hold the way in by meaning, or why there is none."""
-
-    vectors: Index | None = None
-    embedder: Embedder | None = None
-    missing: tuple[str, ...] = ()
 
 
 @asynccontextmanager
@@ -77,7 +66,7 @@ async def open_desk(
             if on_migrating is not None:
                 on_migrating()
             await asyncio.to_thread(_migrate, store)
-        dense = await _open_dense(settings, stack) if by_meaning else _Dense()
+        dense = await open_dense(settings, stack) if by_meaning else Dense()
         model = None
         if by_meaning and settings.model:
             model = await _open_model(settings, store, stack)
@@ -94,7 +83,7 @@ async def open_desk(
 
 
 def _kit(
-    settings: Settings, store: SqlStore, dense: _Dense, model: Model | None, pages: Pages
+    settings: Settings, store: SqlStore, dense: Dense, model: Model | None, pages: Pages
 ) -> Kit:
     return Kit(
         archive=SqlArchive(store),
@@ -108,6 +97,7 @@ def _kit(
         origins=SqlOrigins(store),
         index=dense.vectors,
         embedder=dense.embedder,
+        reranker=dense.reranker,
         model=model,
         prompts=_open_prompts() if model else None,
         pages=pages,
@@ -126,67 +116,6 @@ def _migrate(store: SqlStore) -> None:
     from service.backends.sql.migrations.run import migrate
 
     migrate(store)
-
-
-async def _open_dense(settings: Settings, stack: AsyncExitStack) -> _Dense:
-    """Open the embedder and the index it fills, or say what is missing."""
-    if settings.embedder == "none":
-        return _Dense(missing=("searching by words alone: CROSSCHECK_EMBEDDER is none",))
-    try:
-        with _told():
-            if settings.embedder.startswith(OPENAI):
-                embedder = await _open_remote_embedder(settings, stack)
-            else:
-                embedder = await asyncio.to_thread(_open_embedder, settings)
-            index = await asyncio.to_thread(_open_index, settings, embedder.stamp, stack)
-    except CrosscheckError as missing:
-        if settings.embedder == "minilm":
-            raise
-        return _Dense(missing=(str(missing),))
-    return _Dense(vectors=index, embedder=embedder)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say of files that cannot be read or written what to do about it."""
-    try:
-        yield
-    except OSError as failed:
-        raise WorldError(
-            f"cannot open the embedder: {failed.filename!r}: {failed.strerror}; "
-            "make room or mend its permissions"
-        ) from failed
-
-
-def _open_embedder(settings: Settings) -> Embedder:
-    """Load the embedder, built first where this data folder has none yet."""
-    from service.backends.minilm.embedder import MiniLmEmbedder
-    from service.backends.minilm.weights import NOT_INSTALLED, find_weights, model_folder
-
-    folder = model_folder(settings.data_dir)
-    if not folder.is_built:
-        weights = find_weights()
-        if weights is None:
-            raise CallerError(NOT_INSTALLED)
-        from service.backends.minilm.graph import build_model
-
-        build_model(weights, folder)
-    return MiniLmEmbedder.open(folder, threads=settings.embed_threads)
-
-
-async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
-    """Open the embedder of a service; where that cannot be reached, search goes on by words."""
-    from service.backends.openai_llm.embedder import open_embedder
-    from service.backends.openai_llm.wire.connection import Server
-
-    named = settings.embedder.removeprefix(OPENAI)
-    server = Server(settings.model_base_url, named, settings.model_api_key.get_secret_value())
-    opening = open_embedder(server, deadline_s=settings.model_deadline_s)
-    try:
-        return await stack.enter_async_context(opening)
-    except WorldError as failed:
-        where = f"the embedder {named!r} at {settings.model_base_url}"
-        raise WorldError(f"searching by words alone: {where}: {failed}") from failed
 
 
 def _make_web(settings: Settings) -> Web:
@@ -236,15 +165,3 @@ async def _open_served_model(settings: Settings, store: SqlStore, stack: AsyncEx
             Terms(at_once=settings.model_concurrent, context_tokens=settings.model_context_tokens),
         )
     )
-
-
-def _open_index(settings: Settings, stamp: str, stack: AsyncExitStack) -> Index:
-    """Open the index folder; one kept in memory is a folder that goes with the process."""
-    from service.backends.chroma.index import ChromaIndex
-
-    root = settings.index_folder
-    if root is None:
-        root = Path(stack.enter_context(TemporaryDirectory(prefix="crosscheck-")))
-    index = ChromaIndex(root, stamp=stamp)
-    stack.callback(index.close)
-    return index

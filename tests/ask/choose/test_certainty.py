@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.ask.choose.certainty import certainties
+from service.ask.choose.certainty.signs import certainties
 from service.ask.choose.setting import Setting
 from service.ask.plan.read import plan_by_rules
 from service.domain.question import Question

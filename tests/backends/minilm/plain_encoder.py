@@ -1,4 +1,4 @@
-"""The encoder written out in numpy and float32: slow, and what the int8 graph is held against."""
+"""Both models written out in numpy and float32: slow, and what the int8 graphs are held against."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ import numpy.typing as npt
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
+from service.backends.minilm.cross_encoder import HEAD, Adapter
+from service.backends.minilm.pairs import Pair
+
 Floats = npt.NDArray[np.float32]
 erf = np.vectorize(math.erf, otypes=[np.float32])
 
 
 class PlainEncoder:
     def __init__(self, weights: Path) -> None:
-        self._weights: dict[str, Floats] = load_file(weights / "model.safetensors")
+        published: dict[str, Floats] = load_file(weights / "model.safetensors")
+        self._weights = published
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(256)
@@ -67,3 +71,26 @@ class PlainEncoder:
             scaled * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"],
             dtype=np.float32,
         )
+
+
+class PlainCrossEncoder(PlainEncoder):
+    def __init__(self, weights: Path) -> None:
+        super().__init__(weights)
+        adapter = Adapter.packaged()
+        read = adapter.over(self._weights.__getitem__)
+        self._weights = {name: read(name) for name in self._weights}
+        self._head = read(f"{HEAD}.weight"), read(f"{HEAD}.bias")
+        self._depth = adapter.layers
+
+    def relevance(self, pair: Pair) -> list[float]:
+        w = self._weights
+        hidden = w["embeddings.word_embeddings.weight"][pair.ids]
+        hidden = hidden + w["embeddings.position_embeddings.weight"][: len(pair.ids)]
+        hidden = hidden + w["embeddings.token_type_embeddings.weight"][pair.parts]
+        hidden = self._normal(hidden, "embeddings.LayerNorm")
+        for layer in range(self._depth):
+            hidden = self._layer(hidden, f"encoder.layer.{layer}")
+        weight, bias = self._head
+        scores = hidden @ weight.T + bias
+        sums = [scores[0, 0] + scores[p.start : p.end, 1].mean() for p in pair.places]
+        return [1 / (1 + math.exp(-total)) for total in sums]

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from service.backends.minilm.graph import build_model, quantised
+from service.backends.minilm.build import build_model
+from service.backends.minilm.graph import quantised
 from service.backends.minilm.weights import ModelFolder, find_weights, model_folder
 from service.domain.errors import HouseError, WorldError
 

@@ -22,7 +22,7 @@ from service.ask.choose.fit.where import is_own_place, nation_misfit, place_misf
 from service.ask.choose.setting import Misfit, Setting
 from service.domain.figure import Figure, Modality
 from service.domain.quantity import Dimension
-from service.domain.question import Asks
+from service.domain.question import Asks, Plan
 from service.figures.lexicon.nations import nations_in
 from service.figures.lexicon.nouns import same_kind, singular
 
@@ -76,18 +76,29 @@ def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
     return tuple(found)
 
 
+def worded_misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
+    """List all misses of a figure that another wording of the same thing could explain."""
+    missed = (test(figure, setting) for test in _OF_WORDS)
+    return tuple(misfit for misfit in missed if misfit is not None)
+
+
+def is_of_asked_unit(figure: Figure, plan: Plan) -> bool:
+    """Tell whether a figure is of a kind of unit that is asked for."""
+    dimension = figure.quantity.unit.dimension
+    if dimension in plan.dimensions:
+        return True
+    return plan.asks is Asks.MEASURE and not plan.dimensions and dimension not in _PLAIN
+
+
 def hard_misfits(figure: Figure, setting: Setting) -> bool:
     """Tell whether a figure misses where no other wording can help: time, plan, speaker, part."""
     return any(test(figure, setting) is not None for test in _HARD)
 
 
 def _unit(figure: Figure, setting: Setting) -> Misfit | None:
-    plan, dimension = setting.plan, figure.quantity.unit.dimension
-    if dimension in plan.dimensions:
+    if is_of_asked_unit(figure, setting.plan):
         return None
-    if plan.asks is Asks.MEASURE and not plan.dimensions and dimension not in _PLAIN:
-        return None
-    return Misfit("unit", f"is a {dimension}")
+    return Misfit("unit", f"is a {figure.quantity.unit.dimension}")
 
 
 def _instruction(figure: Figure, setting: Setting) -> Misfit | None:

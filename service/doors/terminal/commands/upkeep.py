@@ -203,6 +203,7 @@ def _by_meaning(data_dir: Path | None) -> tuple[Readiness | None, Sequence[_Row]
     return ready, [
         _Row(part="embedder", found=ready.embedder or "none: search by words alone"),
         _Row(part="index", found=vectors + filled),
+        _Row(part="reranker", found=ready.reranker or "none: words decide which figures are asked"),
     ]
 
 

@@ -1,0 +1,1 @@
+"""How the reranker was trained: invented stories, a small network, one command."""
