@@ -87,7 +87,9 @@ async def _gather(question: Question, kit: Kit, talk: Talk, watch: Watch) -> Dos
     if plan.also:
         with watch("retrieve"):
             besides = plan.model_copy(update={"words": plan.also})
-            evidence = with_besides(evidence, await retrieve(question, besides, kit))
+            more = await retrieve(question, besides, kit)
+            more = await with_relevance(question, plan, more, kit.reranker)
+            evidence = with_besides(evidence, more)
     return Dossier(question=question, plan=plan, evidence=evidence)
 
 

@@ -143,10 +143,7 @@ class Found(Noun):
 
 
 class Searched(Noun):
-    """Say what was searched, for an answer of any standing.
-
-    `degraded`: each way in that was down.
-    """
+    """Say what was searched, for an answer of any standing. `degraded`: what was down."""
 
     articles: int
     passages: int
@@ -182,7 +179,7 @@ class Evidence(Noun):
     of all their articles. `figures` are those of the articles found that name what is asked, of
     the asked kinds of unit or beside one of them, chosen or not. `openings`: how the texts of those
     articles begin; `copied`: their groups, where known. `besides`: found by a model's words alone.
-    `relevance`: how surely a figure is the one asked for, 0 to 1, where a reranker was asked.
+    `relevance`: how surely a figure is the one asked for, 0 to 1, where `reranker` was asked.
     """
 
     hits: tuple[Hit, ...]
@@ -194,6 +191,7 @@ class Evidence(Noun):
     copied: tuple[Copied, ...] = ()
     besides: tuple[str, ...] = ()
     relevance: dict[str, float] = Field(default_factory=dict)
+    reranker: str = ""
     searched: Searched
 
     @cached_property

@@ -30,6 +30,7 @@ _LEAST_READ: Final = 0.15
 _OF_SUREST_READ: Final = 0.4
 _ENOUGH_READ: Final = 0.45
 _NEAR_SUREST_READ: Final = 0.7
+_UNREAD: Final = (Misfit("event", "its sentence does not read as an answer"),)
 
 
 def choose_by_rules(plan: Plan, evidence: Evidence) -> Choice:
@@ -77,16 +78,18 @@ def _as_read(
 ) -> list[tuple[Figure, tuple[Misfit, ...]]]:
     """Let the reranker speak: against figures that fit and, where none is left, for others."""
     read = readings([figure for figure, _ in judged], setting)
-    surest = max(read.values(), default=0.0)
-    least = max(_LEAST_READ, _OF_SUREST_READ * surest)
-    unread = (Misfit("event", "its sentence does not read as an answer"),)
+    fitting = {figure.id: read[figure.id] for figure, m in judged if not m and figure.id in read}
+    least = max(_LEAST_READ, _OF_SUREST_READ * max(fitting.values(), default=0.0))
+    refused = {key for key, value in fitting.items() if value < least}
     kept = [
-        (figure, missed or (unread if read.get(figure.id, 1.0) < least else ()))
-        for figure, missed in judged
+        (figure, missed or (_UNREAD if figure.id in refused else ())) for figure, missed in judged
     ]
+    if refused and all(missed or figure.id not in read for figure, missed in kept):
+        # What was not even likely enough to be read is no better.
+        kept = [(figure, missed or _UNREAD) for figure, missed in kept]
     if any(not missed for _, missed in kept):
         return kept
-    enough = max(_ENOUGH_READ, _NEAR_SUREST_READ * surest)
+    enough = max(_ENOUGH_READ, _NEAR_SUREST_READ * max(read.values(), default=0.0))
     return [(figure, () if read.get(figure.id, 0.0) >= enough else m) for figure, m in kept]
 
 

@@ -28,12 +28,14 @@ _WRITTEN_AT: Final = re.compile(
 class Misfit(NamedTuple):
     """Say in which dimension a figure misses the question, and why.
 
-    `related`: a reader would still want to see it.
+    `related`: a reader would still want to see it. `worded`: the same thing in words that no table
+    holds would miss as well.
     """
 
     dimension: str
     why: str
     related: bool = False
+    worded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,7 +61,8 @@ def other_readings(dossier: Dossier) -> tuple[Alternative, ...]:
     weighed, found = weigh(dossier, lambda _: nullcontext()), list[Alternative]()
     taken = {frozenset(figure.id for figure in weighed.choice.figures)}
     newest = dossier.evidence.searched.newest
-    evidence = without_besides(dossier.evidence)
+    # What the reranker said was of the question as it was asked.
+    evidence = without_besides(dossier.evidence).model_copy(update={"relevance": {}})
     for other in islice(_candidates(weighed), _MOST_TRIED):
         asked = Question(text=other.question, collection=dossier.question.collection)
         plan = plan_by_rules(asked, date.fromisoformat(newest) if newest else None)

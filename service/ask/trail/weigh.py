@@ -140,6 +140,7 @@ def with_besides(own: Evidence, more: Evidence) -> Evidence:
                 **own.openings,
             },
             "copied": (*own.copied, *(c for c in more.copied if c.article_id in besides)),
+            "relevance": {**more.relevance, **own.relevance},
             "besides": besides,
         }
     )

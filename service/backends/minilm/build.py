@@ -43,7 +43,7 @@ def build_model(weights: Path, target: ModelFolder, graph: Graph = encoder_graph
             _publish(draft.path, target)
     except OSError as failed:
         raise WorldError(
-            f"cannot build the embedder in {str(target.path)!r}: {failed.strerror}; "
+            f"cannot build the model in {str(target.path)!r}: {failed.strerror}; "
             "make room or set CROSSCHECK_DATA_DIR to a folder that can be written to"
         ) from failed
 
@@ -83,6 +83,10 @@ def _publish(draft: Path, target: ModelFolder) -> None:
     draft.chmod(0o755)
     try:
         os.replace(draft, target.path)  # noqa: PTH105 - the rename is the point
-    except OSError:
-        if not target.is_built:  # Another process may have finished first; then its copy stands.
-            raise
+    except OSError as failed:
+        if target.is_built:  # Another process may have finished first; then its copy stands.
+            return
+        if target.path.is_dir():
+            told = f"the model in {str(target.path)!r} is not whole; delete that folder"
+            raise HouseError(told) from failed
+        raise

@@ -34,9 +34,9 @@ class Place(NamedTuple):
 class Pair(NamedTuple):
     """Hold one row: its N ids, the part each belongs to, and the places of its figures."""
 
-    ids: list[int]
-    parts: list[int]
-    places: list[Place]
+    ids: tuple[int, ...]
+    parts: tuple[int, ...]
+    places: tuple[Place, ...]
 
 
 def pairs(
@@ -52,12 +52,12 @@ def pairs(
         shift, end = len(head) - start, len(head) + len(told)
         found.append(
             Pair(
-                ids=[*head, *told, SEP],
-                parts=parts + [SENTENCE] * (len(told) + 1),
-                places=[
+                ids=(*head, *told, SEP),
+                parts=(*parts, *[SENTENCE] * (len(told) + 1)),
+                places=tuple(
                     Place(place.figure, place.start + shift, min(place.end + shift, end))
                     for place in places
-                ],
+                ),
             )
         )
     return found

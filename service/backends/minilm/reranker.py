@@ -68,7 +68,7 @@ class MiniLmReranker:
                 found[number][place.figure] = score
         return [tuple(scores) for scores in found]
 
-    def _run(self, pair: Pair) -> list[float]:
+    def _run(self, pair: Pair) -> tuple[float, ...]:
         feed = {
             "input_ids": np.asarray([pair.ids], dtype=np.int64),
             "parts": np.asarray([pair.parts], dtype=np.int64),
@@ -78,4 +78,4 @@ class MiniLmReranker:
         except Exception as failed:  # onnxruntime's errors share no root but Exception.
             raise HouseError(f"the reranker failed on {len(pair.ids)} tokens: {failed}") from failed
         sums = [scores[0, 0] + scores[place.start : place.end, 1].mean() for place in pair.places]
-        return [round(1 / (1 + float(np.exp(-total))), _DECIMALS) for total in sums]
+        return tuple(round(1 / (1 + float(np.exp(-total))), _DECIMALS) for total in sums)

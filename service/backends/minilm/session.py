@@ -21,6 +21,7 @@ def open_session(folder: ModelFolder) -> tuple[Any, Any]:
     except Exception as failed:  # The vendors raise bare Exception subclasses of their own.
         raise HouseError(_damaged(folder.path, type(failed).__name__)) from failed
     tokenizer.no_padding()
+    tokenizer.no_truncation()
     return session, tokenizer
 
 

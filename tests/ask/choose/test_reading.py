@@ -10,6 +10,7 @@ import pytest
 from service.ask.choose.certainty.relevance import with_relevance
 from service.ask.choose.figures import choose_by_rules
 from service.ask.plan.read import plan_by_rules
+from service.domain.errors import HouseError
 from service.domain.ports.index import Marked
 from service.domain.question import Question
 from tests.ask.choose.pages import a_page, evidence_of
@@ -33,7 +34,6 @@ class ToldReranker:
     async def relevance(
         self, question: str, sentences: Sequence[Marked]
     ) -> Sequence[tuple[float, ...]]:
-        assert question == _QUESTION
         self.seen += sentences
         return [
             tuple(self.told.get(row.sentence[a:z], 0.0) for a, z in row.spans) for row in sentences
@@ -44,7 +44,7 @@ def answers(told: dict[str, float] | None, *texts: str, question: str = _QUESTIO
     plan = plan_by_rules(Question(text=question))
     evidence = evidence_of(plan, *(a_page(text, "Orvik singer") for text in texts))
     reranker = None if told is None else ToldReranker(told)
-    asked = Question(text=_QUESTION)
+    asked = Question(text=question)
     read = asyncio.run(with_relevance(asked, plan, evidence, reranker))
     return [figure.quantity.printed for figure in choose_by_rules(plan, read).figures]
 
@@ -69,13 +69,63 @@ def test_a_sentence_that_does_not_read_as_an_answer_is_refused_with_the_reason()
     ]
 
 
-def test_the_reranker_adds_nothing_where_a_figure_that_fits_reads_as_an_answer() -> None:
-    assert answers({"50": 0.9, "61": 0.99}, _FITS, _OTHERWISE) == ["50"]
+@pytest.mark.parametrize("fitting", [0.5, 0.9])
+def test_the_reranker_adds_nothing_where_a_figure_that_fits_reads_as_an_answer(
+    fitting: float,
+) -> None:
+    assert answers({"50": fitting, "61": 0.99}, _FITS, _OTHERWISE) == ["50"]
 
 
 @pytest.mark.parametrize("text", [_PLANNED, _INSTRUCTION])
 def test_no_relevance_makes_a_plan_or_an_instruction_an_answer(text: str) -> None:
     assert answers({"72": 1.0, "99": 1.0}, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many houses were destroyed by the flood?", "The flood damaged 340 houses."),
+        (
+            "How many Peruvian soldiers were killed?",
+            "In the fight 340 Chilean soldiers were killed.",
+        ),
+        ("How many people were killed in the Halden fire?", "The Kalendra fire killed 340 people."),
+        ("How many people were killed in the fire?", "The fire wounded 340 people."),
+    ],
+)
+def test_no_relevance_makes_another_event_nation_or_place_an_answer(
+    question: str, text: str
+) -> None:
+    assert answers({"340": 1.0}, text, question=question) == []
+
+
+def test_what_was_not_read_is_no_better_than_what_was_and_is_no_answer() -> None:
+    texts = [f"The Orvik singer asked {n} doctors before the operation." for n in range(30, 41)]
+    assert answers({}, *texts) == []
+    assert len(answers(None, *texts)) > 1
+
+
+def test_a_question_of_a_thread_is_left_to_the_rules() -> None:
+    question = Question(text="And before the operation?", after=(_QUESTION,))
+    plan, reranker = plan_by_rules(question), ToldReranker({})
+    evidence = evidence_of(plan, a_page(_FITS))
+    assert asyncio.run(with_relevance(question, plan, evidence, reranker)) == evidence
+    assert reranker.seen == []
+
+
+def test_a_reranker_that_fails_leaves_the_rules_result_and_says_so() -> None:
+    class Down(ToldReranker):
+        async def relevance(
+            self, question: str, sentences: Sequence[Marked]
+        ) -> Sequence[tuple[float, ...]]:
+            raise HouseError("out of memory")
+
+    question = Question(text=_QUESTION)
+    plan = plan_by_rules(question)
+    evidence = evidence_of(plan, a_page(_FITS, "Orvik singer"))
+    read = asyncio.run(with_relevance(question, plan, evidence, Down({})))
+    assert read.searched.degraded == ("chosen by words alone: out of memory",)
+    assert choose_by_rules(plan, read) == choose_by_rules(plan, evidence)
 
 
 def test_no_relevance_makes_another_unit_an_answer() -> None:

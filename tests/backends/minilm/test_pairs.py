@@ -24,9 +24,12 @@ def words(text: str, first: int) -> Tokens:
 def test_a_short_sentence_is_one_row() -> None:
     told = words("Seven died and 231 were saved", 2000)
     [row] = pairs(words("How many died", 1000), words("Ferry fire", 1500), told, [(0, 5), (15, 18)])
-    assert row.ids == [CLS, 1000, 1001, 1002, SEP, 1500, 1501, SEP, *range(2000, 2006), SEP]
-    assert row.parts == [QUESTION] * 5 + [TITLE] * 3 + [SENTENCE] * 7
-    assert [(p.figure, row.ids[p.start : p.end]) for p in row.places] == [(0, [2000]), (1, [2003])]
+    assert row.ids == (CLS, 1000, 1001, 1002, SEP, 1500, 1501, SEP, *range(2000, 2006), SEP)
+    assert row.parts == (QUESTION,) * 5 + (TITLE,) * 3 + (SENTENCE,) * 7
+    assert [(p.figure, row.ids[p.start : p.end]) for p in row.places] == [
+        (0, (2000,)),
+        (1, (2003,)),
+    ]
 
 
 def test_a_sentence_without_figures_is_no_row() -> None:
@@ -50,7 +53,7 @@ def test_each_figure_stands_once_at_its_own_tokens(
     found = {place.figure: row.ids[place.start : place.end] for row in rows for place in row.places}
     assert sum(len(row.places) for row in rows) == len(spans)
     assert found == {
-        number: list(range(3000 + at, 3000 + end)) for number, (at, end) in enumerate(inside)
+        number: tuple(range(3000 + at, 3000 + end)) for number, (at, end) in enumerate(inside)
     }
     for row in rows:
         assert len(row.ids) == len(row.parts) <= LONGEST

@@ -8,6 +8,7 @@ values that were found at all, as many as by far dearer signs.
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from typing import Final, NamedTuple
 
 from service.ask.choose.fit.misfits import is_of_asked_unit
 from service.domain.article import Passage
+from service.domain.errors import CrosscheckError
 from service.domain.figure import Figure
 from service.domain.ports.index import Marked, Reranker
 from service.domain.question import Evidence, Plan, Question
@@ -38,18 +40,28 @@ _SMALL: Final = frozenset(
 async def with_relevance(
     question: Question, plan: Plan, evidence: Evidence, reranker: Reranker | None
 ) -> Evidence:
-    """Add how surely each of the likeliest figures is the one asked for, where it can be told."""
-    if reranker is None or not plan.asks.wants_number or plan.out_of_scope:
+    """Add how surely each of the likeliest figures is the one asked for, where it can be told.
+
+    A question of a thread leaves out what it is about, and no reranker is trained to add it: there
+    the rules stand alone, as they do where the reranker fails, which is said.
+    """
+    is_asked = plan.asks.wants_number and not plan.out_of_scope and not question.after
+    if reranker is None or not is_asked:
         return evidence
-    told = _likeliest(question.in_full, plan, evidence)
-    scores = await reranker.relevance(question.in_full, [row.marked for row in told])
+    told = await asyncio.to_thread(_likeliest, question.text, plan, evidence)
+    try:
+        scores = await reranker.relevance(question.text, [row.marked for row in told])
+    except CrosscheckError as down:
+        why = (*evidence.searched.degraded, f"chosen by words alone: {down}")
+        searched = evidence.searched.model_copy(update={"degraded": why})
+        return evidence.model_copy(update={"searched": searched})
     relevance = {
         figure.id: score
         for row, found in zip(told, scores, strict=True)
         for figures, score in zip(row.figures, found, strict=True)
         for figure in figures
     }
-    return evidence.model_copy(update={"relevance": relevance})
+    return evidence.model_copy(update={"relevance": relevance, "reranker": reranker.stamp})
 
 
 class _Told(NamedTuple):

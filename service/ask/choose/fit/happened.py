@@ -52,7 +52,7 @@ def predicate_misfit(figure: Figure, setting: Setting) -> Misfit | None:
     own = terms_of_word(asked) & terms_of_word(event)
     if own or (event_of(event) is None and terms_of_word(asked) & terms_of(sentence)):
         return None
-    return Misfit("event", f"does not say {asked}")
+    return _unsaid(asked)
 
 
 def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
@@ -71,6 +71,10 @@ def event_misfit(figure: Figure, setting: Setting) -> Misfit | None:
             return None
         return _unsaid_event(figure, setting)
     return Misfit("event", f"counts {event.replace('_', ' ')}")
+
+
+def _unsaid(asked: str) -> Misfit:
+    return Misfit("event", f"does not say {asked.replace('_', ' ')}", worded=True)
 
 
 def _part_of_casualties(asked: str, event: str) -> Misfit:
@@ -139,13 +143,13 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
     """Judge a figure of which nothing is said: by its sentence, or by a thing named alike."""
     asked, plan = setting.plan.event, setting.plan
     if _is_one(figure):
-        return Misfit("event", f"does not say {asked.replace('_', ' ')}")
+        return _unsaid(asked)
     if plan.asks is Asks.AMOUNT and figure.quantity.unit.dimension is Dimension.MONEY:
         return _unsaid_cost(figure, setting)
     if plan.asks is not Asks.COUNT:
         return None
     if asked in setting.events_beside(figure):
-        return Misfit("event", f"does not say {asked.replace('_', ' ')}")
+        return _unsaid(asked)
     words = re.findall(r"[\w’'-]+", setting.sentence(figure).lower())
     peers = tuple(peer for alike in _ALIKE if asked in alike for peer in alike)
     said = {event_of(word) for word in words}
@@ -157,7 +161,7 @@ def _unsaid_event(figure: Figure, setting: Setting) -> Misfit | None:
         return None
     if figure.measure.noun == plan.noun and not is_person(plan.noun):
         return None
-    return Misfit("event", f"does not say {asked.replace('_', ' ')}")
+    return _unsaid(asked)
 
 
 def _unsaid_cost(figure: Figure, setting: Setting) -> Misfit | None:
@@ -168,4 +172,4 @@ def _unsaid_cost(figure: Figure, setting: Setting) -> Misfit | None:
     said = {event_of(word) for word in re.findall(r"[\w’'-]+", setting.sentence(figure).lower())}
     if any(event is not None and _is_alike(asked, event, setting.plan.asks) for event in said):
         return None
-    return Misfit("event", f"does not say {asked.replace('_', ' ')}")
+    return _unsaid(asked)

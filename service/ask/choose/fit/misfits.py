@@ -76,10 +76,15 @@ def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
     return tuple(found)
 
 
-def worded_misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
-    """List all misses of a figure that another wording of the same thing could explain."""
-    missed = (test(figure, setting) for test in _OF_WORDS)
-    return tuple(misfit for misfit in missed if misfit is not None)
+def worded_misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...] | None:
+    """List all misses of a figure where other words would explain each; None: not all of them."""
+    found: list[Misfit] = []
+    for test in _TESTS:
+        missed = test(figure, setting)
+        if missed is not None and not missed.worded:
+            return None
+        found += [missed] if missed else []
+    return tuple(found)
 
 
 def is_of_asked_unit(figure: Figure, plan: Plan) -> bool:
@@ -123,7 +128,7 @@ def _topic(figure: Figure, setting: Setting) -> Misfit | None:
         return Misfit("actor", f"is of {actors[0]}")
     if setting.share(figure) >= _ENOUGH or is_asked_age(figure, setting):
         return None
-    return Misfit("event", "is of something else")
+    return Misfit("event", "is of something else", worded=True)
 
 
 def _is_hedged_fact(sentence: str) -> bool:

@@ -46,7 +46,8 @@ def noun_misfit(figure: Figure, setting: Setting) -> Misfit | None:
         return _other_people(figure, setting)
     part = noun_part_of(noun, asked)
     counted = figure.measure.counted or "something else"
-    return Misfit("counted", f"counts {'only ' if part else ''}{counted}", related=part)
+    why = f"counts {'only ' if part else ''}{counted}"
+    return Misfit("counted", why, related=part, worded=not part)
 
 
 def _is_of_other_kind(figure: Figure, setting: Setting) -> bool:
@@ -91,7 +92,7 @@ def _unnamed_thing(figure: Figure, setting: Setting) -> Misfit | None:
     words = setting.topic.own(setting.around(figure))
     if not figure.measure.noun and len(words) >= _ENOUGH_WORDS:
         return None
-    return Misfit("counted", f"does not speak of {asked}")
+    return Misfit("counted", f"does not speak of {asked}", worded=True)
 
 
 def _since_last(figure: Figure, setting: Setting) -> str:

@@ -117,7 +117,10 @@ class CrossEncoder(nn.Module):
     def keep(self, file: Path) -> None:
         """Write what was learned, in half precision, by the published names."""
         trained = self._trained().items()
-        save_file({name: tensor.detach().half().contiguous() for name, tensor in trained}, file)
+        draft = file.with_suffix(".draft")
+        save_file({name: tensor.detach().half().contiguous() for name, tensor in trained}, draft)
+        draft.chmod(0o644)
+        draft.replace(file)
 
     def _trained(self) -> dict[str, nn.Parameter]:
         found = {
