@@ -26,9 +26,9 @@ _LEAST: Final = 0.2
 _OF_SUREST: Final = 0.5
 _SEVERAL: Final = 2
 # The same where the reranker has read the sentence; and when it speaks for what the rules refused.
-_LEAST_READ: Final = 0.15
-_OF_SUREST_READ: Final = 0.4
-_ENOUGH_READ: Final = 0.45
+_LEAST_READ: Final = 0.35
+_OF_SUREST_READ: Final = 0.3
+_ENOUGH_READ: Final = 0.5
 _NEAR_SUREST_READ: Final = 0.7
 _UNREAD: Final = (Misfit("event", "its sentence does not read as an answer"),)
 

@@ -27,7 +27,9 @@ class LazyReranker:
         self, question: str, sentences: Sequence[Marked]
     ) -> Sequence[tuple[float, ...]]:
         """Read sentences, as the port says. Raises CrosscheckError where it cannot be opened."""
-        made = self._made or await asyncio.to_thread(self._opened)
+        made = self._made
+        if made is None:
+            made = await asyncio.to_thread(self._opened)
         return await made.relevance(question, sentences)
 
     def _opened(self) -> Reranker:

@@ -140,7 +140,7 @@ def test_only_the_likeliest_sentences_are_read_and_a_reprinted_one_once() -> Non
     read = asyncio.run(with_relevance(Question(text=_QUESTION), plan, evidence, reranker))
     sentences = [row.sentence for row in reranker.seen]
     assert sentences[0] == _FITS
-    assert len(sentences) == len(set(sentences)) == 10
+    assert len(sentences) == len(set(sentences)) == 6
     reprinted = {f.id for f in evidence.figures if f.quantity.printed == "50"}
     assert len(reprinted) == len(pages)
     assert {key for key, score in read.relevance.items() if score == 0.9} == reprinted

@@ -84,9 +84,9 @@ class PlainCrossEncoder(PlainEncoder):
 
     def relevance(self, pair: Pair) -> list[float]:
         w = self._weights
-        hidden = w["embeddings.word_embeddings.weight"][pair.ids]
+        hidden = w["embeddings.word_embeddings.weight"][list(pair.ids)]
         hidden = hidden + w["embeddings.position_embeddings.weight"][: len(pair.ids)]
-        hidden = hidden + w["embeddings.token_type_embeddings.weight"][pair.parts]
+        hidden = hidden + w["embeddings.token_type_embeddings.weight"][list(pair.parts)]
         hidden = self._normal(hidden, "embeddings.LayerNorm")
         for layer in range(self._depth):
             hidden = self._layer(hidden, f"encoder.layer.{layer}")

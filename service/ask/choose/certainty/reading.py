@@ -1,8 +1,8 @@
 """How surely a figure is the one asked for, as the reranker reads its sentence beside all else.
 
-A logistic model: the signs, the relevance, how far that is behind the most relevant figure, whether
-the rules have nothing against the figure or only its words. Its weights were fitted to 537 labelled
-questions (2026-11; half weight for those the rules were developed on).
+A logistic model: the signs, the relevance, and whether the rules have nothing against the figure or
+only its words. Its weights were fitted to 537 labelled questions (2026-11; half weight for those
+the rules were developed on).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from service.ask.choose.fit.misfits import worded_misfits
 from service.ask.choose.setting import Setting
 from service.domain.figure import Figure
 
-_BASE: Final = -1.04
-_SIGNS: Final = 0.24
-_RELEVANCE: Final = 0.42
-_BEHIND: Final = 0.22
-_FITS: Final = 1.03
+_BASE: Final = -0.9
+_SIGNS: Final = 0.4
+_RELEVANCE: Final = 0.6
+_FITS: Final = 0.65
+_COUNTS_OTHER: Final = -0.6
 _SUREST: Final = 6.0
 
 
@@ -32,16 +32,15 @@ def readings(figures: Sequence[Figure], setting: Setting) -> dict[str, float]:
     relevance = setting.evidence.relevance
     missed = {f.id: worded_misfits(f, setting) for f in figures if f.id in relevance}
     read = [figure for figure in figures if missed.get(figure.id) is not None]
-    odds = {figure.id: _odds(relevance[figure.id]) for figure in read}
-    most = max(odds.values(), default=0.0)
     found = dict[str, float]()
     for figure, signs in certainties(read, setting):
+        against = {misfit.dimension for misfit in missed[figure.id] or ()}
         total = (
             _BASE
             + _SIGNS * _odds(signs)
-            + _RELEVANCE * odds[figure.id]
-            - _BEHIND * (most - odds[figure.id])
-            + _FITS * (not missed[figure.id])
+            + _RELEVANCE * _odds(relevance[figure.id])
+            + _FITS * (not against)
+            + _COUNTS_OTHER * ("counted" in against)
         )
         found[figure.id] = 1 / (1 + math.exp(-total))
     return found
