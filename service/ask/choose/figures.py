@@ -26,9 +26,9 @@ _LEAST: Final = 0.2
 _OF_SUREST: Final = 0.5
 _SEVERAL: Final = 2
 # The same where the reranker has read the sentence; and when it speaks for what the rules refused.
-_LEAST_READ: Final = 0.35
-_OF_SUREST_READ: Final = 0.3
-_ENOUGH_READ: Final = 0.5
+_LEAST_READ: Final = 0.5
+_OF_SUREST_READ: Final = 0.4
+_ENOUGH_READ: Final = 0.55
 _NEAR_SUREST_READ: Final = 0.7
 _UNREAD: Final = (Misfit("event", "its sentence does not read as an answer"),)
 
@@ -76,21 +76,22 @@ def _surest(
 def _as_read(
     setting: Setting, judged: Sequence[tuple[Figure, tuple[Misfit, ...]]]
 ) -> list[tuple[Figure, tuple[Misfit, ...]]]:
-    """Let the reranker speak: against figures that fit and, where none is left, for others."""
+    """Let the reranker speak: for the surer of the figures that fit; for others where none does."""
     read = readings([figure for figure, _ in judged], setting)
-    fitting = {figure.id: read[figure.id] for figure, m in judged if not m and figure.id in read}
-    least = max(_LEAST_READ, _OF_SUREST_READ * max(fitting.values(), default=0.0))
-    refused = {key for key, value in fitting.items() if value < least}
-    kept = [
-        (figure, missed or (_UNREAD if figure.id in refused else ())) for figure, missed in judged
-    ]
-    if refused and all(missed or figure.id not in read for figure, missed in kept):
-        # What was not even likely enough to be read is no better.
-        kept = [(figure, missed or _UNREAD) for figure, missed in kept]
-    if any(not missed for _, missed in kept):
-        return kept
+    fitting = {figure.id: read.get(figure.id, 0.0) for figure, missed in judged if not missed}
+    surest = max(fitting.values(), default=0.0)
+    if surest >= _LEAST_READ:
+        least = _OF_SUREST_READ * surest
+        refused = {key for key in fitting if key in read and read[key] < least}
+        return [
+            (figure, missed or (_UNREAD if figure.id in refused else ()))
+            for figure, missed in judged
+        ]
+    if fitting:
+        return list(judged)
     enough = max(_ENOUGH_READ, _NEAR_SUREST_READ * max(read.values(), default=0.0))
-    return [(figure, () if read.get(figure.id, 0.0) >= enough else m) for figure, m in kept]
+    revived = {f.id for f, _ in judged if read.get(f.id, 0.0) >= enough and not _is_one(f)}
+    return [(figure, () if figure.id in revived else missed) for figure, missed in judged]
 
 
 def _silent(setting: Setting, chosen: Sequence[Figure]) -> set[str]:
@@ -151,6 +152,11 @@ def _is_single(plan: Plan, figure: Figure) -> bool:
     """Tell "one woman" of whom nothing asked is said outright."""
     if plan.event and figure.measure.event == plan.event:
         return False
+    return _is_one(figure)
+
+
+def _is_one(figure: Figure) -> bool:
+    """Tell "one woman" and "a man"."""
     quantity = figure.quantity
     counts = quantity.unit.dimension is Dimension.COUNT
     return counts and quantity.low == quantity.high == 1 and quantity.printed.isalpha()
