@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from service.backends.minilm.build import build_model
-from service.backends.minilm.cross_encoder import Adapter
 from service.backends.minilm.embedder import MiniLmEmbedder
-from service.backends.minilm.reranker import MiniLmReranker
+from service.backends.minilm.reranking.cross_encoder import Adapter
+from service.backends.minilm.reranking.reranker import MiniLmReranker
 from service.backends.minilm.weights import ModelFolder, find_weights, model_folder, reranker_name
 from service.backends.sql.archive import SqlArchive
 from service.backends.sql.migrations.run import migrate

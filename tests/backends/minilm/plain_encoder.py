@@ -11,8 +11,8 @@ import numpy.typing as npt
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from service.backends.minilm.cross_encoder import HEAD, Adapter
-from service.backends.minilm.pairs import Pair
+from service.backends.minilm.reranking.cross_encoder import HEAD, Adapter
+from service.backends.minilm.reranking.pairs import Pair
 
 Floats = npt.NDArray[np.float32]
 erf = np.vectorize(math.erf, otypes=[np.float32])

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from tokenizers import Tokenizer
 
-from service.backends.minilm.pairs import Pair, Tokens, pairs
-from service.backends.minilm.training.stories import Asked, Sentence, Story
+from service.backends.minilm.reranking.pairs import Pair, Tokens, pairs
+from service.backends.minilm.reranking.training.stories import Asked, Sentence, Story
 
 _ANSWERING: Final = 3
 _BESIDE: Final = 3

@@ -1,9 +1,9 @@
 """Train the reranker's adapter on the invented stories.
 
-`uv run --with torch python -m service.backends.minilm.training --to FILE`; two epochs take three
-quarters of an hour on two cores. FILE takes the place of `cross_encoder.safetensors` once answers
-are better with it (`python -m evals run --suite answers`). It prints the loss on the tenth of the
-stories that is left out.
+`uv run --with torch python -m service.backends.minilm.reranking.training --to FILE`; two epochs
+take three quarters of an hour on two cores. FILE takes the place of `cross_encoder.safetensors`
+once answers are better with it (`python -m evals run --suite answers`). It prints the loss on the
+tenth of the stories that is left out.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 
-from service.backends.minilm.training.network import CrossEncoder, published
-from service.backends.minilm.training.rows import Row, Rows, batches
-from service.backends.minilm.training.stories import FOLDER, Story, stories_in
+from service.backends.minilm.reranking.training.network import CrossEncoder, published
+from service.backends.minilm.reranking.training.rows import Row, Rows, batches
+from service.backends.minilm.reranking.training.stories import FOLDER, Story, stories_in
 from service.backends.minilm.weights import TOKENIZER, WEIGHTS, find_weights
 
 _TOKENS = 5000
@@ -33,7 +33,7 @@ _LEFT_OUT = 10
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m service.backends.minilm.training")
+    parser = argparse.ArgumentParser(prog="python -m service.backends.minilm.reranking.training")
     parser.add_argument("--to", type=Path, required=True, help="the file to write")
     parser.add_argument("--start", type=Path, help="a file of an earlier training to go on from")
     parser.add_argument("--epochs", type=int, default=2)

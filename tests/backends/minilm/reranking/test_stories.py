@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.backends.minilm.training.stories import FOLDER, stories_in
+from service.backends.minilm.reranking.training.stories import FOLDER, stories_in
 
 STORY = """== ferry fire
 @ Seven dead

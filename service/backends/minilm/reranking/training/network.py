@@ -10,8 +10,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from service.backends.minilm.cross_encoder import HEAD
 from service.backends.minilm.graph import EPSILON, HEADS, HIDDEN, PLACES, TYPES
+from service.backends.minilm.reranking.cross_encoder import HEAD
 
 Weights = dict[str, Tensor]
 _WORDS = "embeddings.word_embeddings.weight"

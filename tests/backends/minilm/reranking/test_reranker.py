@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from service.backends.minilm.pairs import Tokens, pairs
-from service.backends.minilm.reranker import MiniLmReranker
+from service.backends.minilm.reranking.pairs import Tokens, pairs
+from service.backends.minilm.reranking.reranker import MiniLmReranker
 from service.backends.minilm.weights import TOKENIZER
 from service.domain.ports.index import Marked
 from tests.backends.minilm.plain_encoder import PlainCrossEncoder

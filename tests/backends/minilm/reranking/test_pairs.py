@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.backends.minilm.pairs import CLS, QUESTION, SENTENCE, SEP, TITLE, Tokens, pairs
+from service.backends.minilm.reranking.pairs import (
+    CLS,
+    QUESTION,
+    SENTENCE,
+    SEP,
+    TITLE,
+    Tokens,
+    pairs,
+)
 
 LONGEST = 32 + 20 + 72 + 4
 NOTHING = Tokens((), ())

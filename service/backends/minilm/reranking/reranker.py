@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from service.backends.minilm.pairs import Pair, Tokens, pairs
+from service.backends.minilm.reranking.pairs import Pair, Tokens, pairs
 from service.backends.minilm.session import open_session
 from service.backends.minilm.weights import ModelFolder
 from service.domain.errors import HouseError

@@ -1,0 +1,1 @@
+"""The reranker: question and sentence read together by a retrained MiniLM."""
