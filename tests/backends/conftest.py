@@ -39,10 +39,15 @@ def embedder(built: ModelFolder) -> MiniLmEmbedder:
 
 
 @pytest.fixture(scope="session")
-def reranker(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> MiniLmReranker:
+def reranker_folder(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> ModelFolder:
     folder = model_folder(tmp_path_factory.mktemp("rerankers"), reranker_name())
     build_model(weights, folder, Adapter.packaged().graph)
-    return MiniLmReranker.open(folder, threads=2)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reranker(reranker_folder: ModelFolder) -> MiniLmReranker:
+    return MiniLmReranker.open(reranker_folder, threads=2)
 
 
 @pytest.fixture(scope="session")

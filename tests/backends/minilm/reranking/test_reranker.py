@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from service.backends.minilm.reranking.pairs import Tokens, pairs
 from service.backends.minilm.reranking.reranker import MiniLmReranker
-from service.backends.minilm.weights import TOKENIZER
+from service.backends.minilm.weights import TOKENIZER, ModelFolder
 from service.domain.ports.index import Marked
 from tests.backends.minilm.plain_encoder import PlainCrossEncoder
 
@@ -68,6 +68,17 @@ def test_a_figure_has_the_same_score_whatever_its_company(reranker: MiniLmRerank
     rows = [marked(FIRE), marked(PRICE), marked(FIRE, "")]
     alone = [relevance_of(reranker, QUESTIONS[0], [row])[0] for row in rows]
     assert list(relevance_of(reranker, QUESTIONS[0], rows)) == alone
+
+
+def test_a_question_asked_again_has_the_scores_of_a_fresh_reranker(
+    reranker: MiniLmReranker, reranker_folder: ModelFolder
+) -> None:
+    rows = [marked(FIRE), marked(PRICE)]
+    relevance_of(reranker, QUESTIONS[1], rows)
+    fresh = MiniLmReranker.open(reranker_folder, threads=1)
+    assert list(relevance_of(reranker, QUESTIONS[1], rows)) == list(
+        relevance_of(fresh, QUESTIONS[1], rows)
+    )
 
 
 def test_every_figure_of_a_long_sentence_has_a_score(reranker: MiniLmReranker) -> None:
