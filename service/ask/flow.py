@@ -1,7 +1,7 @@
 """plan -> retrieve -> choose -> reconcile -> compose -> verify -> cite, in order.
 
-`retrieve` is the only step that leaves the house. What follows it is a pure function of the
-dossier, so an answer replays byte for byte from what the journal kept.
+`retrieve` is the only step that leaves the house, and the reranker is asked at its end. What
+follows is a pure function of the dossier, so an answer replays byte for byte from the journal.
 """
 
 from __future__ import annotations
@@ -81,8 +81,9 @@ async def _gather(question: Question, kit: Kit, talk: Talk, watch: Watch) -> Dos
     if led != plan:
         with watch("retrieve"):
             plan, evidence = led, await retrieve(question, led, kit)
-    with watch("retrieve"):
-        evidence = await with_relevance(question, plan, evidence, kit.reranker)
+    if kit.reranker is not None:
+        with watch("retrieve"):
+            evidence = await with_relevance(question, plan, evidence, kit.reranker)
     plan = widened(plan, talk.said).value
     if plan.also:
         with watch("retrieve"):

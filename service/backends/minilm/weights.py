@@ -22,7 +22,7 @@ RECIPE = 1
 # The same for the reranker, whose scores nothing keeps but answers.
 RERANKER_RECIPE = 1
 NAME = f"all-minilm-l6-v2-int8-{WEIGHTS_SHA256[:12]}-r{RECIPE}"
-# What training added to the lower layers for the reranker; `training` makes it.
+# What training added to the weights for the reranker; `reranking/training` makes it.
 ADAPTER = Path(__file__).parent / "reranking" / "cross_encoder.safetensors"
 NOT_INSTALLED = (
     "weights not installed: searching by words alone; "

@@ -35,7 +35,8 @@ class Dense(NamedTuple):
 
 async def open_dense(settings: Settings, stack: AsyncExitStack) -> Dense:
     """Open embedder, index and reranker, or say what is missing."""
-    reranker = _find_reranker(settings)
+    with _told("reranker"):
+        reranker = _find_reranker(settings)
     if settings.embedder == "none":
         missing = "searching by words alone: CROSSCHECK_EMBEDDER is none"
         return Dense(reranker=reranker, missing=(missing,))

@@ -27,7 +27,7 @@ _AROUND: Final = 3.5
 _LATER: Final = -0.7
 _BEFORE_CHARS: Final = 200
 _UNRANKED: Final = 99
-_WORD: Final = re.compile(r"[a-z0-9']+")
+_WORD: Final = re.compile(r"[^\W_]+")
 # Words that begin alike are mostly forms of one word.
 _BEGINNING: Final = 5
 _SMALL: Final = frozenset(

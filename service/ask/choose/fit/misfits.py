@@ -77,7 +77,10 @@ def misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...]:
 
 
 def worded_misfits(figure: Figure, setting: Setting) -> tuple[Misfit, ...] | None:
-    """List all misses of a figure where other words would explain each; None: not all of them."""
+    """List all misses of a figure where other words would explain each; None: not all of them.
+
+    Narrower than what `hard_misfits` leaves: another event, nation or place said is not excused.
+    """
     found: list[Misfit] = []
     for test in _TESTS:
         missed = test(figure, setting)

@@ -1,4 +1,4 @@
-"""The graph of the reranker: the lower layers of MiniLM, retrained by small additions.
+"""The graph of the reranker: MiniLM, retrained by small additions.
 
 Each trained matrix is the published one plus a product of two thin ones (LoRA, Hu et al. 2021),
 kept beside this file with the retrained norms and biases; `training` makes them. The graph takes

@@ -1,4 +1,4 @@
-"""The reranker: a cross-encoder of MiniLM's lower layers in int8 on onnxruntime, without torch.
+"""The reranker: a cross-encoder of MiniLM's layers in int8 on onnxruntime, without torch.
 
 Rows run one by one, like the embedder's texts, so that a score never depends on its neighbours.
 """
